@@ -1,0 +1,20 @@
+# Finds the libraries that minigo is built on. A missing one is named together with its Debian package.
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+
+function(minigo_require_library variable package header)
+  find_library(${variable}_LIBRARY NAMES ${ARGN})
+  find_path(${variable}_INCLUDE ${header})
+  if(NOT ${variable}_LIBRARY OR NOT ${variable}_INCLUDE)
+    message(FATAL_ERROR "${header} not found: apt-get install ${package}")
+  endif()
+endfunction()
+
+minigo_require_library(GC libgc-dev gc/gc.h libgc.a gc)
+minigo_require_library(BOOST_CONTEXT libboost-context-dev boost/context/detail/fcontext.hpp libboost_context.a boost_context)
+minigo_require_library(GMP libgmp-dev gmp.h libgmp.a gmp)
+minigo_require_library(MPFR libmpfr-dev mpfr.h libmpfr.a mpfr)
+minigo_require_library(FMT libfmt-dev fmt/format.h libfmt.a fmt)
+minigo_require_library(RE2 libre2-dev re2/re2.h libre2.a re2)
+minigo_require_library(ZLIB zlib1g-dev zlib.h libz.a z)
+minigo_require_library(UTF8PROC libutf8proc-dev utf8proc.h libutf8proc.a utf8proc)

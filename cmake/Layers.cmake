@@ -1,0 +1,37 @@
+# One static library a layer. Include paths are the same for all layers, `#include "layer/file.h"`; which layer may include which is
+# checked by a test, since a header-only edge would not fail to link.
+add_library(minigo_options INTERFACE)
+target_compile_options(minigo_options INTERFACE -Wall -Wextra -fwrapv -fno-strict-aliasing -ffp-contract=off
+  -fno-delete-null-pointer-checks -fno-omit-frame-pointer)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_options(minigo_options INTERFACE -O2 -fomit-frame-pointer)
+endif()
+if(MINIGO_WERROR)
+  target_compile_options(minigo_options INTERFACE -Werror)
+endif()
+if(MINIGO_SANITIZE)
+  target_compile_options(minigo_options INTERFACE -fsanitize=address,undefined -fno-sanitize=alignment,null,vptr,pointer-overflow
+    -fno-sanitize-recover=undefined -DMINIGO_SANITIZE=1)
+  target_link_options(minigo_options INTERFACE -fsanitize=address,undefined)
+endif()
+target_include_directories(minigo_options INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
+target_include_directories(minigo_options SYSTEM INTERFACE ${GC_INCLUDE} ${BOOST_CONTEXT_INCLUDE} ${GMP_INCLUDE} ${FMT_INCLUDE})
+
+function(minigo_layer name folder)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp ${CMAKE_SOURCE_DIR}/${folder}/*/*.cpp
+    ${CMAKE_SOURCE_DIR}/${folder}/*.S)
+  if(sources)
+    add_library(minigo_${name} STATIC ${sources})
+    set(scope PUBLIC)
+  else()
+    add_library(minigo_${name} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  list(TRANSFORM ARGN PREPEND minigo_ OUTPUT_VARIABLE dependencies)
+  target_link_libraries(minigo_${name} ${scope} minigo_options ${dependencies} ${MINIGO_LAYER_${name}_LIBRARIES})
+endfunction()
+
+set(MINIGO_LAYER_types_LIBRARIES ${MPFR_LIBRARY} ${GMP_LIBRARY})
+set(MINIGO_LAYER_heap_LIBRARIES ${GC_LIBRARY} Threads::Threads ${CMAKE_DL_LIBS})
+set(MINIGO_LAYER_sched_LIBRARIES ${BOOST_CONTEXT_LIBRARY})
+set(MINIGO_LAYER_library_LIBRARIES ${FMT_LIBRARY} ${MPFR_LIBRARY} ${GMP_LIBRARY} ${RE2_LIBRARY} ${UTF8PROC_LIBRARY} ${ZLIB_LIBRARY})

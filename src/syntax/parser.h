@@ -1,0 +1,34 @@
+// This file is the entry to the front end: source text in, syntax tree out. The only layer below that knows ANTLR is hidden here.
+#pragma once
+#include "base/diagnostic.h"
+#include "syntax/ast_decl.h"
+
+namespace minigo::syntax {
+
+struct ParseOptions {
+    bool docComments = false;
+};
+
+/// Parses a source file. Errors go to `diagnostics` in gc's wording; the returned tree then has Bad nodes (File::hasErrors).
+/// Must run on the front-end stack (runOnFrontEndStack): nesting is bounded by its size, beyond that a clear error.
+File* parseFile(const SourceFile& source, Arena& arena, Diagnostics& diagnostics, const ParseOptions& options = {});
+
+/// One REPL entry or a snippet: imports, declarations and statements in any order.
+struct Snippet {
+    const SourceFile* source = nullptr;
+    List<ImportSpec*> imports;
+    List<Node*> items;  ///< ConstSpec, TypeSpec, VarSpec, FuncDecl and statements, in source order
+    bool incomplete = false;  ///< the text ends inside a construct: ask for more lines
+    bool hasErrors = false;
+};
+Snippet parseSnippet(const SourceFile& source, Arena& arena, Diagnostics& diagnostics);
+
+/// Tokens of a file, one a line (`-dump tokens`).
+std::string dumpTokens(const SourceFile& source);
+/// The tree as indented text (`-dump ast`).
+std::string dumpTree(const File& file);
+
+/// Runs `f` on a stack of at least 1 GB of reserved address space.
+void runOnFrontEndStack(void (*f)(void*), void* argument);
+
+}  // namespace minigo::syntax
