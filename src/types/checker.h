@@ -1,0 +1,267 @@
+// This file declares the checker: one class, its methods grouped by the file that implements them (one file a chapter of the
+// specification). It serves a whole session; `env` says which package, function and declaration is being checked.
+#pragma once
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "types/info.h"
+#include "types/operand.h"
+
+namespace minigo::types {
+
+/// What a package-level object needs to be checked on demand.
+struct DeclInfo {
+    Package* package = nullptr;
+    Scope* fileScope = nullptr;
+    int goVersionMinor = 21;
+    std::vector<Var*> lhs;               ///< of `var a, b = f()`
+    syntax::Expr* typeExpr = nullptr;    ///< const, var
+    syntax::Expr* init = nullptr;        ///< const, var
+    bool inherited = false;              ///< const: implicit repetition
+    uint32_t iota = 0;
+    Pos inheritedPos;                    ///< where the repetition stands
+    syntax::TypeSpec* typeSpec = nullptr;
+    syntax::FuncDecl* funcDecl = nullptr;
+    std::vector<Object*> dependencies;   ///< package-level objects that the initialiser or body mentions (init order)
+    std::unordered_set<Object*> dependencySet;
+    std::vector<syntax::FuncDecl*> methods;  ///< of a type: not yet collected
+};
+
+/// The state of checking that nested checking saves and restores.
+struct Environment {
+    Package* package = nullptr;
+    DeclInfo* decl = nullptr;          ///< package-level declaration whose init expression or body is being checked
+    Scope* scope = nullptr;            ///< innermost
+    Pos pos;                           ///< if valid, identifiers are looked up as if at this position
+    const Constant* iota = nullptr;
+    Pos errorPos;                      ///< if valid, position of a constant inherited from an earlier spec
+    bool inTypeParamList = false;
+    Signature* signature = nullptr;    ///< of the function whose body is being checked
+    FuncInfo* function = nullptr;
+    std::unordered_set<syntax::CallExpr*>* panicCalls = nullptr;  ///< calls of predeclared panic (terminating statements)
+    bool hasLabel = false, hasCallOrReceive = false;
+    int loopDepth = 0;
+    int goVersionMinor = 21;
+};
+
+class Checker {
+public:
+    Checker(FileSet& files, Arena& arena, Diagnostics& diagnostics, Importer& importer, CheckOptions options);
+    FileSet& files;
+    Arena& arena;
+    Diagnostics& diagnostics;
+    Importer& importer;
+    CheckOptions options;
+    Environment env;
+
+    // ---- errors.cpp (A): gc's texts; an error that mentions an invalid operand or type is dropped
+    void error(Pos at, Code code, std::string text);
+    void error(const syntax::Node* at, Code code, std::string text);  ///< at startPos of an expression, as gc
+    void error(const Operand& at, Code code, std::string text);
+    void softError(Pos at, Code code, std::string text);
+    void unsupportedVersion(Pos at, int minor, const std::string& what);  ///< "… requires go1.N or later"
+    bool allowVersion(int minor) const { return env.goVersionMinor >= minor; }
+    std::string str(Type* t) const { return typeString(t, env.package); }
+    std::string str(const Operand& x) const { return operandString(x, env.package); }
+    std::string str(const syntax::Expr* e) const { return syntax::print(e); }
+    std::string qualifiedName(const Object* o) const;
+
+    // ---- deferred work: runs after the current top-level declaration, in order (go/types: later)
+    void later(std::function<void()> action) { delayed_.push_back(std::move(action)); }
+    void processDelayed(size_t from = 0);
+
+    // ---- expr.cpp, unary.cpp, binary.cpp, shift.cpp, comparison.cpp, index.cpp, literals.cpp (A)
+    enum class ExprKind : uint8_t { Conversion, Expression, Statement };
+    /// Checks e; `target` is the type it is assigned to, if known (inference of generic function values).
+    void expr(Type* target, Operand& x, syntax::Expr* e);
+    void genericExpr(Operand& x, syntax::Expr* e);               ///< may be an uninstantiated generic function
+    void multiExpr(Operand& x, syntax::Expr* e, bool* commaOk);  ///< may be a call with several results
+    void exprOrType(Operand& x, syntax::Expr* e, bool allowGeneric);
+    void exprWithHint(Operand& x, syntax::Expr* e, Type* hint);  ///< hint: type of an elided composite literal
+    ExprKind rawExpr(Type* target, Operand& x, syntax::Expr* e, Type* hint, bool allowGeneric);
+    void exclude(Operand& x, unsigned modeset);
+    void singleValue(Operand& x);
+    std::vector<Operand> exprList(const List<syntax::Expr*>& list, bool allowCommaOk, bool& commaOk);
+    void unary(Operand& x, syntax::UnaryExpr* e);
+    void binary(Operand& x, syntax::Expr* e, syntax::Expr* lhs, syntax::Expr* rhs, syntax::Token op, Pos opPos);
+    void shift(Operand& x, Operand& y, syntax::Expr* e, syntax::Token op);
+    void comparison(Operand& x, Operand& y, syntax::Token op);
+    void matchTypes(Operand& x, Operand& y);
+    void indexExpr(Operand& x, syntax::IndexExpr* e, bool& isFuncInstance);
+    void sliceExpr(Operand& x, syntax::SliceExpr* e);
+    /// Index value; max < 0 = no upper bound. Returns the constant index or -1.
+    int64_t index(syntax::Expr* e, int64_t max, Type** type = nullptr);
+    bool isValidIndex(Operand& x, Code code, const char* what, bool allowNegative);
+    void compositeLit(Operand& x, syntax::CompositeLit* e, Type* hint);
+    void funcLit(Operand& x, syntax::FuncLit* e);
+    void typeAssertion(syntax::Expr* e, Operand& x, Type* t, bool typeSwitch);
+    void selector(Operand& x, syntax::SelectorExpr* e, TypeName* cycleDef, bool wantType);
+    void ident(Operand& x, syntax::Ident* e, TypeName* cycleDef, bool wantType);  // typexpr.cpp (B)
+    bool hasCallOrRecv(syntax::Expr* e);
+
+    // ---- untyped expressions: recorded as they are, final types written when known (A)
+    void record(Operand& x);
+    void recordTypeAndValue(syntax::Expr* e, Mode mode, Type* t, const Constant* v);
+    void recordCommaOkTypes(syntax::Expr* e, Type* first, Type* second);
+    void updateExprType(syntax::Expr* e, Type* t, bool final);
+    void convertUntyped(Operand& x, Type* target);
+    void invalidConversion(Code code, Operand& x, Type* target);
+    Type* implicitTypeAndValue(Operand& x, Type* target, const Constant** value, Code* code);
+    bool representable(Operand& x, Basic* t);
+    bool representableConst(const Constant* v, Basic* t, const Constant** rounded);
+    void overflow(Operand& x, Pos opPos);
+    void recordUntyped();
+
+    // ---- convert.cpp, assignability.cpp (A)
+    void conversion(Operand& x, Type* t);
+    bool convertibleTo(Operand& x, Type* t, std::string* cause);
+    bool assignableTo(Operand& x, Type* t, std::string* cause, Code* code);
+    /// Spec, Assignability; reports with `context` ("assignment", "argument", "return statement", "variable declaration" …).
+    void assignment(Operand& x, Type* t, const std::string& context);
+
+    // ---- call.cpp, builtins.cpp (A)
+    ExprKind callExpr(Operand& x, syntax::CallExpr* e);
+    bool builtin(Operand& x, syntax::CallExpr* e, BuiltinId id);
+    Signature* arguments(syntax::CallExpr* call, std::vector<Type*> typeArgs, std::vector<syntax::Expr*> typeArgExprs, Signature* sig,
+                         std::vector<Operand>& args, std::vector<std::vector<Type*>> atargs = {});
+    std::vector<Operand> genericExprList(const List<syntax::Expr*>& list);
+    void useExprs(const List<syntax::Expr*>& list);  ///< evaluates for its uses only (after an error)
+    void use(std::initializer_list<syntax::Expr*> list);
+    void useLHS(const List<syntax::Expr*>& list);
+
+    // ---- infer.cpp, unify.cpp, instantiate.cpp, subst.cpp, typeset.cpp (A)
+    /// Type arguments for all parameters of tparams, or an empty vector after reporting.
+    std::vector<Type*> infer(Pos at, const std::vector<TypeParam*>& tparams, std::vector<Type*> targs, Tuple* params,
+                             std::vector<Operand>& args);
+    Type* subst(Type* t, const Substitution& s);
+    Type* instantiate(Pos at, Type* generic, const std::vector<Type*>& targs);  ///< hash-consed
+    bool verifyInstance(Pos at, const std::vector<TypeParam*>& tparams, const std::vector<Type*>& targs, int* index, std::string* cause);
+    void funcInst(Type* target, Pos at, Operand& x, syntax::IndexExpr* inst, bool infer);
+    Type* instantiatedType(syntax::Expr* x, const List<syntax::Expr*>& args, TypeName* cycleDef);
+    bool implements(Type* v, Type* t, bool constraint, std::string* cause);
+    TypeSet* typeSetOf(Interface* i, Pos at = {});
+    Func* expandMethod(Named* instance, size_t i);
+
+    // ---- resolver.cpp, decl.cpp, initorder.cpp (B)
+    CheckedPackage checkFiles(std::string_view path, const std::vector<syntax::File*>& files);
+    void collectObjects(Package& package, const std::vector<syntax::File*>& files, CheckedPackage& out);
+    /// Declares the objects of one package-level spec (also used by loaders of embedded packages).
+    void collectDecl(Package& package, Scope* fileScope, syntax::Node* spec, CheckedPackage* out);
+    void packageObjects(Package& package);
+    void unusedImports();
+    std::vector<Initializer> initOrder(Package& package);
+    void declare(Scope* scope, syntax::Ident* id, Object* o, Pos scopePos);
+    void objectDecl(Object* o, TypeName* cycleDef = nullptr);
+    void constDecl(Const* c, syntax::Expr* type, syntax::Expr* init, bool inherited);
+    void varDecl(Var* v, const std::vector<Var*>& lhs, syntax::Expr* type, syntax::Expr* init);
+    void typeDecl(TypeName* t, syntax::TypeSpec* spec, TypeName* cycleDef);
+    void funcDecl(Func* f, DeclInfo* d);
+    void collectMethods(TypeName* t);
+    std::vector<TypeParam*> collectTypeParams(const List<syntax::Field*>& fields);
+    bool cycleError(const std::vector<Object*>& cycle, size_t start);
+    bool validCycle(Object* o);
+    void validType(Named* t);
+    void declStmt(syntax::DeclStmt* s);
+    void addDependency(Object* to);
+
+    // ---- typexpr.cpp, struct.cpp, signature.cpp, interface.cpp (B)
+    Type* typ(syntax::Expr* e);                                   ///< a complete type expression
+    Type* varType(syntax::Expr* e);                               ///< no constraint interface
+    Type* definedType(syntax::Expr* e, TypeName* cycleDef);
+    Type* genericType(syntax::Expr* e, std::string* cause);
+    Type* typInternal(syntax::Expr* e, TypeName* cycleDef);
+    void structType(Struct* t, syntax::StructType* e);
+    void interfaceType(Interface* t, syntax::InterfaceType* e, TypeName* cycleDef);
+    void funcType(Signature* sig, syntax::Field* receiver, syntax::FuncType* e);
+    int64_t arrayLength(syntax::Expr* e);
+    Type* unionType(syntax::Expr* e);
+
+    // ---- stmt.cpp, assignments.cpp, switch.cpp, range.cpp, labels.cpp, return.cpp, capture.cpp (B)
+    void funcBody(FuncInfo* info, DeclInfo* decl, Scope* outer, const Constant* iota);
+    void stmtList(const List<syntax::Stmt*>& list, unsigned context);
+    void stmt(syntax::Stmt* s, unsigned context);
+    void simpleStmt(syntax::Stmt* s);
+    void switchStmt(syntax::SwitchStmt* s, unsigned context);
+    void typeSwitchStmt(syntax::TypeSwitchStmt* s, unsigned context);
+    void selectStmt(syntax::SelectStmt* s, unsigned context);
+    void rangeStmt(syntax::RangeStmt* s, unsigned context);
+    void goOrDefer(syntax::Stmt* s, syntax::Expr* call, const char* what);
+    Type* initVar(Var* lhs, Operand& x, const std::string& context);
+    void initVars(const std::vector<Var*>& lhs, const List<syntax::Expr*>& rhs, syntax::Stmt* returnStmt);
+    void initConst(Const* lhs, Operand& x);
+    Type* lhsVar(syntax::Expr* lhs);
+    void assignVar(syntax::Expr* lhs, syntax::Expr* rhs, Operand* x, const std::string& context);
+    void assignVars(const List<syntax::Expr*>& lhs, const List<syntax::Expr*>& rhs);
+    void shortVarDecl(Pos pos, const List<syntax::Expr*>& lhs, const List<syntax::Expr*>& rhs);
+    void assignError(const List<syntax::Expr*>& rhs, size_t l, size_t r);
+    void returnError(syntax::Stmt* at, const std::vector<Var*>& lhs, const std::vector<Operand>& rhs);
+    void labels(syntax::BlockStmt* body);
+    bool isTerminating(syntax::Stmt* s, std::string_view label);
+    void usage(Scope* scope);  ///< unused variables
+    void openScope(const syntax::Node* n, bool isFunc = false);
+    void closeScope();
+    /// Capture analysis: fills Var::{captured,addressTaken,reassigned,heap…} and FuncInfo::captures of a checked body and its literals.
+    void captures(FuncInfo* info);
+
+    // ---- lookup.cpp (B)
+    struct Lookup {
+        Object* object = nullptr;  ///< field Var, Func, or null
+        std::vector<int> path;     ///< ends with the field's index or the method's index
+        bool indirect = false, ambiguous = false;
+        bool badReceiver = false;  ///< a method exists but has a pointer receiver that t's method set lacks
+    };
+    Lookup lookupFieldOrMethod(Type* t, bool addressable, const Package* from, std::string_view name, bool foldCase = false);
+    /// First method of i that t lacks; `cause` gets gc's parenthesised explanation ("(missing method M)", "(method M has pointer receiver)" …).
+    Func* missingMethod(Type* t, Interface* i, bool isStatic, bool* wrongType, std::string* cause);
+    bool assertableTo(Type* v, Type* t, std::string* cause);
+    bool newAssertableTo(Type* v, Type* t, std::string* cause);
+    std::vector<TypeChecker::MethodEntry> methodSet(Type* t);
+
+    // ---- construction helpers (universe.cpp, B)
+    template <class T, class... Args>
+    T* make(Args&&... args) {
+        return own(new T{std::forward<Args>(args)...});
+    }
+    Var* newVar(Pos pos, std::string_view name, Type* t);
+    Var* newParam(Pos pos, std::string_view name, Type* t);
+    Var* newField(Pos pos, std::string_view name, Type* t, bool embedded);
+    Tuple* newTuple(std::vector<Var*> vars);
+    Pointer* newPointer(Type* element);
+    Slice* newSlice(Type* element);
+    Scope* newScope(Scope* parent, Pos pos, Pos end);
+    std::string_view intern(std::string_view text);
+
+    // ---- session state
+    std::unordered_map<std::string, Package*> packages;
+    Package* unsafePackage = nullptr;
+    std::vector<Object*> objectPath;  ///< objects whose declaration is under way (cycle detection)
+    std::vector<FuncInfo*> bodiesWithoutUseCheck;
+
+private:
+    template <class T>
+    T* own(T* p) {
+        owned_.push_back({p, [](void* q) { delete static_cast<T*>(q); }});
+        return p;
+    }
+    struct Owned {
+        void* p;
+        void (*destroy)(void*);
+    };
+    std::vector<Owned> owned_;
+    std::vector<std::function<void()>> delayed_;
+    struct UntypedInfo {
+        bool isLhs;
+        Mode mode;
+        Basic* type;
+        const Constant* value;
+    };
+    std::unordered_map<syntax::Expr*, UntypedInfo> untyped_;
+};
+
+/// The scope of predeclared names.
+Scope* universe();
+
+}  // namespace minigo::types
