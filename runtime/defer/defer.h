@@ -1,0 +1,78 @@
+// This file holds defer records, panics and recover. The chain is a goroutine's list of records, newest first, tagged by frame: gc's _defer list, so
+// "the defer stack of a frame" is the chain's segment of that frame.
+#pragma once
+#include <string>
+
+#include "runtime/sched/goroutine.h"
+#include "runtime/value/errors.h"
+
+namespace minigo::defer {
+
+using value::CallCode;
+using value::Closure;
+using value::Code;
+using value::Func;
+using value::Interface;
+using value::Window;
+
+/// Lives in the C frame of a function that defers: where recovery continues.
+struct DeferFrame {
+    void* jump[5];   ///< __builtin_setjmp buffer
+    Window fp;
+    void* segment;
+};
+
+/// One pending deferred call; in the garbage collected heap. Pushing and running are O(1).
+struct DeferRecord {
+    DeferRecord* link;
+    Window fp;                ///< the frame that will run it
+    DeferFrame* frame;
+    const CallCode* site;     ///< the defer statement
+    Closure* function;        ///< evaluated at the defer statement; null panics when it runs
+    Panic* panic;
+    uint32_t size;            ///< bytes of the window image that follows: results area, then arguments as evaluated
+    bool started;
+    char* image() { return reinterpret_cast<char*>(this + 1); }
+};
+
+struct Panic {
+    Panic* link;
+    Interface value;
+    Window argument;  ///< window of the deferred call under way: recover is valid in exactly that frame
+    bool recovered, aborted, goexit, runtimeError;
+    void* jump[5];
+    Window fp;        ///< where it was raised
+    const Code* site;
+};
+
+/// Allocates and links a record for the frame `fp`; the caller fills function and image.
+DeferRecord* push(DeferFrame* frame, Window fp, const CallCode* site, uint32_t imageSize);
+/// Runs all records of the frame, newest first: at return and after a recovery.
+void runDeferred(DeferFrame* frame, Window fp, uint32_t frameSize);
+
+[[noreturn]] void panic(const Code* node, Window fp, Interface value);
+/// recover() called in the frame fp: the value, or nil.
+Interface recover(Window fp);
+[[noreturn]] void goexit(const Code* node, Window fp);
+/// fatal error: TEXT with the goroutine's traceback; exit 2; not recoverable.
+[[noreturn]] void fatal(const Code* node, Window fp, std::string_view text);
+
+/// Calls f and catches a panic: true = it panicked and `value` is what recover would have given. Goexit passes through.
+bool tryCall(Closure* f, char* image, Interface* value);
+
+/// Installed by exec: makes the Go value of a run-time error (types of package runtime), and prints a panic value that needs Go code (error, Stringer).
+struct PanicHooks {
+    Interface (*runtimeError)(value::RuntimeError kind, const value::ErrorDetails& details, value::String text);
+    Interface (*nilPanic)();
+};
+void setPanicHooks(const PanicHooks& hooks);
+/// gc's text of a run-time error, without the prefix "runtime error: ".
+value::String errorText(value::RuntimeError kind, const value::ErrorDetails& details);
+
+/// "goroutine 1 [running]:" and its frames, as gc prints them.
+std::string traceback(Window fp, Pos pos);
+
+/// Source positions of tracebacks.
+void setFileSet(const FileSet* files);
+
+}  // namespace minigo::defer

@@ -1,0 +1,72 @@
+// This file is the only door to the garbage collector (Boehm GC 8.2). Objects are zeroed, 16-byte granular (8- and 24-byte cells have
+// classes of their own), found by interior pointers, and never move. No past-the-end pointers may exist.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace minigo::heap {
+
+struct Options {
+    size_t limitBytes = 0;    ///< -max-heap; 0 = 90 % of RAM or cgroup
+    unsigned stressEvery = 0; ///< collect at every n-th allocation slow path (GC-stress flavour of the tests); 0 = off
+};
+void initialize(const Options& options);
+
+/// Registers memory outside the heap that holds Go pointers (globals).
+void addRoots(void* begin, void* end);
+
+constexpr size_t kGranule = 16, kSmallLimit = 1024;
+struct FreeList {
+    void* cells[kSmallLimit / kGranule + 1];
+};
+extern FreeList scanLists, noscanLists;  ///< per granule count; emptied at the start of each collection
+
+void* allocateSlow(size_t size, bool noscan);
+
+/// `size` zeroed bytes; `noscan`: holds no pointers. Size 0 gives zeroBase. Exhaustion is Go's fatal error, never null.
+inline void* allocate(size_t size, bool noscan) {
+    if (size - 1 < kSmallLimit) [[likely]] {
+        size_t g = (size + kGranule - 1) / kGranule;
+        auto& list = noscan ? noscanLists : scanLists;
+        if (void* p = list.cells[g]) [[likely]] {
+            list.cells[g] = *static_cast<void**>(p);
+            if (noscan) std::memset(p, 0, g * kGranule);
+            else *static_cast<void**>(p) = nullptr;
+            return p;
+        }
+    }
+    return allocateSlow(size, noscan);
+}
+/// Not zeroed, noscan: for buffers that are overwritten at once (strings).
+void* allocateBytes(size_t size);
+extern char zeroBase[16];
+
+/// gc's malloc size class: the bytes that an object of `size` occupies under gc (append's growth and MemStats show it).
+size_t roundUpSize(size_t size);
+
+void collect();
+using Finalizer = void (*)(void* object, void* data);
+void setFinalizer(void* base, Finalizer f, void* data);  ///< null f removes it
+void* baseOf(void* interior);                            ///< start of the object, null if not in the heap
+size_t sizeOf(void* base);
+
+struct Statistics {
+    uint64_t allocatedBytes, totalAllocatedBytes, mallocs, frees, systemBytes, inUseBytes, idleBytes, releasedBytes, collections, pauseTotalNs, lastPauseNs,
+        lastCollectionUnixNs, nextCollectionBytes;
+};
+Statistics statistics();
+void releaseToSystem();
+
+/// The scheduler tells where stacks are: called with the allocator's lock held when a collection starts and when roots are pushed.
+struct StackScanner {
+    void (*onStart)();
+    void (*pushRoots)();
+};
+void setStackScanner(const StackScanner& s);
+void pushRange(void* begin, void* end);     ///< inside pushRoots
+void setCurrentStackBottom(void* bottom);   ///< inside onStart
+/// Runs at exhaustion; must not return.
+void setOutOfMemoryHandler(void (*handler)(size_t requested));
+
+}  // namespace minigo::heap

@@ -1,0 +1,34 @@
+// This file holds Go maps: dense entries in insertion order plus an index; iteration starts at a random entry (spec: For statements: "The
+// iteration order over maps is not specified").
+#pragma once
+#include "runtime/value/type_desc.h"
+
+namespace minigo::value {
+
+struct Map;
+Map* makeMap(const TypeDesc* type, int64_t hint);
+int64_t mapLength(const Map* m);
+/// Address of the element, or null. The key is given by address. Unhashable keys panic, also on empty and nil maps.
+void* mapFind(const TypeDesc* type, Map* m, const void* key);
+/// Address of the element, inserted zeroed when missing. A nil map panics "assignment to entry in nil map".
+void* mapAssign(const TypeDesc* type, Map* m, const void* key);
+void mapDelete(const TypeDesc* type, Map* m, const void* key);
+void mapClear(const TypeDesc* type, Map* m);
+/// Fast paths for 8-byte integer and string keys.
+void* mapFindInt(const TypeDesc* type, Map* m, int64_t key);
+void* mapAssignInt(const TypeDesc* type, Map* m, int64_t key);
+void* mapFindString(const TypeDesc* type, Map* m, String key);
+void* mapAssignString(const TypeDesc* type, Map* m, String key);
+
+/// An iteration under way; plain data that may live in a frame. Entries added meanwhile may be met or not, removed ones are not.
+struct MapIterator {
+    Map* map;
+    void* entries;
+    uint64_t start, step;
+    const void* key;  ///< null = finished
+    void* element;
+};
+void mapIterate(const TypeDesc* type, Map* m, MapIterator* it);
+void mapNext(const TypeDesc* type, MapIterator* it);
+
+}  // namespace minigo::value

@@ -1,0 +1,114 @@
+// This file holds run-time type descriptors. They are hash-consed: equal types have one descriptor, compared by pointer. reflect, interfaces,
+// maps, formatting and the retention walk all read them.
+#pragma once
+#include <vector>
+
+#include "base/arena.h"
+#include "runtime/value/value.h"
+
+namespace minigo::value {
+
+/// reflect.Kind's numbers.
+enum class Kind : uint8_t {
+    Invalid, Bool, Int, Int8, Int16, Int32, Int64, Uint, Uint8, Uint16, Uint32, Uint64, Uintptr, Float32, Float64, Complex64, Complex128,
+    Array, Chan, Func, Interface, Map, Pointer, Slice, String, Struct, UnsafePointer,
+};
+
+/// A method or field name; unexported names of different packages differ. Interned: compare ids.
+struct MethodId {
+    uint32_t id = 0;
+    friend bool operator==(MethodId, MethodId) = default;
+};
+MethodId methodId(std::string_view name, std::string_view package = {});  ///< package only for unexported names
+std::string_view methodName(MethodId id);
+std::string_view methodPackage(MethodId id);
+
+struct FieldDesc {
+    String name, package, tag;  ///< package: path, of unexported fields
+    const TypeDesc* type;
+    size_t offset;
+    bool embedded, exported;
+};
+
+/// One step from an embedding value to the embedded one: add the offset; if `indirect` then load the pointer found there.
+struct EmbedStep {
+    uint32_t offset;
+    bool indirect;
+};
+
+/// How a method of a dynamic type is entered: the interface word leads to the receiver by `path`; the receiver is copied into the callee's
+/// window (no wrapper frames, so recover stays exact).
+struct MethodDesc {
+    MethodId id;
+    const TypeDesc* signature = nullptr;  ///< without receiver
+    Func* func = nullptr;                 ///< null until first needed: see resolveMethod
+    void* declaration = nullptr;          ///< what exec resolves func from
+    List<EmbedStep> path;
+    bool pointerReceiver = false;
+    const TypeDesc* receiver = nullptr;   ///< the type whose copy or address the method takes
+    const TypeDesc* throughInterface = nullptr;  ///< the path ends at an embedded interface of this type: dispatch again on it
+    bool exported = false;
+};
+
+struct TypeDesc {
+    size_t size = 0;
+    uint8_t align = 1, fieldAlign = 1;
+    Kind kind = Kind::Invalid;
+    bool direct = false;      ///< an interface's word holds the value itself (pointer-shaped or scalar)
+    bool pointerShaped = false;
+    bool noPointers = false;
+    bool comparable = true;   ///< by ==; an interface is, though the operation may panic
+    bool variadic = false;    ///< func
+    uint8_t chanDir = 0;      ///< reflect.ChanDir: 1 recv, 2 send, 3 both
+    bool plainMemory = false; ///< == is a memory comparison and hash a memory hash (no floats, strings, interfaces, padding or blanks)
+    uint32_t hash = 0;
+    String string;            ///< reflect.Type.String(): main.T, []int, map[string]int
+    String name, package;     ///< of a defined type: T with type arguments, package path
+    bool (*equal)(const void*, const void*, const TypeDesc*) = nullptr;
+    uint64_t (*hashOf)(const void*, uint64_t seed, const TypeDesc*) = nullptr;
+    const TypeDesc* element = nullptr;  ///< pointer, slice, array, map, chan
+    const TypeDesc* key = nullptr;
+    int64_t length = 0;                 ///< array
+    List<FieldDesc> fields;
+    List<const TypeDesc*> params, results;
+    /// Interface: its methods. Others: the method set (value receiver's of T, all of *T), sorted by (name, package); filled when first asked for.
+    List<MethodDesc> methods;
+    bool methodsKnown = true;
+    void* declaration = nullptr;        ///< exec's types::Type of a defined type, to find methods
+    mutable const TypeDesc* pointerTo = nullptr;
+    const TypeDesc* underlying = nullptr;  ///< of a defined type: structural descriptor
+    std::vector<std::pair<MethodId, MethodDesc*>>* cache = nullptr;
+};
+
+/// Predeclared types.
+const TypeDesc* basicType(Kind kind);
+const TypeDesc* byteSliceType();
+const TypeDesc* emptyInterfaceType();
+
+/// Constructors; each returns the one descriptor of that type.
+const TypeDesc* pointerTo(const TypeDesc* element);
+const TypeDesc* sliceOf(const TypeDesc* element);
+const TypeDesc* arrayOf(const TypeDesc* element, int64_t length);
+const TypeDesc* mapOf(const TypeDesc* key, const TypeDesc* element);
+const TypeDesc* chanOf(const TypeDesc* element, uint8_t dir);
+const TypeDesc* funcOf(const std::vector<const TypeDesc*>& params, const std::vector<const TypeDesc*>& results, bool variadic);
+const TypeDesc* structOf(const std::vector<FieldDesc>& fields);  ///< offsets are computed
+const TypeDesc* interfaceOf(const std::vector<MethodDesc>& methods);
+/// A defined type, in two steps since it may refer to itself. `key` identifies the declaration (and type arguments).
+TypeDesc* declareNamed(const void* key, String name, String package, String string);
+void completeNamed(TypeDesc* named, const TypeDesc* underlying);
+
+/// Installed by exec: fills TypeDesc::methods of a type and MethodDesc::func.
+struct MethodResolver {
+    void (*fillMethods)(TypeDesc*);
+    Func* (*resolve)(MethodDesc*);
+};
+void setMethodResolver(const MethodResolver& r);
+/// The method entry of a dynamic type, with func resolved; null when it has none. Hash look-up; call nodes cache it.
+const MethodDesc* findMethod(const TypeDesc* type, MethodId id);
+/// All interface methods present? On failure `missing` names the first missing one.
+bool implements(const TypeDesc* type, const TypeDesc* interfaceType, MethodId* missing = nullptr);
+/// Receiver word or box address after walking `m.path` from the interface's value; raises a nil dereference where Go does.
+const void* methodReceiver(const Interface& i, const MethodDesc& m);
+
+}  // namespace minigo::value
