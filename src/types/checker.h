@@ -8,7 +8,9 @@
 #include <unordered_set>
 
 #include "types/info.h"
+#include "types/lookup.h"
 #include "types/operand.h"
+#include "types/typeset.h"
 
 namespace minigo::types {
 
@@ -69,9 +71,14 @@ public:
     std::string str(const syntax::Expr* e) const { return syntax::print(e); }
     std::string qualifiedName(const Object* o) const;
 
-    // ---- deferred work: runs after the current top-level declaration, in order (go/types: later)
-    void later(std::function<void()> action) { delayed_.push_back(std::move(action)); }
+    /// "./x.go:5:2", for second lines of messages.
+    std::string where(Pos p) const;
+
+    // ---- deferred work (B, type_checker.cpp): runs at the end of the statement or top-level declaration, in order (go/types:
+    // later), with env.package and the language version of the place that asked for it.
+    void later(std::function<void()> action) { delayed_.push_back({env.package, env.goVersionMinor, std::move(action)}); }
     void processDelayed(size_t from = 0);
+    size_t delayedCount() const { return delayed_.size(); }
 
     // ---- expr.cpp, unary.cpp, binary.cpp, shift.cpp, comparison.cpp, index.cpp, literals.cpp (A)
     enum class ExprKind : uint8_t { Conversion, Expression, Statement };
@@ -178,9 +185,17 @@ public:
     void funcType(Signature* sig, syntax::Field* receiver, syntax::FuncType* e);
     int64_t arrayLength(syntax::Expr* e);
     Type* unionType(syntax::Expr* e);
+    /// Types of a list of type arguments; empty after an error.
+    std::vector<Type*> typeList(const List<syntax::Expr*>& list);
+    void validVarType(syntax::Expr* e, Type* t);
+    bool isImportedConstraint(Type* t) const;
+    /// What `name` denotes here, or null.
+    Object* lookup(std::string_view name) { return env.scope->lookup(name, env.pos); }
 
     // ---- stmt.cpp, assignments.cpp, switch.cpp, range.cpp, labels.cpp, return.cpp, capture.cpp (B)
-    void funcBody(FuncInfo* info, DeclInfo* decl, Scope* outer, const Constant* iota);
+    /// A FuncInfo for a body; outer = env.function. The caller sets `function` or `literal` (and FuncLit::info).
+    FuncInfo* newFuncInfo(Signature* sig, syntax::BlockStmt* body);
+    void funcBody(FuncInfo* info, DeclInfo* decl, const Constant* iota);
     void stmtList(const List<syntax::Stmt*>& list, unsigned context);
     void stmt(syntax::Stmt* s, unsigned context);
     void simpleStmt(syntax::Stmt* s);
@@ -206,7 +221,7 @@ public:
     /// Capture analysis: fills Var::{captured,addressTaken,reassigned,heap…} and FuncInfo::captures of a checked body and its literals.
     void captures(FuncInfo* info);
 
-    // ---- lookup.cpp (B)
+    // ---- lookup.cpp, missing_method.cpp, method_set.cpp (B); see also types/lookup.h
     struct Lookup {
         Object* object = nullptr;  ///< field Var, Func, or null
         std::vector<int> path;     ///< ends with the field's index or the method's index
@@ -232,13 +247,18 @@ public:
     Pointer* newPointer(Type* element);
     Slice* newSlice(Type* element);
     Scope* newScope(Scope* parent, Pos pos, Pos end);
+    Func* newFunc(Pos pos, std::string_view name, Signature* sig);
+    TypeName* newTypeName(Pos pos, std::string_view name, Type* t);
+    Named* newNamed(TypeName* o);                     ///< becomes o's type unless it has one
+    TypeParam* newTypeParam(TypeName* o, Type* bound); ///< becomes o's type
     std::string_view intern(std::string_view text);
 
     // ---- session state
     std::unordered_map<std::string, Package*> packages;
     Package* unsafePackage = nullptr;
     std::vector<Object*> objectPath;  ///< objects whose declaration is under way (cycle detection)
-    std::vector<FuncInfo*> bodiesWithoutUseCheck;
+    std::unordered_map<const syntax::Ident*, TypeParam*> blankReceiverParams;  ///< `func (T[_]) m()`
+    std::unordered_set<const TypeName*> brokenAliases;                         ///< aliases whose type is not yet known
 
 private:
     template <class T>
@@ -251,7 +271,12 @@ private:
         void (*destroy)(void*);
     };
     std::vector<Owned> owned_;
-    std::vector<std::function<void()>> delayed_;
+    struct Delayed {
+        Package* package;
+        int goVersionMinor;
+        std::function<void()> action;
+    };
+    std::vector<Delayed> delayed_;
     struct UntypedInfo {
         bool isLhs;
         Mode mode;

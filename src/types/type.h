@@ -127,6 +127,7 @@ struct Named : Type {
     std::vector<Type*> typeArgs;
     bool methodsCollected = false;
     uint32_t instanceId = 0;
+    Checker* checker = nullptr;               ///< resolves instances on demand; null for predeclared types
 };
 struct TypeParam : Type {
     static constexpr TypeKind kKind = TypeKind::TypeParam;
@@ -134,6 +135,7 @@ struct TypeParam : Type {
     int index = -1;
     Type* bound = nullptr;  ///< constraint as declared; iface() gives the interface
     uint64_t id = 0;
+    Checker* checker = nullptr;
 };
 
 /// The Basic types, indexed by BasicKind; byteType and runeType are aliases with names of their own.
