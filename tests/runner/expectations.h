@@ -1,0 +1,34 @@
+// This file reads what a test file expects from the comments in its lines.
+//
+//   // expect: text           the next line of standard output
+//   // ERROR "regexp"         a compile error in this line, several regexps: several errors; any other error is a failure
+//   // expect panic: text     standard error has the line "panic: text" and a frame in this line; exit code 2
+//   // expect fatal: text     standard error has the line "fatal error: text"; exit code 2
+//   // expect exit: n         the exit code
+//   // expect err: text       the next line of standard error that must occur, in order
+//   // stdin: text            a line of standard input
+//   // flags: …               options of `minigo run` (such a file is not run by real Go)
+//   // args: …                arguments of the program
+//   // no oracle: reason      real Go's output may differ (addresses, randomness, sizes)
+#pragma once
+#include <string>
+#include <vector>
+
+namespace minigo::tests {
+
+struct ExpectedLine {
+    int line;
+    std::string text;
+};
+
+struct Expectations {
+    std::vector<ExpectedLine> output, panics, fatals, errors, compileErrors;
+    std::string standardInput;
+    std::vector<std::string> flags, args;
+    int exitCode = 0;
+    bool exitGiven = false, oracle = true;
+};
+
+Expectations readExpectations(const std::string& source);
+
+}  // namespace minigo::tests

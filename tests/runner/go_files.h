@@ -1,0 +1,27 @@
+// This file judges one test file: what minigo printed, and what real Go prints, against the expectations in its comments.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "runner/expectations.h"
+#include "runner/process.h"
+
+namespace minigo::tests {
+
+struct Verdict {
+    std::string file;
+    std::vector<std::string> failures;  ///< each names the line
+};
+
+/// Runs the file with minigo (`check` when compile errors are expected) and judges the result.
+Verdict judgeWithMinigo(const std::string& file);
+/// The same expectations against real Go; empty verdict when Go is not installed or the file says "no oracle". Results are cached.
+Verdict judgeWithGo(const std::string& file);
+bool goInstalled();
+
+/// All .go files below a folder of tests/, sorted.
+std::vector<std::string> filesBelow(const std::string& folder);
+/// Judges all files in parallel.
+std::vector<Verdict> judgeAll(const std::vector<std::string>& files, Verdict (*judge)(const std::string&));
+
+}  // namespace minigo::tests

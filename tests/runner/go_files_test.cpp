@@ -1,0 +1,44 @@
+// This file runs all .go test files, first with minigo, then, where it is installed, with real Go.
+#include <catch2/catch_all.hpp>
+
+#include "runner/go_files.h"
+
+using namespace minigo::tests;
+
+namespace {
+
+void report(const std::vector<Verdict>& verdicts) {
+    for (auto& v : verdicts) {
+        std::string text;
+        for (auto& f : v.failures) text += "\n  " + f;
+        INFO(v.file << text);
+        CHECK(v.failures.empty());
+    }
+}
+
+void judgeFolder(const char* folder) {
+    auto files = filesBelow(folder);
+    report(judgeAll(files, judgeWithMinigo));
+}
+
+void judgeFolderWithGo(const char* folder) {
+    if (!goInstalled()) SKIP("real Go 1.21 is not installed");
+    report(judgeAll(filesBelow(folder), judgeWithGo));
+}
+
+}  // namespace
+
+TEST_CASE("programs print what they should", "[files][run]") { judgeFolder("tests/run"); }
+TEST_CASE("wrong programs are refused in gc's words", "[files][check]") { judgeFolder("tests/check"); }
+TEST_CASE("failing programs fail as under gc", "[files][panic]") { judgeFolder("tests/panic"); }
+TEST_CASE("library packages behave as Go's", "[files][library]") { judgeFolder("tests/library"); }
+TEST_CASE("limits end any program", "[files][limits]") { judgeFolder("tests/limits"); }
+TEST_CASE("bugs stay fixed", "[files][regress]") { judgeFolder("tests/regress"); }
+TEST_CASE("examples print what their comments say", "[files][examples]") { judgeFolder("examples"); }
+
+TEST_CASE("real Go agrees with the tests of programs", "[oracle]") { judgeFolderWithGo("tests/run"); }
+TEST_CASE("real Go agrees with the tests of errors", "[oracle]") { judgeFolderWithGo("tests/check"); }
+TEST_CASE("real Go agrees with the tests of failures", "[oracle]") { judgeFolderWithGo("tests/panic"); }
+TEST_CASE("real Go agrees with the tests of the library", "[oracle]") { judgeFolderWithGo("tests/library"); }
+TEST_CASE("real Go agrees with the tests of bugs", "[oracle]") { judgeFolderWithGo("tests/regress"); }
+TEST_CASE("real Go agrees with the examples", "[oracle]") { judgeFolderWithGo("examples"); }

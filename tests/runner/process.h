@@ -1,0 +1,17 @@
+// This file runs a program and collects what it prints.
+#pragma once
+#include <string>
+#include <vector>
+
+namespace minigo::tests {
+
+struct ProcessResult {
+    std::string output, errors;
+    int exitCode = -1;     ///< 128 + n when ended by signal n
+    bool timedOut = false;
+};
+
+/// Runs argv[0] with the given standard input; ends it (and its process group) after `seconds`.
+ProcessResult runProcess(const std::vector<std::string>& argv, const std::string& standardInput, double seconds, const std::string& directory = {});
+
+}  // namespace minigo::tests
