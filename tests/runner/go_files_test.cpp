@@ -1,5 +1,5 @@
 // This file runs all .go test files, first with minigo, then, where it is installed, with real Go.
-#include <catch2/catch_all.hpp>
+#include <catch2/catch.hpp>
 
 #include "runner/go_files.h"
 
@@ -22,7 +22,10 @@ void judgeFolder(const char* folder) {
 }
 
 void judgeFolderWithGo(const char* folder) {
-    if (!goInstalled()) SKIP("real Go 1.21 is not installed");
+    if (!goInstalled()) {
+        WARN("real Go 1.21 is not installed: not compared");
+        return;
+    }
     report(judgeAll(filesBelow(folder), judgeWithGo));
 }
 

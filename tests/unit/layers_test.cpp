@@ -1,5 +1,5 @@
 // This file holds the architecture as a test: which layer may include which.
-#include <catch2/catch_all.hpp>
+#include <catch2/catch.hpp>
 
 #include <filesystem>
 #include <fstream>
