@@ -14,9 +14,11 @@ enum class ConstantKind : uint8_t { Unknown, Bool, String, Int, Float, Complex }
 /// An immutable value; shared and never freed. Build and combine with the functions below.
 struct Constant {
     ConstantKind kind;
+    uint8_t rank = 0;  ///< representation, private to the constant_*.cpp files
 };
 
 const Constant* makeUnknown();
+inline bool isUnknown(const Constant* c) { return c->kind == ConstantKind::Unknown; }
 const Constant* makeBool(bool b);
 const Constant* makeString(std::string_view s);
 const Constant* makeInt(int64_t v);
