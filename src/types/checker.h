@@ -134,7 +134,7 @@ public:
     bool builtin(Operand& x, syntax::CallExpr* e, BuiltinId id);
     Signature* arguments(syntax::CallExpr* call, std::vector<Type*> typeArgs, std::vector<syntax::Expr*> typeArgExprs, Signature* sig,
                          std::vector<Operand>& args, std::vector<std::vector<Type*>> atargs = {});
-    std::vector<Operand> genericExprList(const List<syntax::Expr*>& list);
+    std::vector<Operand> genericExprList(const List<syntax::Expr*>& list, std::vector<std::vector<Type*>>& typeArgs);
     void useExprs(const List<syntax::Expr*>& list);  ///< evaluates for its uses only (after an error)
     void use(std::initializer_list<syntax::Expr*> list);
     void useLHS(const List<syntax::Expr*>& list);
@@ -239,6 +239,14 @@ public:
     template <class T, class... Args>
     T* make(Args&&... args) {
         return own(new T{std::forward<Args>(args)...});
+    }
+    /// An empty type of kind T (with kind and, where there is one, checker set).
+    template <class T>
+    T* newType() {
+        auto* t = make<T>();
+        t->kind = T::kKind;
+        if constexpr (requires { t->checker; }) t->checker = this;
+        return t;
     }
     Var* newVar(Pos pos, std::string_view name, Type* t);
     Var* newParam(Pos pos, std::string_view name, Type* t);

@@ -115,6 +115,7 @@ struct Interface : Type {
     bool implicit = false;        ///< made for a constraint literal `[T ~int]`
     bool complete = false;
     TypeSet* typeSet = nullptr;   ///< computed on demand: typeSetOf()
+    Checker* checker = nullptr;   ///< reports errors of the type set; set by Checker::newType
 };
 struct Named : Type {
     static constexpr TypeKind kKind = TypeKind::Named;
