@@ -19,7 +19,7 @@ using value::Window;
 struct DeferFrame {
     void* jump[5];   ///< __builtin_setjmp buffer
     Window fp;
-    void* segment;
+    void* segment;   ///< filled by push
 };
 
 /// One pending deferred call; in the garbage collected heap. Pushing and running are O(1).
@@ -32,6 +32,7 @@ struct DeferRecord {
     Panic* panic;
     uint32_t size;            ///< bytes of the window image that follows: results area, then arguments as evaluated
     bool started;
+    bool catches;             ///< tryCall's: takes any panic, has no function
     char* image() { return reinterpret_cast<char*>(this + 1); }
 };
 
@@ -45,9 +46,19 @@ struct Panic {
     const Code* site;
 };
 
-/// Allocates and links a record for the frame `fp`; the caller fills function and image.
+/// Before the first program runs: connects the scheduler's and the value layer's failures. Positions in tracebacks come from `files`.
+void initialize(const FileSet* files);
+
+/// A function with defers does, in its entry node:
+///     DeferFrame frame; frame.fp = fp;
+///     if (!__builtin_setjmp(frame.jump)) run the body; else nothing: results are in their slots;
+///     runDeferred(&frame, fp, frameSize);
+/// The body finds the frame through a slot of the window. The landing of __builtin_longjmp comes back with running.* already restored for fp.
+
+/// Allocates and links a record for the frame `fp`; the caller fills function and image (at once, before anything that may allocate).
 DeferRecord* push(DeferFrame* frame, Window fp, const CallCode* site, uint32_t imageSize);
-/// Runs all records of the frame, newest first: at return and after a recovery.
+/// Runs all records of the frame, newest first: at return and after a recovery. A function that recovered from runDeferred's own panics lands in
+/// frame->jump again, so calling it once more is right.
 void runDeferred(DeferFrame* frame, Window fp, uint32_t frameSize);
 
 [[noreturn]] void panic(const Code* node, Window fp, Interface value);
@@ -57,8 +68,10 @@ Interface recover(Window fp);
 /// fatal error: TEXT with the goroutine's traceback; exit 2; not recoverable.
 [[noreturn]] void fatal(const Code* node, Window fp, std::string_view text);
 
-/// Calls f and catches a panic: true = it panicked and `value` is what recover would have given. Goexit passes through.
+/// sched::call that catches a panic: true = it panicked and `value` is what recover would have given. Goexit passes through.
 bool tryCall(Closure* f, char* image, Interface* value);
+/// The text of an error (v.Error()) or Stringer (v.String()) by calling it; false when it is neither. Panics pass through.
+bool errorOrString(Interface v, value::String* text);
 
 /// Installed by exec: makes the Go value of a run-time error (types of package runtime), and prints a panic value that needs Go code (error, Stringer).
 struct PanicHooks {
@@ -69,10 +82,10 @@ void setPanicHooks(const PanicHooks& hooks);
 /// gc's text of a run-time error, without the prefix "runtime error: ".
 value::String errorText(value::RuntimeError kind, const value::ErrorDetails& details);
 
-/// "goroutine 1 [running]:" and its frames, as gc prints them.
-std::string traceback(Window fp, Pos pos);
-
-/// Source positions of tracebacks.
-void setFileSet(const FileSet* files);
+/// "goroutine 1 [running]:" and its frames, as gc prints them; `all`: also the other goroutines (runtime.Stack, debug.PrintStack, dumps).
+std::string traceback(Window fp, Pos pos, bool all = false);
+/// Where crash texts go; default: file descriptor 2 after `flush` was called.
+void setCrashOutput(void (*write)(std::string_view text));
+const FileSet* fileSet();
 
 }  // namespace minigo::defer

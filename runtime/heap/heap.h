@@ -13,26 +13,29 @@ struct Options {
 };
 void initialize(const Options& options);
 
-/// Registers memory outside the heap that holds Go pointers (globals).
+/// Registers memory outside the heap that holds Go pointers. C++ statics are NOT scanned by themselves: a static that holds a Go pointer must be
+/// registered here or live in allocateGlobal's storage.
 void addRoots(void* begin, void* end);
+/// Zeroed storage that is scanned and lives for ever: Go's package variables, static closures with captures, tables of the runtime.
+void* allocateGlobal(size_t size);
 
-constexpr size_t kGranule = 16, kSmallLimit = 1024;
+constexpr size_t kSmallLimit = 1024;
+constexpr unsigned kSmallClasses = 33;  ///< gc's size classes up to kSmallLimit; class 0 is unused
 struct FreeList {
-    void* cells[kSmallLimit / kGranule + 1];
+    void* cells[kSmallClasses];
 };
-extern FreeList scanLists, noscanLists;  ///< per granule count; emptied at the start of each collection
+extern FreeList scanLists, noscanLists;  ///< zeroed cells, linked by their first word; emptied at the start of each collection
+extern const uint8_t smallClassOf[kSmallLimit / 8 + 1];  ///< by (size + 7) / 8
 
 void* allocateSlow(size_t size, bool noscan);
 
 /// `size` zeroed bytes; `noscan`: holds no pointers. Size 0 gives zeroBase. Exhaustion is Go's fatal error, never null.
 inline void* allocate(size_t size, bool noscan) {
     if (size - 1 < kSmallLimit) [[likely]] {
-        size_t g = (size + kGranule - 1) / kGranule;
-        auto& list = noscan ? noscanLists : scanLists;
-        if (void* p = list.cells[g]) [[likely]] {
-            list.cells[g] = *static_cast<void**>(p);
-            if (noscan) std::memset(p, 0, g * kGranule);
-            else *static_cast<void**>(p) = nullptr;
+        void*& cell = (noscan ? noscanLists : scanLists).cells[smallClassOf[(size + 7) / 8]];
+        if (void* p = cell) [[likely]] {
+            cell = *static_cast<void**>(p);
+            *static_cast<void**>(p) = nullptr;
             return p;
         }
     }
@@ -45,7 +48,10 @@ extern char zeroBase[16];
 /// gc's malloc size class: the bytes that an object of `size` occupies under gc (append's growth and MemStats show it).
 size_t roundUpSize(size_t size);
 
-void collect();
+void collect();                                          ///< full collection; finalizers become ready
+/// Runs the finalizers that are ready (the finalizer goroutine and runtime.GC do); true = there were some.
+bool runFinalizers();
+bool finalizersReady();
 using Finalizer = void (*)(void* object, void* data);
 void setFinalizer(void* base, Finalizer f, void* data);  ///< null f removes it
 void* baseOf(void* interior);                            ///< start of the object, null if not in the heap

@@ -23,13 +23,38 @@ struct Running {
     char* nativeLimit;   ///< the C stack must stay above it
     int64_t budget;      ///< counts calls and back-edges down; below 0: poll()
     Goroutine* goroutine;
-    Window top;          ///< published end of the live value stack while native code or the runtime runs
+    /// Published by `publish` before anything that may allocate, raise or park without being told the frame: natives' entry nodes do it once,
+    /// allocating nodes before heap::allocate.
+    Window top;          ///< end of the live value stack
+    Window fp;           ///< innermost frame
+    const Code* node;    ///< where it is; null: unknown (natives)
     defer::DeferRecord* defers;
     defer::Panic* panics;
     bool onSystemStack;
 };
 extern Running running;
 constexpr int64_t kBudget = 1 << 16;
+
+inline void publish(const Code* node, Window fp, Window top) {
+    running.top = top;
+    running.fp = fp;
+    running.node = node;
+}
+/// The same with top = the end of fp's own frame: right for every node that has no callee window under construction beyond it.
+inline void publish(const Code* node, Window fp) { publish(node, fp, fp + value::functionOf(fp)->frameSize); }
+
+struct Options {
+    uint64_t seed = 0;              ///< of select, map iteration and hash seeds; 0 = from the clock
+    bool fakeTime = false;          ///< the Playground's clock
+    uint64_t maxGoroutines = 0;     ///< 0 = no limit
+    uint64_t maxStackBytes = 0;     ///< 0 = Go's 1,000,000,000
+};
+/// After heap::initialize and before anything else of the runtime.
+void initialize(const Options& options);
+
+/// Enters a function whose window at fp is complete (header included) and returns its scalar result, on a bigger segment when it does not fit.
+/// For the runtime's own calls (deferred functions, natives); running.top must already be published by the caller.
+int64_t enter(Func* callee, Window fp);
 
 /// The slow side of the call check: more stack, preemption, limits. Runs callee on a bigger segment when this one is full (arguments copied in, results
 /// back) and returns its scalar result. `call` is the node, `fp` the callee's prepared window.
@@ -43,8 +68,15 @@ inline bool mustCallSlow(Window fp, const Func* callee) {
 /// Back-edges: when --running.budget < 0. May switch goroutines, run timers, stop the program.
 void poll(const Code* node, Window fp);
 
-/// Starts the main goroutine with `entry` and runs the scheduler until the program ends; returns the exit code.
+/// Starts the main goroutine with `entry` and runs the scheduler until the program ends (main returns, endProgram, fatal error); returns the exit code.
+/// May be called again afterwards; goroutines that were left behind are gone.
 int runMain(Closure* entry);
+/// Ends the program from any goroutine: runMain returns `code`. Deferred functions do not run (os.Exit, crashes, limits).
+[[noreturn]] void endProgram(int code);
+/// Asks the running program to stop at its next poll: runMain returns `code`. Async-signal-safe.
+void requestStop(int code);
+/// Called at each poll (some 65,536 calls and back-edges) with the position; for limits and ticks. May call endProgram.
+void setPollHook(void (*hook)(const Code* node, Window fp));
 /// `go f(args)`: the window image (results + arguments) is copied.
 void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size);
 /// Gives way to others; parking and waking (used by channels, mutexes, timers).
@@ -54,6 +86,10 @@ enum class WaitReason : uint8_t { None, ChanReceive, ChanReceiveNil, ChanSend, C
 const char* spelling(WaitReason r);
 void park(WaitReason reason);
 void ready(Goroutine* g);
+uint64_t goroutineId(const Goroutine* g);
+size_t goroutineCount();
+/// Deferred functions have run: ends the running goroutine (runtime.Goexit); main's end leaves the others running.
+[[noreturn]] void endGoroutine();
 
 /// Runs `f(argument)` on the scheduler's big system stack (leaf library code that needs more than the red zone); f must not call back into Go or park.
 void callOnSystemStack(void (*f)(void*), void* argument);
@@ -64,12 +100,35 @@ constexpr size_t kRedZone = 16 << 10;
 /// The result area is copied back. Panics pass through (the native's frame is skipped), so nothing with a destructor may live in the caller.
 void call(Closure* f, char* image);
 
+/// One frame of a call stack. `pos` is the call under way or, of the innermost, the current node.
 struct Frame {
     Func* func;
     Pos pos;
     Window fp;
 };
-/// Frames of the running goroutine, innermost first, starting at fp (whose current position is `pos`).
+/// The innermost frame; pos invalid = taken from running.node when that is published for fp, else the function's own position.
+Frame firstFrame(Window fp, Pos pos);
 Frame nextFrame(const Frame& f);  ///< func null at the end
+/// The published innermost frame of the running goroutine (runtime.Caller, tracebacks of natives).
+inline Frame currentFrame() { return firstFrame(running.fp, running.node ? running.node->pos : Pos{}); }
+
+/// What a goroutine dump shows.
+struct GoroutineInfo {
+    uint64_t id, parent;
+    WaitReason reason;
+    bool isRunning, isRunnable;
+    int64_t waitingSinceNs;
+    Frame innermost;
+    const CallCode* createdBy;  ///< the go statement; null: main or the runtime
+    bool isSystem;
+};
+void forEachGoroutine(void (*visit)(const GoroutineInfo&, void* data), void* data);
+
+/// What the crash machinery above installs.
+struct FailureHooks {
+    void (*fatal)(const Code* node, Window fp, const char* text);  ///< fatal error: TEXT, all goroutines; does not return
+    void (*deadlock)(const char* text);                            ///< on the scheduler's stack, no goroutine is running; returns
+};
+void setFailureHooks(const FailureHooks& hooks);
 
 }  // namespace minigo::sched

@@ -12,7 +12,7 @@ enum class RuntimeError : uint8_t {
 };
 
 struct ErrorDetails {
-    int64_t a = 0, b = 0;          ///< index and length, slice bounds …
+    int64_t a = 0, b = 0;          ///< index and length, slice bounds …; NilDereference: a = the address touched (field offset)
     bool aSigned = true;
     const TypeDesc* type = nullptr;        ///< offending / concrete type
     const TypeDesc* wanted = nullptr;      ///< asserted type

@@ -14,7 +14,10 @@ void* mapFind(const TypeDesc* type, Map* m, const void* key);
 void* mapAssign(const TypeDesc* type, Map* m, const void* key);
 void mapDelete(const TypeDesc* type, Map* m, const void* key);
 void mapClear(const TypeDesc* type, Map* m);
-/// Fast paths for 8-byte integer and string keys.
+void mapDeleteInt(const TypeDesc* type, Map* m, int64_t key);
+void mapDeleteString(const TypeDesc* type, Map* m, String key);
+bool mapHas(const TypeDesc* type, Map* m, const void* key);
+/// Fast paths for keys of kinds Int, Int64, Uint, Uint64, Uintptr and String.
 void* mapFindInt(const TypeDesc* type, Map* m, int64_t key);
 void* mapAssignInt(const TypeDesc* type, Map* m, int64_t key);
 void* mapFindString(const TypeDesc* type, Map* m, String key);
@@ -24,10 +27,12 @@ void* mapAssignString(const TypeDesc* type, Map* m, String key);
 struct MapIterator {
     Map* map;
     void* entries;
-    uint64_t start, step;
+    uint64_t start, step, used;
+    uint32_t epoch, clears;
     const void* key;  ///< null = finished
     void* element;
 };
+/// `it` may be uninitialised memory; the iterator must be scanned by the collector (a frame slot is).
 void mapIterate(const TypeDesc* type, Map* m, MapIterator* it);
 void mapNext(const TypeDesc* type, MapIterator* it);
 
