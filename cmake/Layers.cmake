@@ -4,7 +4,8 @@ add_library(minigo_options INTERFACE)
 target_compile_options(minigo_options INTERFACE -Wall -Wextra -fwrapv -fno-strict-aliasing -ffp-contract=off
   -fno-delete-null-pointer-checks -fno-omit-frame-pointer)
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
-  target_compile_options(minigo_options INTERFACE -O2 -fomit-frame-pointer)
+  target_compile_options(minigo_options INTERFACE -O2 -fomit-frame-pointer -foptimize-sibling-calls
+    -DMINIGO_SIBLING_CALLS=1)
 endif()
 if(MINIGO_WERROR)
   target_compile_options(minigo_options INTERFACE -Werror)

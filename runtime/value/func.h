@@ -26,6 +26,48 @@ struct Code {
     Pos pos;
 };
 
+// Jumps between nodes are sibling calls where the compiler makes them: with musttail in clang, in gcc when the build says that it optimises them
+// (MINIGO_SIBLING_CALLS). Elsewhere (-O0, -O1, sanitizers) a jump records its target and returns, and `enter` goes on with it; so whoever runs
+// a node that may jump (a function body, a statement chain, an integer expression) uses `enter`.
+#if defined(__clang__) && !defined(MINIGO_SANITIZE)
+#define MINIGO_RECORD_JUMPS 0
+#define MINIGO_TAIL [[clang::musttail]] return
+#elif defined(MINIGO_SIBLING_CALLS) && !defined(MINIGO_SANITIZE)
+#define MINIGO_RECORD_JUMPS 0
+#define MINIGO_TAIL return
+#else
+#define MINIGO_RECORD_JUMPS 1
+#endif
+
+#if MINIGO_RECORD_JUMPS
+struct PendingJump {
+    const Code* target;
+    Window fp;
+};
+inline PendingJump pendingJump{};
+inline int64_t recordJump(const Code* target, Window fp) {
+    pendingJump = {target, fp};
+    return 0;
+}
+#define MINIGO_JUMP(target, window) return ::minigo::value::recordJump((target), (window))
+inline int64_t enter(const Code* code, Window fp) {
+    int64_t result = code->run(code, fp);
+    while (const Code* target = pendingJump.target) {
+        pendingJump.target = nullptr;
+        result = target->run(target, pendingJump.fp);
+    }
+    return result;
+}
+#else
+#define MINIGO_JUMP(target, window)               \
+    do {                                          \
+        const ::minigo::value::Code* to = (target); \
+        MINIGO_TAIL to->run(to, (window));        \
+    } while (0)
+/// Runs a node to its end, whatever it jumps to.
+inline int64_t enter(const Code* code, Window fp) { return code->run(code, fp); }
+#endif
+
 enum class ResultKind : uint8_t { None, Scalar, Area };
 
 struct Func {
