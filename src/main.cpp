@@ -1,2 +1,4 @@
 // This file is the program: it hands its arguments to the command line layer.
-int main() { return 0; }
+#include "cli/cli.h"
+
+int main(int argc, char** argv) { return minigo::cli::main(argc, argv); }

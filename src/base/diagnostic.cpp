@@ -24,7 +24,9 @@ std::string Diagnostics::print(size_t limit, bool carets) const {
         auto p = files_.position(d->pos);
         std::string where;
         if (p.valid()) {
-            where = std::string(p.file) + ":" + std::to_string(p.line);
+            auto file = p.file;
+            if (d->loader && file.substr(0, 2) == "./") file.remove_prefix(2);
+            where = std::string(file) + ":" + std::to_string(p.line);
             if (p.column) where += ":" + std::to_string(p.column);
             where += ": ";
         }

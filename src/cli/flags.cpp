@@ -1,0 +1,107 @@
+// This file implements flags with CLI11. Go's tools take one or two dashes; CLI11 takes two for long names, so one dash becomes two first.
+#include "cli/flags.h"
+
+#include <CLI/CLI.hpp>
+
+namespace minigo::cli {
+namespace {
+
+/// Texts of flags as the user gave them, before they become options.
+struct Texts {
+    std::string lang, gcflags, maxHeap, timeout;
+};
+
+void declare(CLI::App& app, driver::Options& o, Texts& t) {
+    app.add_option("--lang", t.lang, "language version: go1.21 (default) or go1.22")->type_name("VERSION");
+    app.add_option("--gcflags", t.gcflags, "-e: print all errors, not only ten")->type_name("FLAGS");
+    app.add_option("--seed", o.seed, "seed of the scheduler's and maps' random choices");
+    app.add_flag("--fake-time", o.fakeTime, "time stands still until all goroutines sleep, from 2009-11-10 23:00:00 UTC on");
+    app.add_option("--timeout", t.timeout, "end the program after this time (10s, 500ms)")->type_name("DURATION");
+    app.add_option("--max-heap", t.maxHeap, "end the program when its heap needs more (512MB)")->type_name("SIZE");
+    app.add_option("--dump", o.dump, "print tokens or ast instead of running")->check(CLI::IsMember({"tokens", "ast"}));
+}
+
+bool parseScaled(const std::string& text, const std::vector<std::pair<std::string, double>>& units, double& out) {
+    char* end = nullptr;
+    double v = std::strtod(text.c_str(), &end);
+    if (end == text.c_str() || v < 0) return false;
+    for (auto& [name, factor] : units)
+        if (name == end) {
+            out = v * factor;
+            return true;
+        }
+    return false;
+}
+
+std::string convert(const Texts& t, driver::Options& o) {
+    if (!t.lang.empty()) {
+        if (t.lang != "go1.21" && t.lang != "go1.22") return "invalid value \"" + t.lang + "\" for flag -lang: go1.21 or go1.22";
+        o.goVersionMinor = t.lang == "go1.22" ? 22 : 21;
+    }
+    if (t.gcflags == "-e") o.allErrors = true;
+    else if (!t.gcflags.empty()) return "-gcflags=" + t.gcflags + " is not supported";
+    if (!t.timeout.empty() && !parseScaled(t.timeout, {{"s", 1}, {"ms", 1e-3}, {"m", 60}, {"h", 3600}}, o.timeoutSeconds))
+        return "invalid value \"" + t.timeout + "\" for flag -timeout";
+    double bytes = 0;
+    if (!t.maxHeap.empty()) {
+        if (!parseScaled(t.maxHeap, {{"", 1}, {"B", 1}, {"KB", 1 << 10}, {"MB", 1 << 20}, {"GB", 1 << 30}}, bytes))
+            return "invalid value \"" + t.maxHeap + "\" for flag -max-heap";
+        o.maxHeapBytes = static_cast<uint64_t>(bytes);
+    }
+    return {};
+}
+
+/// Number of leading arguments that are flags or flags' values.
+size_t countFlags(const CLI::App& app, const std::vector<std::string>& args) {
+    size_t i = 0;
+    while (i < args.size() && args[i].size() > 1 && args[i][0] == '-') {
+        if (args[i] == "--") return i + 1;
+        std::string name = args[i].substr(args[i][1] == '-' ? 2 : 1);
+        bool hasValue = name.find('=') != std::string::npos;
+        name = name.substr(0, name.find('='));
+        auto* option = app.get_option_no_throw("--" + name);
+        i += option && !hasValue && option->get_items_expected_max() > 0 && option->get_type_size() > 0 ? 2 : 1;
+    }
+    return std::min(i, args.size());
+}
+
+}  // namespace
+
+std::string parseFlags(std::vector<std::string>& args, driver::Options& options) {
+    CLI::App app;
+    app.set_help_flag();
+    Texts texts;
+    declare(app, options, texts);
+    size_t n = countFlags(app, args);
+    std::vector<std::string> reversed;
+    for (size_t i = n; i-- > 0;) {
+        auto a = args[i];
+        bool value = i > 0 && a[0] != '-';
+        if (!value && a.size() > 2 && a[0] == '-' && a[1] != '-') a = "-" + a;
+        if (a != "--") reversed.push_back(a);
+    }
+    try {
+        app.parse(reversed);
+    } catch (const CLI::ParseError& e) {
+        return e.what();
+    }
+    args.erase(args.begin(), args.begin() + static_cast<long>(n));
+    return convert(texts, options);
+}
+
+std::string flagHelp() {
+    CLI::App app;
+    app.set_help_flag();
+    driver::Options options;
+    Texts texts;
+    declare(app, options, texts);
+    std::string out;
+    for (auto* o : app.get_options()) {
+        std::string left = "  " + o->get_name().substr(1) + (o->get_type_size() > 0 && !o->get_type_name().empty() ? " " + o->get_type_name() : "");
+        left.resize(std::max<size_t>(left.size() + 2, 24), ' ');
+        out += left + o->get_description() + "\n";
+    }
+    return out;
+}
+
+}  // namespace minigo::cli

@@ -1,0 +1,31 @@
+// This file gives the checker the packages that are embedded in the program, declaration by declaration.
+#pragma once
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "types/checker.h"
+
+namespace minigo::driver {
+
+class EmbeddedPackages : public types::Importer {
+public:
+    EmbeddedPackages(FileSet& files, Arena& arena) : files_(files), arena_(arena) {}
+    ~EmbeddedPackages() override;
+    void setChecker(types::TypeChecker& checker) { checker_ = &checker; }
+
+    types::Package* import(std::string_view path, std::string& why) override;
+    /// Is there such a package? Does not load it.
+    static bool exists(std::string_view path);
+    /// gc's words, or minigo's, for an import that cannot be satisfied; empty when it can.
+    static std::string reasonAgainst(std::string_view path);
+
+private:
+    class Loader;
+    FileSet& files_;
+    Arena& arena_;
+    types::TypeChecker* checker_ = nullptr;
+    std::unordered_map<std::string, std::unique_ptr<Loader>> loaders_;
+};
+
+}  // namespace minigo::driver

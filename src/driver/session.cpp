@@ -1,0 +1,154 @@
+// This file implements a session: load, parse, check, lower, run.
+#include "driver/session.h"
+
+#include <cstdio>
+#include <functional>
+
+#include "driver/build_constraint.h"
+#include "driver/embedded_packages.h"
+#include "driver/snippet.h"
+#include "driver/source_loader.h"
+#include "exec/program.h"
+#include "library/registry.h"
+#include "runtime/defer/defer.h"
+#include "runtime/heap/heap.h"
+#include "runtime/sched/goroutine.h"
+
+namespace minigo::driver {
+namespace {
+
+types::CheckOptions checkOptions(const Options& o) {
+    types::CheckOptions out;
+    out.goVersionMinor = o.goVersionMinor;
+    return out;
+}
+
+void onFrontEndStack(const std::function<void()>& f) {
+    syntax::runOnFrontEndStack([](void* p) { (*static_cast<const std::function<void()>*>(p))(); }, const_cast<std::function<void()>*>(&f));
+}
+
+std::string unquotedPath(const syntax::ImportSpec* spec) {
+    auto text = spec->path->text;
+    return text.size() < 2 ? std::string() : std::string(text.substr(1, text.size() - 2));
+}
+
+}  // namespace
+
+struct Session::State {
+    Options options;
+    FileSet files;
+    Arena arena;
+    Diagnostics diagnostics{files};
+    EmbeddedPackages importer{files, arena};
+    types::TypeChecker checker{files, arena, diagnostics, importer, checkOptions(options)};
+    exec::Program program{checker, exec::ProgramOptions{options.goVersionMinor}};
+    std::vector<types::CheckedPackage> packages;
+
+    explicit State(const Options& o) : options(o) { importer.setChecker(checker); }
+
+    /// Prints what was found; the exit code is 1 when there is an error.
+    int report() {
+        if (diagnostics.empty()) return kExitOk;
+        std::fputs(diagnostics.print(options.allErrors ? 0 : 10, options.carets).c_str(), stderr);
+        return kExitCompileError;
+    }
+
+    int dumpSource(const SourceFile& source) {
+        std::fputs(syntax::dumpTokens(source).c_str(), stdout);
+        return kExitOk;
+    }
+
+    syntax::File* parse(SourceFile& source, bool snippetsAllowed) {
+        if (!snippetsAllowed || !isSnippet(source.text)) return syntax::parseFile(source, arena, diagnostics);
+        auto snippet = syntax::parseSnippet(source, arena, diagnostics);
+        return programOf(snippet, arena);
+    }
+
+    /// go list finds these before anything is compiled; then nothing else is printed.
+    bool importsExist(const std::vector<syntax::File*>& parsed) {
+        bool all = true;
+        for (auto* file : parsed)
+            for (auto* spec : file->imports) {
+                auto why = EmbeddedPackages::reasonAgainst(unquotedPath(spec));
+                if (why.empty() || unquotedPath(spec).empty()) continue;
+                all = false;
+                Diagnostic d;
+                d.pos = spec->path->pos;
+                d.text = why;
+                d.loader = true;
+                diagnostics.add(std::move(d));
+            }
+        return all;
+    }
+
+    /// An import that a snippet did not write itself may be unused: a local name hid the package.
+    void forgetUnusedAutoImports() {
+        std::vector<Diagnostic> kept;
+        for (auto& d : diagnostics.list())
+            if (d.pos.valid() || d.code != Code::UnusedImport) kept.push_back(d);
+        diagnostics.clear();
+        for (auto& d : kept) diagnostics.add(d);
+    }
+
+    int load(const std::vector<SourceFile*>& sources, bool snippetsAllowed) {
+        if (options.dump == "tokens") return dumpSource(*sources[0]);
+        onFrontEndStack([&] {
+            std::vector<syntax::File*> parsed;
+            for (auto* s : sources) parsed.push_back(parse(*s, snippetsAllowed));
+            if (options.dump == "ast")
+                for (auto* f : parsed) std::fputs(syntax::dumpTree(*f).c_str(), stdout);
+            bool broken = false;
+            for (auto* f : parsed) broken |= f->hasErrors;
+            if (broken || !importsExist(parsed)) return;
+            packages.push_back(checker.check("main", parsed));
+            forgetUnusedAutoImports();
+        });
+        return report();
+    }
+};
+
+Session::Session(const Options& options) {
+    heap::Options heapOptions;
+    heapOptions.limitBytes = options.maxHeapBytes;
+    heap::initialize(heapOptions);
+    library::registerLibrary();
+    state_ = std::make_unique<State>(options);
+    defer::setFileSet(&state_->files);
+}
+
+Session::~Session() = default;
+
+int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
+    std::vector<std::string> names;
+    for (auto& p : paths) {
+        std::vector<std::string> listed;
+        bool folder = p.size() < 4 || (p.compare(p.size() - 3, 3, ".go") != 0 && p != "-");
+        LoadFailure ignored;
+        if (folder && !(ignored = listFolder(p, listed))) names.insert(names.end(), listed.begin(), listed.end());
+        else names.push_back(p);
+    }
+    std::vector<SourceFile*> sources;
+    for (auto& name : names) {
+        SourceFile* source = nullptr;
+        if (auto failure = loadSource(state_->files, name, source)) {
+            std::fprintf(stderr, "%s\n", failure.text.c_str());
+            return kExitCompileError;
+        }
+        if (names.size() == 1 || buildConstraintHolds(name, source->text, state_->options.goVersionMinor)) sources.push_back(source);
+    }
+    return state_->load(sources, snippetsAllowed);
+}
+
+int Session::loadText(const std::string& name, const std::string& text) {
+    return state_->load({&state_->files.add(name, name, text)}, true);
+}
+
+int Session::run(const std::string& program, const std::vector<std::string>& args) {
+    (void)program, (void)args;
+    if (!state_->options.dump.empty()) return kExitOk;
+    value::Closure* entry = nullptr;
+    onFrontEndStack([&] { entry = state_->program.prepareMain(state_->packages); });
+    return sched::runMain(entry);
+}
+
+}  // namespace minigo::driver

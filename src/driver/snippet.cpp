@@ -1,0 +1,174 @@
+// This file implements snippets.
+#include "driver/snippet.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "library/embedded.h"
+
+namespace minigo::driver {
+namespace {
+
+using namespace syntax;
+
+template <class T>
+T* node(Arena& arena, Pos pos) {
+    T* n = arena.make<T>();
+    n->kind = T::kKind;
+    n->pos = pos;
+    return n;
+}
+
+Ident* ident(Arena& arena, Pos pos, std::string_view name) {
+    auto* id = node<Ident>(arena, pos);
+    id->name = name;
+    return id;
+}
+
+size_t skipQuoted(std::string_view s, size_t i) {
+    char quote = s[i++];
+    while (i < s.size() && s[i] != quote && (quote == '`' || s[i] != '\n')) i += s[i] == '\\' && quote != '`' ? 2 : 1;
+    return i + 1;
+}
+
+size_t skipComment(std::string_view s, size_t i) {
+    auto end = s[i + 1] == '/' ? s.find('\n', i) : s.find("*/", i);
+    return end == s.npos ? s.size() : s[i + 1] == '/' ? end : end + 2;
+}
+
+bool isComment(std::string_view s, size_t i) { return s[i] == '/' && i + 1 < s.size() && (s[i + 1] == '/' || s[i + 1] == '*'); }
+bool isLetter(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || (c & 0x80); }
+
+/// Names x of every `x.Name` outside strings and comments.
+std::set<std::string_view> qualifiers(std::string_view s) {
+    std::set<std::string_view> out;
+    for (size_t i = 0; i < s.size();) {
+        if (s[i] == '"' || s[i] == '`' || s[i] == '\'') i = skipQuoted(s, i);
+        else if (isComment(s, i)) i = skipComment(s, i);
+        else if (!isLetter(s[i])) i++;
+        else {
+            size_t begin = i;
+            while (i < s.size() && isLetter(s[i])) i++;
+            bool selected = begin > 0 && s[begin - 1] == '.';
+            if (!selected && i + 1 < s.size() && s[i] == '.' && std::isupper(static_cast<unsigned char>(s[i + 1]))) out.insert(s.substr(begin, i - begin));
+        }
+    }
+    return out;
+}
+
+std::string_view importedName(const ImportSpec* spec) {
+    if (spec->name) return spec->name->name;
+    auto path = spec->path->text.substr(1, spec->path->text.size() - 2);
+    auto slash = path.rfind('/');
+    return slash == path.npos ? path : path.substr(slash + 1);
+}
+
+ImportSpec* importOf(Arena& arena, std::string_view path) {
+    auto* spec = node<ImportSpec>(arena, Pos{});
+    spec->path = node<BasicLit>(arena, Pos{});
+    spec->path->lit = LitKind::String;
+    spec->path->text = arena.text("\"" + std::string(path) + "\"");
+    return spec;
+}
+
+std::vector<ImportSpec*> importsOf(const Snippet& snippet, Arena& arena) {
+    std::vector<ImportSpec*> imports(snippet.imports.begin(), snippet.imports.end());
+    std::set<std::string_view> known;
+    for (auto* spec : imports) known.insert(importedName(spec));
+    for (auto name : qualifiers(snippet.source->text)) {
+        auto path = known.count(name) ? std::string_view() : autoImportPath(name);
+        if (!path.empty()) imports.push_back(importOf(arena, path));
+    }
+    return imports;
+}
+
+FuncDecl* mainOf(Arena& arena, const std::vector<Stmt*>& stmts, Pos begin, Pos end) {
+    auto* f = node<FuncDecl>(arena, begin);
+    f->name = ident(arena, begin, "main");
+    f->signature = node<FuncType>(arena, begin);
+    f->signature->rparen = begin;
+    f->body = node<BlockStmt>(arena, begin);
+    f->body->stmts = arena.list(stmts);
+    f->body->rbrace = end;
+    return f;
+}
+
+bool isDeclaration(const Node* n) { return n->kind >= NodeKind::ImportSpec; }
+
+/// Statements cannot stand beside package-level variables of the same block, so once there are statements, `var`, `const` and `type` join them:
+/// then they run in order and see what stands above. Functions stay at package level.
+Stmt* asStatement(Arena& arena, Node* spec) {
+    auto* s = node<DeclStmt>(arena, spec->pos);
+    s->specs = arena.list(std::vector<Node*>{spec});
+    return s;
+}
+
+/// Functions that statements call may use the snippet's variables only when these are at package level: a declaration before the first
+/// statement stays there.
+void split(const Snippet& snippet, Arena& arena, std::vector<Node*>& decls, std::vector<Stmt*>& stmts) {
+    for (auto* item : snippet.items) {
+        if (!isDeclaration(item)) stmts.push_back(static_cast<Stmt*>(item));
+        else if (item->kind == NodeKind::FuncDecl || item->kind == NodeKind::TypeSpec || stmts.empty()) decls.push_back(item);
+        else stmts.push_back(asStatement(arena, item));
+    }
+}
+
+void renameMain(Arena& arena, std::vector<Node*>& decls, bool haveStatements, bool& haveMain) {
+    for (auto* d : decls) {
+        auto* f = as<FuncDecl>(d);
+        if (!f || f->receiver || f->name->name != "main") continue;
+        if (!haveStatements) haveMain = true;
+        else f->name = ident(arena, f->name->pos, "main·snippet");
+    }
+}
+
+}  // namespace
+
+bool isSnippet(std::string_view s) {
+    size_t i = s.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+    if (s.substr(i, 2) == "#!") return true;
+    for (; i < s.size();) {
+        if (std::isspace(static_cast<unsigned char>(s[i])) || s[i] == ';') i++;
+        else if (isComment(s, i)) i = skipComment(s, i);
+        else return s.substr(i, 7) != "package" || (i + 7 < s.size() && isLetter(s[i + 7]));
+    }
+    return false;
+}
+
+std::string_view autoImportPath(std::string_view name) {
+    if (name == "rand") return "math/rand";
+    if (name == "template") name = "text/template";
+    std::string_view best;
+    for (auto path : library::embeddedPackagePaths()) {
+        auto slash = path.rfind('/');
+        auto last = slash == path.npos ? path : path.substr(slash + 1);
+        if (last == name && (best.empty() || path.size() < best.size())) best = path;
+    }
+    return name == "unsafe" ? name : best;
+}
+
+File* programOf(const Snippet& snippet, Arena& arena) {
+    std::vector<Node*> decls;
+    std::vector<Stmt*> stmts;
+    split(snippet, arena, decls, stmts);
+    bool haveMain = false;
+    renameMain(arena, decls, !stmts.empty(), haveMain);
+    auto imports = importsOf(snippet, arena);
+    Pos begin = snippet.source->pos(0), end = snippet.source->pos(snippet.source->size());
+    std::vector<Node*> all(imports.begin(), imports.end());
+    all.insert(all.end(), decls.begin(), decls.end());
+    if (!haveMain) all.push_back(mainOf(arena, stmts, begin, end));
+    auto* file = arena.make<File>();
+    file->source = snippet.source;
+    file->packageName = ident(arena, begin, "main");
+    file->imports = arena.list(imports);
+    file->decls = arena.list(all);
+    file->end = end;
+    file->hasErrors = snippet.hasErrors;
+    return file;
+}
+
+}  // namespace minigo::driver

@@ -1,0 +1,85 @@
+// This file implements reading source files.
+#include "driver/source_loader.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+#include "driver/build_constraint.h"
+
+namespace minigo::driver {
+namespace {
+
+constexpr size_t kLargestFile = size_t{1} << 30;
+
+LoadFailure failure(const std::string& path, const char* why) { return {"minigo: " + path + ": " + why}; }
+
+LoadFailure readAll(int fd, const std::string& path, std::string& text) {
+    char buffer[65536];
+    for (;;) {
+        ssize_t n = read(fd, buffer, sizeof buffer);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return failure(path, strerror(errno));
+        if (n == 0) return {};
+        text.append(buffer, static_cast<size_t>(n));
+        if (text.size() > kLargestFile) return failure(path, "file is larger than 1 GB");
+    }
+}
+
+}  // namespace
+
+std::string absolutePath(const std::string& path) {
+    if (!path.empty() && path[0] == '/') return path;
+    char* cwd = getcwd(nullptr, 0);
+    std::string out = std::string(cwd ? cwd : "") + "/" + (path.compare(0, 2, "./") == 0 ? path.substr(2) : path);
+    free(cwd);
+    return out;
+}
+
+std::string displayName(const std::string& path) {
+    std::string full = absolutePath(path), cwd = absolutePath("");
+    if (full.compare(0, cwd.size(), cwd) == 0) return "./" + full.substr(cwd.size());
+    return path;
+}
+
+LoadFailure loadSource(FileSet& files, const std::string& path, SourceFile*& out) {
+    std::string text;
+    if (path == "-") {
+        if (auto f = readAll(0, "standard input", text)) return f;
+        out = &files.add("./stdin.go", "/dev/stdin", std::move(text));
+        return {};
+    }
+    struct stat st;
+    if (stat(path.c_str(), &st) != 0) return failure(path, strerror(errno));
+    if (S_ISDIR(st.st_mode)) return failure(path, "is a directory");
+    int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return failure(path, strerror(errno));
+    auto f = readAll(fd, path, text);
+    close(fd);
+    if (f) return f;
+    out = &files.add(displayName(path), absolutePath(path), std::move(text));
+    return {};
+}
+
+LoadFailure listFolder(const std::string& folder, std::vector<std::string>& out) {
+    DIR* d = opendir(folder.c_str());
+    if (!d) return failure(folder, strerror(errno));
+    while (auto* entry = readdir(d)) {
+        std::string name = entry->d_name;
+        bool go = name.size() > 3 && name.compare(name.size() - 3, 3, ".go") == 0;
+        bool test = name.size() > 8 && name.compare(name.size() - 8, 8, "_test.go") == 0;
+        if (go && !test && name[0] != '.' && name[0] != '_') out.push_back(folder + "/" + name);
+    }
+    closedir(d);
+    std::sort(out.begin(), out.end());
+    if (out.empty()) return failure(folder, "no Go files");
+    return {};
+}
+
+}  // namespace minigo::driver

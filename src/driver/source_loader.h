@@ -1,0 +1,25 @@
+// This file reads Go source files from disk into a FileSet.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/source.h"
+
+namespace minigo::driver {
+
+/// One line that says why a file cannot be read ("minigo: x.go: no such file or directory"); empty when all is well.
+struct LoadFailure {
+    std::string text;
+    explicit operator bool() const { return !text.empty(); }
+};
+
+/// The name that gc prints for a path given on the command line: `./x.go` for a file of the current folder.
+std::string displayName(const std::string& path);
+std::string absolutePath(const std::string& path);
+
+/// Reads a file; `-` is standard input. Sizes beyond 1 GB are refused.
+LoadFailure loadSource(FileSet& files, const std::string& path, SourceFile*& out);
+/// Names of the .go files of a folder that belong to a build for linux/amd64 (no _test.go, build constraints and suffixes applied), sorted.
+LoadFailure listFolder(const std::string& folder, std::vector<std::string>& out);
+
+}  // namespace minigo::driver
