@@ -1,6 +1,7 @@
 // This file reads what a test file expects from the comments in its lines.
 //
 //   // expect: text           the next line of standard output
+//   // expect match: regexp   the next line of standard output, as a regular expression (figures that vary)
 //   // ERROR "regexp"         a compile error in this line, several regexps: several errors; any other error is a failure
 //   // expect panic: text     standard error has the line "panic: text" and a frame in this line; exit code 2
 //   // expect fatal: text     standard error has the line "fatal error: text"; exit code 2
@@ -19,6 +20,7 @@ namespace minigo::tests {
 struct ExpectedLine {
     int line;
     std::string text;
+    bool isRegexp = false;
 };
 
 struct Expectations {

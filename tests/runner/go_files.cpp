@@ -40,7 +40,7 @@ void judgeOutput(const Expectations& e, const std::string& output, Verdict& v) {
             v.failures.push_back(at(e.output[i].line) + "expected \"" + e.output[i].text + "\", output ended");
             return;
         }
-        if (got[i] == e.output[i].text) continue;
+        if (e.output[i].isRegexp ? std::regex_search(got[i], std::regex(e.output[i].text)) : got[i] == e.output[i].text) continue;
         v.failures.push_back(at(e.output[i].line) + "expected \"" + e.output[i].text + "\", got \"" + got[i] + "\"");
         return;
     }
