@@ -1,0 +1,120 @@
+// This file runs the `// run` programs of Go's own test tree where it is installed, by the rule of Go's driver: exit code 0, and standard output and
+// standard error (one stream) equal to NAME.out or empty. Since most of them print nothing when all is well, each gets a canary: main's
+// first line also says `defer print("<end of main>\n")`. Failures are listed in tests/conformance/known_failures.txt with a reason each; an
+// unexpected failure and an unexpected pass are both errors, so that the list only shrinks.
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "driver/build_constraint.h"
+#include "runner/go_files.h"
+
+namespace fs = std::filesystem;
+using namespace minigo::tests;
+
+namespace {
+
+constexpr const char* kCanary = "<end of main>\n";
+constexpr const char* kFolders[] = {".", "ken", "chan", "interface", "syntax", "dwarf", "fixedbugs", "codegen", "runtime", "abi", "typeparam", "typeparam/mdempsky"};
+
+fs::path testTree() {
+    for (auto* p : {"/usr/share/go-1.21/test", "/usr/lib/go-1.21/test", "/usr/local/go/test"})
+        if (fs::exists(fs::path(p) / "helloworld.go")) return p;
+    return {};
+}
+
+std::string readFile(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+/// "NAME: reason" a line; # begins a comment.
+std::map<std::string, std::string> readList(const char* name) {
+    std::map<std::string, std::string> out;
+    std::istringstream in(readFile(fs::path(MINIGO_SOURCE) / "tests/conformance" / name));
+    for (std::string line; std::getline(in, line);) {
+        auto colon = line.find(": ");
+        if (line.empty() || line[0] == '#' || colon == std::string::npos) continue;
+        out[line.substr(0, colon)] = line.substr(colon + 2);
+    }
+    return out;
+}
+
+std::vector<std::string> runFiles() {
+    std::vector<std::string> out;
+    auto outside = readList("not_run.txt");
+    for (auto* folder : kFolders)
+        for (auto& entry : fs::directory_iterator(testTree() / folder)) {
+            auto name = fs::relative(entry.path(), testTree()).string();
+            if (entry.path().extension() != ".go" || outside.count(name)) continue;
+            auto text = readFile(entry.path());
+            if (std::regex_search(text.substr(0, 200), std::regex("^(// \\+build[^\n]*\n\n|//go:build[^\n]*\n\n)?// run(\\s|$)")) &&
+                minigo::driver::buildConstraintHolds("x.go", text, 21))
+                out.push_back(name);
+        }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+/// "// run ARGS…": the program's arguments.
+std::vector<std::string> argumentsOf(const std::string& text) {
+    std::smatch m;
+    std::vector<std::string> out;
+    if (!std::regex_search(text, m, std::regex("// run([^\n]*)"))) return out;
+    std::istringstream in(m[1].str());
+    for (std::string w; in >> w;) {
+        if (w == "-gcflags" || w == "-goexperiment" || w == "-ldflags") in >> w;
+        else if (w[0] != '-') out.push_back(w);
+    }
+    return out;
+}
+
+Verdict judgeProgram(const std::string& name) {
+    Verdict v{name, {}};
+    fs::path source = testTree() / name;
+    auto text = readFile(source), want = fs::exists(fs::path(source).replace_extension(".out")) ? readFile(fs::path(source).replace_extension(".out")) : "";
+    auto args = argumentsOf(text);
+    std::smatch m;
+    fs::path folder = fs::temp_directory_path() / ("minigo-conformance-" + std::to_string(std::hash<std::string>()(name)));
+    fs::create_directories(folder);
+    if (std::regex_search(text, m, std::regex("(^|\n)func main\\(\\)[ \t]*\\{"))) {
+        text.insert(static_cast<size_t>(m.position(0) + m.length(0)), " defer print(\"<end of main>\\n\");");
+        want += kCanary;
+    }
+    fs::path copy = folder / source.filename();
+    std::ofstream(copy, std::ios::binary) << text;
+    std::string command = "exec \"$0\" run \"$@\" 2>&1";
+    std::vector<std::string> argv{"/bin/sh", "-c", command, MINIGO_PROGRAM, copy.string()};
+    argv.insert(argv.end(), args.begin(), args.end());
+    auto r = runProcess(argv, "", 30, testTree().string());
+    if (r.timedOut) v.failures.push_back("timed out");
+    else if (r.exitCode != 0) v.failures.push_back("exit code " + std::to_string(r.exitCode) + ": " + r.output.substr(0, 300));
+    else if (r.output != want) v.failures.push_back("output: " + r.output.substr(0, 300));
+    fs::remove_all(folder);
+    return v;
+}
+
+}  // namespace
+
+TEST_CASE("Go's own run tests pass, but for those listed with a reason", "[conformance]") {
+    if (testTree().empty()) {
+        WARN("Go's test tree is not installed: not run");
+        return;
+    }
+    auto known = readList("known_failures.txt");
+    size_t passed = 0, total = 0;
+    for (auto& v : judgeAll(runFiles(), judgeProgram)) {
+        total++;
+        passed += v.failures.empty();
+        INFO(v.file << ": " << (v.failures.empty() ? "passes, but is listed as a known failure" : v.failures[0]));
+        CHECK(v.failures.empty() != (known.count(v.file) == 1));
+    }
+    WARN(passed << " of " << total << " programs pass");
+}
