@@ -108,9 +108,11 @@ struct Session::State {
 };
 
 Session::Session(const Options& options) {
-    heap::Options heapOptions;
-    heapOptions.limitBytes = options.maxHeapBytes;
-    heap::initialize(heapOptions);
+    heap::initialize(heap::Options{});
+    sched::Options schedulerOptions;
+    schedulerOptions.seed = options.seed;
+    schedulerOptions.fakeTime = options.fakeTime;
+    sched::initialize(schedulerOptions);
     library::registerLibrary();
     state_ = std::make_unique<State>(options);
     defer::setFileSet(&state_->files);

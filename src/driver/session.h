@@ -8,20 +8,15 @@
 namespace minigo::driver {
 
 /// DESIGN: exit codes of the program `minigo`. A Go program's own code passes through; 2 after a panic or fatal error.
-enum ExitCode : int { kExitOk = 0, kExitCompileError = 1, kExitPanic = 2, kExitUsage = 64, kExitBug = 70, kExitTimeout = 124, kExitLimit = 125 };
+enum ExitCode : int { kExitOk = 0, kExitCompileError = 1, kExitPanic = 2, kExitUsage = 64, kExitBug = 70 };
 
 struct Options {
     int goVersionMinor = 21;        ///< -lang go1.21 or go1.22
     bool allErrors = false;         ///< -gcflags=-e: no limit of ten
     bool carets = false;            ///< errors with their source line
-    uint64_t seed = 0;
-    bool seedGiven = false;
+    uint64_t seed = 0;              ///< of the scheduler's, select's and maps' random choices; 0 = from the clock
     bool fakeTime = false;
-    double timeoutSeconds = 0;      ///< 0 = none
-    uint64_t maxHeapBytes = 0;      ///< 0 = 90 % of memory
-    uint64_t maxDepthFrames = 0, maxGoroutines = 0, maxOutputBytes = 0;
-    bool sandbox = false;
-    std::string dump;               ///< tokens, ast, types or tree
+    std::string dump;               ///< tokens or ast
 };
 
 class Session {
