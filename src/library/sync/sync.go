@@ -3,6 +3,8 @@
 // Values containing the types defined in this package should not be copied.
 package sync
 
+import "unsafe"
+
 // A Locker represents an object that can be locked and unlocked.
 type Locker interface {
 	Lock()
@@ -12,19 +14,24 @@ type Locker interface {
 // A Mutex is a mutual exclusion lock. The zero value for a Mutex is an unlocked mutex.
 // A Mutex must not be copied after first use.
 type Mutex struct {
-	state   int32 // 1: locked
-	waiters uint32
+	state int32 // bit 0: locked, 1: a waiter is on its way, 2: the lock is handed to waiters in turn; above: number of waiters
+	sema  uint32
 }
+
+const (
+	mutexLocked = 1
+	mutexInTurn = 4
+)
 
 // Lock locks m. If the lock is already in use, the calling goroutine blocks until the mutex is available.
 func (m *Mutex) Lock()
 
 // TryLock tries to lock m and reports whether it succeeded.
 func (m *Mutex) TryLock() bool {
-	if m.state != 0 {
+	if m.state&(mutexLocked|mutexInTurn) != 0 {
 		return false
 	}
-	m.state = 1
+	m.state |= mutexLocked
 	return true
 }
 
@@ -37,12 +44,14 @@ func (m *Mutex) Unlock()
 //
 // A blocked Lock call excludes new readers from acquiring the lock.
 type RWMutex struct {
-	writer         Mutex
-	readers        int32 // that hold the lock
-	writing        bool  // a writer holds the lock
-	pending        bool  // a writer waits for the readers to leave
-	waitingReaders uint32
+	writers    Mutex
+	writerSema uint32
+	readerSema uint32
+	readers    int32 // that hold or want the lock; minus maxReaders while a writer holds or wants it
+	leaving    int32 // readers that the waiting writer waits for
 }
+
+const maxReaders = 1 << 30
 
 // RLock locks rw for reading. It should not be used for recursive read locking;
 // a blocked Lock call excludes new readers from acquiring the lock.
@@ -50,7 +59,7 @@ func (rw *RWMutex) RLock()
 
 // TryRLock tries to lock rw for reading and reports whether it succeeded.
 func (rw *RWMutex) TryRLock() bool {
-	if rw.writing || rw.pending {
+	if rw.readers < 0 {
 		return false
 	}
 	rw.readers++
@@ -65,11 +74,10 @@ func (rw *RWMutex) Lock()
 
 // TryLock tries to lock rw for writing and reports whether it succeeded.
 func (rw *RWMutex) TryLock() bool {
-	if rw.writing || rw.pending || rw.readers != 0 || rw.writer.state != 0 {
+	if rw.readers != 0 || !rw.writers.TryLock() {
 		return false
 	}
-	rw.writer.state = 1
-	rw.writing = true
+	rw.readers = -maxReaders
 	return true
 }
 
@@ -88,41 +96,19 @@ func (r *rlocker) Unlock() { (*RWMutex)(r).RUnlock() }
 // Then each of the goroutines runs and calls Done when finished. At the same time, Wait can be used to block until all goroutines have finished.
 // A WaitGroup must not be copied after first use.
 type WaitGroup struct {
-	count   int32
-	waiters uint32
-	sema    uint32
+	state uint64 // low half: waiters, high half: counter
+	sema  uint32
 }
 
 // Add adds delta, which may be negative, to the WaitGroup counter. If the counter becomes zero, all goroutines blocked on Wait are released.
 // If the counter goes negative, Add panics.
-func (wg *WaitGroup) Add(delta int) {
-	wg.count += int32(delta)
-	if wg.count > 0 {
-		return
-	}
-	if wg.count < 0 {
-		panic("sync: negative WaitGroup counter")
-	}
-	if wg.waiters != 0 {
-		wg.release()
-	}
-}
+func (wg *WaitGroup) Add(delta int)
 
 // Done decrements the WaitGroup counter by one.
-func (wg *WaitGroup) Done() {
-	wg.Add(-1)
-}
+func (wg *WaitGroup) Done()
 
 // Wait blocks until the WaitGroup counter is zero.
-func (wg *WaitGroup) Wait() {
-	if wg.count != 0 {
-		wg.park()
-	}
-}
-
-// release wakes all waiting goroutines; park makes the goroutine one of them.
-func (wg *WaitGroup) release()
-func (wg *WaitGroup) park()
+func (wg *WaitGroup) Wait()
 
 // Cond implements a condition variable, a rendezvous point for goroutines waiting for or announcing the occurrence of an event.
 // Each Cond has an associated Locker L (often a *Mutex or *RWMutex), which must be held when changing the condition and when calling the Wait method.
@@ -135,13 +121,16 @@ type Cond struct {
 	origin *Cond
 }
 
-// waitQueue is the address at which goroutines wait.
+// waitQueue holds the goroutines that wait. They are served in the order of their tickets, which they draw before they release the lock: so no
+// signal is lost in between.
 type waitQueue struct {
-	waiters uint32
+	drawn, called uint32
+	first, last   unsafe.Pointer
 }
 
-func (q *waitQueue) park()
-func (q *waitQueue) wake(all bool)
+func (q *waitQueue) wait(ticket uint32)
+func (q *waitQueue) wakeOne()
+func (q *waitQueue) wakeAll()
 
 // NewCond returns a new Cond with Locker l.
 func NewCond(l Locker) *Cond { return &Cond{L: l} }
@@ -158,7 +147,8 @@ func (c *Cond) checkNotCopied() {
 // Wait locks c.L before returning. Unlike in other systems, Wait cannot return unless awoken by Broadcast or Signal.
 func (c *Cond) Wait() {
 	c.checkNotCopied()
-	ticket := c.queue.ticket()
+	ticket := c.queue.drawn
+	c.queue.drawn++
 	c.L.Unlock()
 	c.queue.wait(ticket)
 	c.L.Lock()
@@ -167,11 +157,11 @@ func (c *Cond) Wait() {
 // Signal wakes one goroutine waiting on c, if there is any. It is allowed but not required for the caller to hold c.L during the call.
 func (c *Cond) Signal() {
 	c.checkNotCopied()
-	c.queue.wake(false)
+	c.queue.wakeOne()
 }
 
 // Broadcast wakes all goroutines waiting on c. It is allowed but not required for the caller to hold c.L during the call.
 func (c *Cond) Broadcast() {
 	c.checkNotCopied()
-	c.queue.wake(true)
+	c.queue.wakeAll()
 }
