@@ -32,6 +32,7 @@ function(minigo_layer name folder)
   target_link_libraries(minigo_${name} ${scope} minigo_options ${dependencies} ${MINIGO_LAYER_${name}_LIBRARIES})
 endfunction()
 
+set(MINIGO_LAYER_syntax_LIBRARIES ${UTF8PROC_LIBRARY})
 set(MINIGO_LAYER_types_LIBRARIES ${MPFR_LIBRARY} ${GMP_LIBRARY})
 set(MINIGO_LAYER_heap_LIBRARIES ${GC_LIBRARY} Threads::Threads ${CMAKE_DL_LIBS})
 set(MINIGO_LAYER_sched_LIBRARIES ${BOOST_CONTEXT_LIBRARY})

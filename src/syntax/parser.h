@@ -9,9 +9,9 @@ struct ParseOptions {
     bool docComments = false;
 };
 
-/// Parses a source file. Errors go to `diagnostics` in gc's wording; the returned tree then has Bad nodes (File::hasErrors).
+/// Parses a source file (its `//line` comments are applied to `source`). Errors go to `diagnostics` in gc's wording; the returned tree then has Bad nodes (File::hasErrors).
 /// Must run on the front-end stack (runOnFrontEndStack): nesting is bounded by its size, beyond that a clear error.
-File* parseFile(const SourceFile& source, Arena& arena, Diagnostics& diagnostics, const ParseOptions& options = {});
+File* parseFile(SourceFile& source, Arena& arena, Diagnostics& diagnostics, const ParseOptions& options = {});
 
 /// One REPL entry or a snippet: imports, declarations and statements in any order.
 struct Snippet {
@@ -21,10 +21,10 @@ struct Snippet {
     bool incomplete = false;  ///< the text ends inside a construct: ask for more lines
     bool hasErrors = false;
 };
-Snippet parseSnippet(const SourceFile& source, Arena& arena, Diagnostics& diagnostics);
+Snippet parseSnippet(SourceFile& source, Arena& arena, Diagnostics& diagnostics);
 
 /// Tokens of a file, one a line (`-dump tokens`).
-std::string dumpTokens(const SourceFile& source);
+std::string dumpTokens(SourceFile& source);
 /// The tree as indented text (`-dump ast`).
 std::string dumpTree(const File& file);
 

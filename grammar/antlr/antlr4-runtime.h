@@ -1,0 +1,29 @@
+// This file stands in for the umbrella header of the ANTLR runtime, which clang 14 cannot compile (dfa/Vocabulary in its
+// InterpreterDataReader.h); it includes what generated parsers use.
+#pragma once
+#include <ANTLRInputStream.h>
+#include <BailErrorStrategy.h>
+#include <BaseErrorListener.h>
+#include <CommonToken.h>
+#include <CommonTokenFactory.h>
+#include <CommonTokenStream.h>
+#include <DefaultErrorStrategy.h>
+#include <Exceptions.h>
+#include <FailedPredicateException.h>
+#include <InputMismatchException.h>
+#include <Lexer.h>
+#include <NoViableAltException.h>
+#include <Parser.h>
+#include <ParserRuleContext.h>
+#include <Vocabulary.h>
+#include <WritableToken.h>
+#include <atn/ATN.h>
+#include <atn/ATNDeserializer.h>
+#include <atn/LexerATNSimulator.h>
+#include <atn/ParserATNSimulator.h>
+#include <atn/PredictionContext.h>
+#include <dfa/DFA.h>
+#include <tree/ErrorNode.h>
+#include <tree/ParseTreeListener.h>
+#include <tree/ParseTreeVisitor.h>
+#include <tree/TerminalNode.h>

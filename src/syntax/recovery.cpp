@@ -1,0 +1,464 @@
+// This file implements error messages and recovery. The texts, and the tokens at which parsing resumes, are gc's.
+#include "syntax/recovery.h"
+
+#include "syntax/build.h"
+
+namespace minigo::syntax {
+
+using antlr4::Parser;
+using P = GoParser;
+
+/// A bracketed list: gc's list() with its context and what its elements complain about.
+struct ErrorStrategy::ListForm {
+    size_t rule, opener, separator, closer;
+    const char* context;
+};
+
+namespace {
+
+constexpr size_t kEof = antlr4::Token::EOF;
+
+/// Keywords at which a statement begins: inside a function nothing is skipped past them.
+bool startsStatement(size_t type) {
+    switch (type) {
+    case P::BREAK: case P::CONST: case P::CONTINUE: case P::DEFER: case P::FALLTHROUGH: case P::FOR: case P::GO: case P::GOTO: case P::IF:
+    case P::RETURN: case P::SELECT: case P::SWITCH: case P::TYPE: case P::VAR:
+        return true;
+    default: return false;
+    }
+}
+
+bool startsDeclaration(size_t type) {
+    return type == P::IMPORT || type == P::CONST || type == P::TYPE || type == P::VAR || type == P::FUNC;
+}
+
+bool isBrace(size_t type) { return type == P::LBRACE || type == P::BODY_LBRACE; }
+
+std::string nameOf(Parser* parser, size_t type) {
+    switch (type) {
+    case P::IDENT: return "name";
+    case P::SEMI: return "semicolon or newline";
+    case P::COMMA: return "comma";
+    case P::BODY_LBRACE: return "{";
+    case kEof: return "EOF";
+    }
+    auto literal = parser->getVocabulary().getLiteralName(type);
+    return literal.size() > 2 ? literal.substr(1, literal.size() - 2) : literal;
+}
+
+size_t ruleOf(antlr4::tree::ParseTree* c) { return c ? static_cast<Context*>(c)->getRuleIndex() : Cursor::kNoRule; }
+
+/// What the header of an if, for or switch statement holds so far.
+struct HeaderState {
+    explicit HeaderState(Context* c) {
+        for (Cursor at(c); !at.done(); at.next()) {
+            lastIsSemi = at.tokenType() == P::SEMI;
+            if (lastIsSemi) semis++;
+            if (at.rule() == P::RuleSimpleStmt) statement = true;
+            if (at.tokenType() == P::RANGE) range = true;
+        }
+    }
+    size_t semis = 0;
+    bool statement = false, range = false, lastIsSemi = false;
+};
+
+}  // namespace
+
+// ---- reporting and skipping
+
+void ErrorStrategy::error(std::string message) {
+    auto* token = parser_->getCurrentToken();
+    bool atEnd = token->getType() == kEof || (token->getType() == P::SEMI && token->getStopIndex() + 1 == token->getStartIndex());
+    if (errors_.empty()) firstErrorAtEnd_ = atEnd;
+    // At the end of the text everything that is open would complain.
+    if (token->getType() == kEof && !errors_.empty()) return;
+    errors_.syntax(source_.pos(token->getStartIndex()), std::move(message));
+}
+
+void ErrorStrategy::unexpected(const std::string& expectation) {
+    auto* token = parser_->getCurrentToken();
+    std::string_view text;
+    if (token->getStopIndex() + 1 > token->getStartIndex() && token->getType() != kEof)
+        text = std::string_view(source_.text).substr(token->getStartIndex(), token->getStopIndex() + 1 - token->getStartIndex());
+    error("unexpected " + describe(token, text) + (expectation.starts_with("expected ") ? ", " : " ") + expectation);
+}
+
+void ErrorStrategy::skipOne() {
+    if (here() == kEof) return;
+    skipping_ = true;  // consume() then marks the token in the tree as dropped
+    parser_->consume();
+    skipping_ = false;
+}
+
+void ErrorStrategy::advance(std::initializer_list<size_t> follow) {
+    bool function = inFunction();
+    for (size_t type; (type = here()) != kEof; skipOne()) {
+        if (function && startsStatement(type)) return;
+        for (size_t f : follow)
+            if (f == type || (f == P::LBRACE && type == P::BODY_LBRACE)) return;
+    }
+}
+
+bool ErrorStrategy::inFunction() const {
+    for (antlr4::tree::ParseTree* c = parser_->getContext(); c; c = c->parent)
+        if (ruleOf(c) == P::RuleStmtList || ruleOf(c) == P::RuleSnippet) return true;
+    return false;
+}
+
+/// One token is expected and another found: that one is dropped, and parsing goes on as if it had been right.
+void ErrorStrategy::want(size_t type) {
+    unexpected("expected " + nameOf(parser_, type));
+    skipOne();
+}
+
+void ErrorStrategy::expressionExpected() {
+    unexpected("expected expression");
+    advance({P::RPAREN, P::RBRACK, P::RBRACE});
+}
+
+void ErrorStrategy::typeExpected() {
+    auto* previous = parser_->getTokenStream()->LT(-1);
+    auto* c = parser_->getContext();
+    switch (previous ? previous->getType() : 0) {
+    case P::ELLIPSIS: return error("... is missing type");
+    case P::CHAN: return error("missing channel element type");
+    case P::ARROW: return here() == P::CHAN ? void() : error("missing channel element type");
+    }
+    if (ruleOf(c) == P::RuleTypeSpec || ruleOf(c->parent) == P::RuleTypeSpec) {
+        unexpected("in type declaration");
+        return advance({P::SEMI, P::RPAREN});
+    }
+    if (ruleOf(c) == P::RuleTypeTerm || ruleOf(c->parent) == P::RuleTypeTerm) {
+        unexpected("expected ~ term or type");
+        return advance({P::OR, P::TILDE, P::SEMI, P::RPAREN, P::RBRACK, P::RBRACE});
+    }
+    unexpected("expected type");
+    advance({P::COMMA, P::COLON, P::SEMI, P::RPAREN, P::RBRACK, P::RBRACE});
+}
+
+// ---- lists
+
+static const ErrorStrategy::ListForm* listForm(size_t rule);
+
+void ErrorStrategy::elementError(const ListForm& form) {
+    switch (form.rule) {
+    case P::RuleCallArgs: case P::RuleLiteralValue: return expressionExpected();
+    case P::RuleParams: case P::RuleTypeParams:
+        unexpected("expected " + nameOf(parser_, form.closer));
+        return advance({P::COMMA, form.closer});
+    case P::RuleStructType:
+        unexpected("expected field name or embedded type");
+        return advance({P::SEMI, P::RBRACE});
+    case P::RuleInterfaceType:
+        unexpected("expected ~ term or type");
+        return advance({P::OR, P::TILDE, P::SEMI, P::RPAREN, P::RBRACK, P::RBRACE});
+    case P::RuleImportDecl:
+        error("missing import path");
+        return advance({P::SEMI, P::RPAREN});
+    default: return want(P::IDENT);
+    }
+}
+
+/// After an element neither separator nor closer. True if the closer was found (and taken).
+bool ErrorStrategy::endList(Context*, const ListForm& form) {
+    if (here() != form.closer) {
+        unexpected(std::string("in ") + form.context + "; possibly missing " + nameOf(parser_, form.separator) + " or " + nameOf(parser_, form.closer));
+        advance({P::RPAREN, P::RBRACK, P::RBRACE});
+    }
+    if (here() != form.closer) return false;
+    skipOne();
+    return true;
+}
+
+// ---- statements
+
+/// Two statements without a semicolon between them.
+void ErrorStrategy::endOfStatement(Context* c) {
+    while (true) {
+        auto type = here();
+        if (type == P::SEMI || type == P::RBRACE || (type == kEof && ruleOf(c) == P::RuleSnippet)) return;
+        unexpected("at end of statement");
+        advance({P::SEMI, P::RBRACE, P::CASE, P::DEFAULT});
+        if (!startsStatement(here())) return;
+        parser_->stmt();
+    }
+}
+
+/// In the braces of a switch or select statement, at something that is no clause.
+void ErrorStrategy::clauseExpected(size_t) {
+    while (true) {
+        auto type = here();
+        if (type == P::CASE || type == P::DEFAULT || type == P::RBRACE || type == kEof) return;
+        unexpected("expected case or default or }");
+        advance({P::COLON, P::CASE, P::DEFAULT, P::RBRACE});
+        if (here() == P::COLON) skipOne();
+        else want(P::COLON);
+        parser_->stmtList();
+    }
+}
+
+/// The brace of a body is missing; `header` is the if, for or switch statement.
+void ErrorStrategy::bodyExpected(Context* header) {
+    HeaderState h(header);
+    auto rule = ruleOf(header);
+    const char* keyword = rule == P::RuleIfStmt ? "if" : rule == P::RuleForStmt ? "for" : "switch";
+    auto opened = [&] {
+        if (!isBrace(here())) return false;
+        skipOne();
+        return true;
+    };
+    if (!errors_.empty() && opened()) return;
+    if (!h.statement && h.semis == 0 && here() == P::VAR) {
+        skipOne();
+        error(std::string("var declaration not allowed in ") + keyword + " initializer");
+        advance({P::LBRACE, P::RBRACE});
+        if (opened()) return;
+    } else if (h.lastIsSemi && (rule != P::RuleForStmt || h.semis == 2)) {
+        expressionExpected();  // a condition or post statement that cannot begin
+    } else if (h.semis == 0 && !h.statement && !h.range) {
+        expressionExpected();
+    } else if (h.semis == 0 && h.statement && !h.range) {
+        want(P::LBRACE);
+        if (!isBrace(here())) advance({P::LBRACE, P::RBRACE});
+        if (opened()) return;
+        expressionExpected();
+    }
+    if (opened()) return;
+    if (rule == P::RuleSwitchStmt) {
+        error("missing { after switch clause");
+        return advance({P::CASE, P::DEFAULT, P::RBRACE});
+    }
+    unexpected(std::string("expected { after ") + keyword + " clause");
+    advance({P::IDENT, P::RBRACE});
+}
+
+/// The second semicolon of a for clause is missing.
+bool ErrorStrategy::forHeader(Context* c) {
+    HeaderState h(c);
+    if (h.semis == 1 && h.lastIsSemi && isBrace(here())) {
+        unexpected("expected for loop condition");
+        return true;
+    }
+    want(P::SEMI);
+    return true;
+}
+
+// ---- what the parser calls
+
+Lexeme* ErrorStrategy::recoverInline(Parser* parser) {
+    parser_ = static_cast<GoParser*>(parser);
+    auto* c = parser->getContext();
+    auto rule = ruleOf(c);
+    auto* token = parser->getCurrentToken();
+    auto expected = parser->getExpectedTokens();
+    size_t type = expected.isEmpty() ? 0 : static_cast<size_t>(expected.getMinElement());
+
+    if (auto* form = listForm(rule)) {
+        size_t opened = 0;
+        for (Cursor at(c); !at.done(); at.next()) opened = opened ? opened + 1 : at.tokenType() == form->opener;
+        if (opened && type == form->closer && here() != kEof) {
+            if (opened == 1) elementError(*form);
+            endList(c, *form);
+            return token;
+        }
+        if (opened > 1 && type == form->closer) {
+            endList(c, *form);
+            return token;
+        }
+    }
+    switch (rule) {
+    case P::RulePackageClause:
+    case P::RuleSemi:
+        if (rule == P::RulePackageClause || static_cast<Context*>(c->parent)->children.size() == 2) {
+            loaderError(type);
+            throw antlr4::ParseCancellationException();
+        }
+        if (here() == kEof) return token;
+        unexpected("after top level declaration");
+        advance({P::IMPORT, P::CONST, P::TYPE, P::VAR, P::FUNC});
+        return token;
+    case P::RuleBody: bodyExpected(static_cast<Context*>(c->parent)); return token;
+    case P::RuleSwitchStmt:
+        if (type != P::BODY_LBRACE) break;
+        bodyExpected(c);
+        return token;
+    case P::RuleSelectStmt:
+        if (type != P::LBRACE) break;
+        error("missing { after select clause");
+        advance({P::CASE, P::DEFAULT, P::RBRACE});
+        return token;
+    case P::RuleForStmt:
+        if (type != P::SEMI) break;
+        forHeader(c);
+        return token;
+    case P::RuleFuncDecl: case P::RuleLiteral: throw antlr4::InputMismatchException(parser);
+    case P::RuleIndex:
+        if (static_cast<Context*>(c)->children.size() != 2) break;  // [ expr
+        unexpected("expected comma, : or ]");
+        advance({P::COMMA, P::COLON, P::RBRACK});
+        if (here() == P::RBRACK) skipOne();
+        return token;
+    }
+    if (type == P::LBRACE && here() == P::BODY_LBRACE && !errors_.empty()) {
+        skipOne();
+        return token;
+    }
+    want(type);
+    return token;
+}
+
+void ErrorStrategy::reportError(Parser* parser, const antlr4::RecognitionException& e) {
+    parser_ = static_cast<GoParser*>(parser);
+    auto* c = parser->getContext();
+    bool noAlternative = dynamic_cast<const antlr4::NoViableAltException*>(&e) != nullptr;
+    if (auto* form = listForm(ruleOf(c))) {
+        if (form->rule != P::RuleImportDecl && form->opener == P::LPAREN && form->separator == P::SEMI && here() == P::IDENT) return want(P::IDENT);
+        elementError(*form);
+        if (noAlternative && c->children.size() > 1) endList(c, *form);
+        return;
+    }
+    if (noAlternative && retry(c)) return;
+    switch (ruleOf(c)) {
+    case P::RuleFuncDecl: {
+        bool method = Cursor(c).done() ? false : c->children.size() > 1;
+        unexpected(method ? "expected name" : "expected name or (");
+        advance({P::LBRACE, P::SEMI});
+        if (isBrace(here())) parser_->block();
+        return;
+    }
+    case P::RuleImportSpec: case P::RuleLiteral:
+        error("missing import path");
+        return advance({P::SEMI, P::RPAREN});
+    case P::RuleVarSpec:
+        typeExpected();
+        if (here() != P::ASSIGN && here() != P::DEFINE) return;
+        parser_->assign();
+        parser_->exprList();
+        return;
+    case P::RuleIfStmt:
+        error("else must be followed by if or statement block");
+        return advance({P::IDENT, P::RBRACE});
+    case P::RuleForStmt:
+        bodyExpected(c);
+        parser_->stmtList();
+        if (here() == P::RBRACE) skipOne();
+        else want(P::RBRACE);
+        return;
+    case P::RuleSuffix:
+        unexpected("expected name or (");
+        return advance({P::SEMI, P::RPAREN});
+    case P::RuleIndex:
+        if (here() == P::RBRACK) unexpected("expected operand");
+        else expressionExpected();
+        if (here() == P::RBRACK) skipOne();
+        return;
+    case P::RuleFieldDecl:
+        unexpected("expected name");
+        return advance({P::DOT, P::SEMI, P::RBRACE});
+    case P::RuleTypeSpec: case P::RuleType_: case P::RuleTypeName: case P::RuleTypeLit: case P::RuleTypeTerm: case P::RuleTypeElem:
+    case P::RuleElemType: case P::RuleSimpleElemType: case P::RuleResult: case P::RuleParam: case P::RuleNameTail: case P::RuleTypeArgs:
+    case P::RuleTypeParam:
+        return typeExpected();
+    default: return expressionExpected();
+    }
+}
+
+/// A prediction over several tokens failed: the likeliest alternative is parsed after all, and finds the error at its place.
+bool ErrorStrategy::retry(Context* c) {
+    auto next = parser_->getTokenStream()->LA(2);
+    switch (ruleOf(c)) {
+    case P::RuleSnippetItem:
+        if (here() == P::FUNC && (next == P::IDENT || next == P::LPAREN)) parser_->funcDecl();
+        else parser_->stmt();
+        return true;
+    case P::RuleTypeSpec:
+        if (here() != P::LBRACK) return false;
+        parser_->arrayType();
+        return true;
+    case P::RuleSignature:
+        if (here() == P::LPAREN) parser_->params();
+        return true;
+    case P::RuleInterfaceElem:
+        if (here() != P::IDENT || next != P::LPAREN) return false;
+        skipOne();
+        parser_->signature();
+        return true;
+    default: return false;
+    }
+}
+
+void ErrorStrategy::recover(Parser*, std::exception_ptr) {}
+
+void ErrorStrategy::sync(Parser* parser) {
+    auto* c = parser->getContext();
+    auto rule = c->getRuleIndex();
+    if (rule != P::RuleStmtList && rule != P::RuleSourceFile && rule != P::RuleSwitchStmt && rule != P::RuleSelectStmt && rule != P::RuleSnippet) return;
+    parser_ = static_cast<GoParser*>(parser);
+    if (c->children.empty()) return;
+    auto* last = c->children.back();
+    switch (rule) {
+    case P::RuleStmtList: case P::RuleSnippet:
+        if (typeid(*last) != typeid(antlr4::tree::TerminalNodeImpl)) endOfStatement(c);
+        return;
+    case P::RuleSwitchStmt: case P::RuleSelectStmt: {
+        bool open = false;
+        for (Cursor at(c); !at.done() && !open; at.next()) open = isBrace(at.tokenType());
+        if (open) clauseExpected(rule);
+        return;
+    }
+    default: return declarationExpected(c);
+    }
+}
+
+/// At the top level, at something that is no declaration.
+void ErrorStrategy::declarationExpected(Context* c) {
+    if (c->children.size() < 2 || startsDeclaration(here()) || here() == kEof) return;
+    Context* function = nullptr;
+    for (Cursor at(c); !at.done(); at.next())
+        if (at.rule() == P::RuleTopLevelDecl) {
+            Cursor copy = at;
+            Cursor in(copy.takeAny());
+            function = in.rule() == P::RuleFuncDecl ? in.takeAny() : nullptr;
+        }
+    bool bodiless = function && !function->children.empty() && ruleOf(function->children.back()) == P::RuleSignature;
+    if (isBrace(here()) && bodiless) error("unexpected semicolon or newline before {");
+    else error("non-declaration statement outside function body");
+    advance({P::IMPORT, P::CONST, P::TYPE, P::VAR, P::FUNC});
+}
+
+/// The go command reads package and import clauses itself, with the parser of go/parser.
+void ErrorStrategy::loaderError(size_t type) {
+    auto* token = parser_->getCurrentToken();
+    std::string found;
+    std::string_view text = std::string_view(source_.text).substr(std::min<size_t>(token->getStartIndex(), source_.text.size()));
+    text = text.substr(0, token->getStopIndex() + 1 - token->getStartIndex());
+    switch (token->getType()) {
+    case kEof: found = "'EOF'"; break;
+    case P::SEMI: found = text == ";" ? "';'" : text.empty() ? "'EOF'" : "newline"; break;
+    case P::IDENT: case P::NUMBER: case P::STRING: case P::RAWSTRING: case P::RUNE: found = text; break;
+    default: found = "'" + std::string(text) + "'";
+    }
+    if (errors_.empty()) firstErrorAtEnd_ = token->getType() == kEof;
+    std::string want = type == P::PACKAGE ? "'package'" : type == P::IDENT ? "'IDENT'" : "';'";
+    errors_.loader(source_.pos(token->getStartIndex()), "expected " + want + ", found " + found);
+}
+
+static const ErrorStrategy::ListForm* listForm(size_t rule) {
+    static constexpr ErrorStrategy::ListForm kForms[] = {
+        {P::RuleCallArgs, P::LPAREN, P::COMMA, P::RPAREN, "argument list"},
+        {P::RuleParams, P::LPAREN, P::COMMA, P::RPAREN, "parameter list"},
+        {P::RuleTypeParams, P::LBRACK, P::COMMA, P::RBRACK, "parameter list"},
+        {P::RuleLiteralValue, P::LBRACE, P::COMMA, P::RBRACE, "composite literal"},
+        {P::RuleStructType, P::LBRACE, P::SEMI, P::RBRACE, "struct type"},
+        {P::RuleInterfaceType, P::LBRACE, P::SEMI, P::RBRACE, "interface type"},
+        {P::RuleImportDecl, P::LPAREN, P::SEMI, P::RPAREN, "grouped declaration"},
+        {P::RuleConstDecl, P::LPAREN, P::SEMI, P::RPAREN, "grouped declaration"},
+        {P::RuleVarDecl, P::LPAREN, P::SEMI, P::RPAREN, "grouped declaration"},
+        {P::RuleTypeDecl, P::LPAREN, P::SEMI, P::RPAREN, "grouped declaration"},
+    };
+    for (auto& f : kForms)
+        if (f.rule == rule) return &f;
+    return nullptr;
+}
+
+}  // namespace minigo::syntax
