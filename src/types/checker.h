@@ -14,6 +14,9 @@
 
 namespace minigo::types {
 
+struct SeenValues;
+struct SeenTypes;
+
 /// What a package-level object needs to be checked on demand.
 struct DeclInfo {
     Package* package = nullptr;
@@ -58,6 +61,8 @@ public:
     Importer& importer;
     CheckOptions options;
     Environment env;
+    ~Checker();
+    Checker(const Checker&) = delete;
 
     // ---- errors.cpp (A): gc's texts; an error that mentions an invalid operand or type is dropped
     void error(Pos at, Code code, std::string text);
@@ -95,7 +100,7 @@ public:
     void unary(Operand& x, syntax::UnaryExpr* e);
     void binary(Operand& x, syntax::Expr* e, syntax::Expr* lhs, syntax::Expr* rhs, syntax::Token op, Pos opPos);
     void shift(Operand& x, Operand& y, syntax::Expr* e, syntax::Token op);
-    void comparison(Operand& x, Operand& y, syntax::Token op);
+    void comparison(Operand& x, Operand& y, syntax::Token op, bool switchCase = false);
     void matchTypes(Operand& x, Operand& y);
     void indexExpr(Operand& x, syntax::IndexExpr* e, bool& isFuncInstance);
     void sliceExpr(Operand& x, syntax::SliceExpr* e);
@@ -135,9 +140,9 @@ public:
     Signature* arguments(syntax::CallExpr* call, std::vector<Type*> typeArgs, std::vector<syntax::Expr*> typeArgExprs, Signature* sig,
                          std::vector<Operand>& args, std::vector<std::vector<Type*>> atargs = {});
     std::vector<Operand> genericExprList(const List<syntax::Expr*>& list, std::vector<std::vector<Type*>>& typeArgs);
-    void useExprs(const List<syntax::Expr*>& list);  ///< evaluates for its uses only (after an error)
-    void use(std::initializer_list<syntax::Expr*> list);
-    void useLHS(const List<syntax::Expr*>& list);
+    bool useExprs(const List<syntax::Expr*>& list);  ///< evaluates for its uses only (after an error); false if wrong
+    bool use(std::initializer_list<syntax::Expr*> list);
+    bool useLHS(const List<syntax::Expr*>& list);
 
     // ---- infer.cpp, unify.cpp, instantiate.cpp, subst.cpp, typeset.cpp (A)
     /// Type arguments for all parameters of tparams, or an empty vector after reporting.
@@ -155,8 +160,12 @@ public:
     // ---- resolver.cpp, decl.cpp, initorder.cpp (B)
     CheckedPackage checkFiles(std::string_view path, const std::vector<syntax::File*>& files);
     void collectObjects(Package& package, const std::vector<syntax::File*>& files, CheckedPackage& out);
-    /// Declares the objects of one package-level spec (also used by loaders of embedded packages).
+    /// Declares the objects of one package-level spec (also used by loaders of embedded packages: a type before its methods, the
+    /// specs of a const group in order). `out` may be null; it gets functions and init functions.
     void collectDecl(Package& package, Scope* fileScope, syntax::Node* spec, CheckedPackage* out);
+    /// File scope of an embedded package: its imports as (local name or "", path), imported when first mentioned.
+    Scope* embeddedFileScope(Package& package, const std::vector<std::pair<std::string_view, std::string_view>>& imports);
+    Package* importPackage(Pos at, std::string_view path);
     void packageObjects(Package& package);
     void unusedImports();
     std::vector<Initializer> initOrder(Package& package);
@@ -167,11 +176,12 @@ public:
     void typeDecl(TypeName* t, syntax::TypeSpec* spec, TypeName* cycleDef);
     void funcDecl(Func* f, DeclInfo* d);
     void collectMethods(TypeName* t);
-    std::vector<TypeParam*> collectTypeParams(const List<syntax::Field*>& fields);
-    bool cycleError(const std::vector<Object*>& cycle, size_t start);
+    void collectTypeParams(std::vector<TypeParam*>& into, const List<syntax::Field*>& fields);
+    void cycleError(const std::vector<Object*>& cycle);  ///< "invalid recursive type …", starting at the first in the source
     bool validCycle(Object* o);
     void validType(Named* t);
     void declStmt(syntax::DeclStmt* s);
+    void checkLazyBody(Func* f);  ///< body of a function of an embedded package, once
     void addDependency(Object* to);
 
     // ---- typexpr.cpp, struct.cpp, signature.cpp, interface.cpp (B)
@@ -196,19 +206,19 @@ public:
     /// A FuncInfo for a body; outer = env.function. The caller sets `function` or `literal` (and FuncLit::info).
     FuncInfo* newFuncInfo(Signature* sig, syntax::BlockStmt* body);
     void funcBody(FuncInfo* info, DeclInfo* decl, const Constant* iota);
-    void stmtList(const List<syntax::Stmt*>& list, unsigned context);
-    void stmt(syntax::Stmt* s, unsigned context);
+    void stmtList(const List<syntax::Stmt*>& list);
+    void stmt(syntax::Stmt* s);
     void simpleStmt(syntax::Stmt* s);
-    void switchStmt(syntax::SwitchStmt* s, unsigned context);
-    void typeSwitchStmt(syntax::TypeSwitchStmt* s, unsigned context);
-    void selectStmt(syntax::SelectStmt* s, unsigned context);
-    void rangeStmt(syntax::RangeStmt* s, unsigned context);
-    void goOrDefer(syntax::Stmt* s, syntax::Expr* call, const char* what);
+    void switchStmt(syntax::SwitchStmt* s);
+    void typeSwitchStmt(syntax::TypeSwitchStmt* s);
+    void selectStmt(syntax::SelectStmt* s);
+    void rangeStmt(syntax::RangeStmt* s);
+    void goOrDefer(syntax::Expr* call, const char* keyword);
     Type* initVar(Var* lhs, Operand& x, const std::string& context);
     void initVars(const std::vector<Var*>& lhs, const List<syntax::Expr*>& rhs, syntax::Stmt* returnStmt);
     void initConst(Const* lhs, Operand& x);
     Type* lhsVar(syntax::Expr* lhs);
-    void assignVar(syntax::Expr* lhs, syntax::Expr* rhs, Operand* x, const std::string& context);
+    void assignVar(syntax::Expr* lhs, syntax::Expr* rhs, Operand* x);
     void assignVars(const List<syntax::Expr*>& lhs, const List<syntax::Expr*>& rhs);
     void shortVarDecl(Pos pos, const List<syntax::Expr*>& lhs, const List<syntax::Expr*>& rhs);
     void assignError(const List<syntax::Expr*>& rhs, size_t l, size_t r);
@@ -235,7 +245,12 @@ public:
     bool newAssertableTo(Type* v, Type* t, std::string* cause);
     std::vector<TypeChecker::MethodEntry> methodSet(Type* t);
 
-    // ---- construction helpers (universe.cpp, B)
+    // ---- construction helpers (construct.cpp, B)
+    /// A new type or object of kind T, all members zero.
+    template <class T>
+    T* create() {
+        return newType<T>();
+    }
     template <class T, class... Args>
     T* make(Args&&... args) {
         return own(new T{std::forward<Args>(args)...});
@@ -269,6 +284,87 @@ public:
     std::unordered_set<const TypeName*> brokenAliases;                         ///< aliases whose type is not yet known
 
 private:
+    // resolver.cpp, collect.cpp
+    struct ConstGroup {
+        Scope* fileScope = nullptr;
+        uint32_t group = 0;
+        syntax::ConstSpec* spec = nullptr;  ///< last one with a type or values
+    };
+    struct PendingMethod {
+        Func* method;
+        bool pointer;
+        syntax::Ident* base;
+    };
+    ConstGroup lastConst_;
+    std::vector<PendingMethod>* pendingMethods_ = nullptr;  ///< set while whole files are collected
+    std::unordered_map<const TypeName*, std::vector<Func*>> methodsOf_;
+    std::unordered_map<const Package*, std::vector<Object*>> objectsOf_;  ///< package-level objects and methods in source order
+    std::unordered_map<const Package*, uint32_t> initCount_, globalLiterals_;
+    std::unordered_map<const Scope*, int> fileVersions_;  ///< of files with a //go:build go1.N line
+    std::vector<PkgName*> imports_;
+    std::unordered_map<const Scope*, std::unordered_map<std::string_view, PkgName*>> dotImports_;
+    std::unordered_set<const Named*> validTypes_;
+    uint64_t lastTypeParam_ = 0;
+    std::unordered_set<std::string> interned_;
+    void collectImport(Package& package, Scope* fileScope, syntax::ImportSpec* spec);
+    void dotImport(Package& package, Scope* fileScope, syntax::ImportSpec* spec, PkgName* name);
+    void collectConst(Package& package, Scope* fileScope, syntax::ConstSpec* spec);
+    void collectVar(Package& package, Scope* fileScope, syntax::VarSpec* spec);
+    void collectType(Package& package, Scope* fileScope, syntax::TypeSpec* spec);
+    void collectFunc(Package& package, Scope* fileScope, syntax::FuncDecl* f, CheckedPackage* out);
+    void checkSpecialFunc(Package& package, syntax::FuncDecl* f);
+    void associateMethod(Package& package, const PendingMethod& m);
+    TypeName* baseTypeName(Package& package, bool& pointer, syntax::Expr* base);
+    void declarePackageObject(Package& package, syntax::Ident* id, Object* o, DeclInfo* d);
+    void addPackageObject(Package& package, Object* o, DeclInfo* d);
+    void checkFileScopes(Package& package, const std::vector<Scope*>& fileScopes);
+    bool arity(Pos at, const List<syntax::Ident*>& names, const List<syntax::Expr*>& values, bool isConst, bool inherited);
+    void missingBodies(const CheckedPackage& out);
+    DeclInfo* newDecl(Package& package, Scope* fileScope);
+    // decl.cpp, cycles.cpp, valid_type.cpp
+    void objectCycle(Object* o);
+    TypeParam* declareTypeParam(syntax::Ident* name);
+    Type* bound(syntax::Expr* e);
+    void checkFieldUniqueness(Named* base);
+    void localConst(syntax::ConstSpec* s, syntax::ConstSpec*& last);
+    void localVar(syntax::VarSpec* s);
+    void localType(syntax::TypeSpec* s);
+    bool validType(Type* t, std::vector<Named*>& nest, std::vector<Named*>& path);
+    bool validNamed(Named* t, std::vector<Named*>& nest, std::vector<Named*>& path);
+    void setUnderlying(TypeName* def, Type* t);
+    Type* typeName(syntax::Expr* e, TypeName* cycleDef);
+    void redeclared(const std::string& text, Pos at, const Object* other, Code code);
+    void receiver(Signature* sig, syntax::Field* field, const std::vector<Var*>& list);
+    void receiverTypeParams(Signature* sig, syntax::Field* field);
+    void validateReceiver(Signature* sig, Var* recv);
+    std::vector<Var*> collectParams(std::vector<std::pair<syntax::Ident*, Var*>>& declared, const List<syntax::Field*>& list, bool variadicOk,
+                                    bool* variadic);
+    void embeddedField(Type* t, Pos at);
+    Type* arrayOrSlice(syntax::ArrayType* e, TypeName* cycleDef);
+    Type* mapType(syntax::MapType* e, TypeName* cycleDef);
+    Type* pointerType(syntax::StarExpr* e, TypeName* cycleDef);
+    Term unionTerm(syntax::Expr* e);
+    void reportInitCycle(const std::vector<Object*>& cycle);
+    // stmt.cpp, assignments.cpp, switch.cpp, range.cpp
+    void stmtInternal(syntax::Stmt* s);
+    void exprStmt(syntax::ExprStmt* s);
+    void sendStmt(syntax::SendStmt* s);
+    void incDecStmt(syntax::IncDecStmt* s);
+    void assignStmt(syntax::AssignStmt* s);
+    void returnStmt(syntax::ReturnStmt* s);
+    void ifStmt(syntax::IfStmt* s);
+    void forStmt(syntax::ForStmt* s);
+    void condition(syntax::Expr* e, const char* statement);
+    std::vector<Operand> values(syntax::Expr* e, bool allowCommaOk, bool* commaOk);
+    Var* shortVar(syntax::Expr* lhs, std::unordered_set<std::string_view>& seen, std::vector<Var*>& fresh);
+    void multipleDefaults(const List<syntax::CaseClause*>& clauses);
+    void openClause(syntax::CaseClause* c, const List<syntax::CaseClause*>& all, size_t i, Pos rbrace);
+    void caseValues(Operand& x, const List<syntax::Expr*>& list, SeenValues& seen);
+    Type* caseTypes(Operand* x, const List<syntax::Expr*>& list, SeenTypes& seen);
+    void typeSwitchBody(syntax::TypeSwitchStmt* s);
+    void rangeVars(syntax::RangeStmt* s, syntax::Expr* const lhs[2], Type* const types[2], Operand& x);
+    void validateTerms(const std::vector<Term>& terms, const std::vector<syntax::Expr*>& exprs);
+
     template <class T>
     T* own(T* p) {
         owned_.push_back({p, [](void* q) { delete static_cast<T*>(q); }});
@@ -296,5 +392,8 @@ private:
 
 /// The scope of predeclared names.
 Scope* universe();
+Package* predeclaredUnsafe();
+/// Index of the object that stands first in the source.
+size_t firstInSource(const std::vector<Object*>& list);
 
 }  // namespace minigo::types

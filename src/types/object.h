@@ -25,7 +25,7 @@ struct Object {
     Pos scopePos;                ///< start of the scope of a local name
     DeclInfo* decl = nullptr;    ///< package level: its syntax, for checking on demand
     uint32_t order = 0;          ///< source order of package-level objects, from 1
-    uint8_t color = 0;           ///< checker: 0 white (unchecked), 1 black, ≥ 2 grey
+    uint32_t color = 0;          ///< checker: 0 white (unchecked), 1 black, ≥ 2 grey
     bool exported() const;
 };
 
@@ -40,8 +40,9 @@ const T* as(const Object* o) {
 
 struct PkgName : Object {
     static constexpr ObjectKind kKind = ObjectKind::PkgName;
-    Package* imported = nullptr;
+    Package* imported = nullptr;  ///< set before a lookup gives the name
     bool used = false;
+    std::string_view path;        ///< of an embedded package's import: imported at the first lookup
 };
 struct Const : Object {
     static constexpr ObjectKind kKind = ObjectKind::Const;
@@ -130,6 +131,7 @@ struct Package {
     std::vector<Package*> imports;
     PackageLoader* loader = nullptr;  ///< embedded packages only
     bool complete = false, fake = false, isUnsafe = false, isMain = false;
+    Checker* checker = nullptr;       ///< whom the loader declares for
     int goVersionMinor = 21;          ///< language version 1.N (per file for user code: see FileInfo)
 };
 
