@@ -75,6 +75,7 @@ public:
     std::string str(const Operand& x) const { return operandString(x, env.package); }
     std::string str(const syntax::Expr* e) const { return syntax::print(e); }
     std::string qualifiedName(const Object* o) const;
+    std::string typesSummary(const std::vector<Type*>& list, bool variadic);  ///< "(int, number, ...T)" of messages (A)
 
     /// "./x.go:5:2", for second lines of messages.
     std::string where(Pos p) const;

@@ -1,6 +1,5 @@
 // This file tells whether a type has an interface's methods, and explains in gc's words why not (spec: Implementing an interface).
 #include "types/checker.h"
-#include "types/predicates.h"
 
 namespace minigo::types {
 

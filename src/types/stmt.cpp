@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "types/checker.h"
-#include "types/predicates.h"
 
 namespace minigo::types {
 
@@ -131,7 +130,7 @@ void Checker::incDecStmt(syntax::IncDecStmt* s) {
     Operand x;
     expr(nullptr, x, s->x);
     if (!x.valid()) return;
-    if (!allNumeric(x.type)) {
+    if (!allBasic(x.type, kNumeric)) {
         error(s->x, Code::NonNumericIncDec,
               "invalid operation: " + str(s->x) + (s->increment ? "++" : "--") + " (non-numeric type " + str(x.type) + ")");
         return;
@@ -197,7 +196,7 @@ void Checker::returnStmt(syntax::ReturnStmt* s) {
 void Checker::condition(syntax::Expr* e, const char* statement) {
     Operand x;
     expr(nullptr, x, e);
-    if (x.valid() && !allBoolean(x.type))
+    if (x.valid() && !allBasic(x.type, kBoolean))
         error(e, Code::InvalidCond, std::string("non-boolean condition in ") + statement + " statement");
 }
 
