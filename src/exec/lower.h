@@ -5,6 +5,7 @@
 // Evaluation order is gc's: before a statement's expressions are lowered, order() moves calls, receives, assertions and the like into
 // temporaries in source order wherever evaluating them in place could be told apart; loads come last.
 #pragma once
+#include <concepts>
 #include <unordered_map>
 #include <vector>
 
@@ -31,9 +32,9 @@ public:
     N* make(Pos pos) {
         N* n = program.arena().make<N>();
         n->pos = pos;
-        if constexpr (requires { &N::runInt; }) n->run = &N::runInt;
-        else if constexpr (requires { &N::runFloat; }) n->Code::runFloat = &N::runFloat;
-        else if constexpr (requires { &N::runAddress; }) n->Code::runAddress = &N::runAddress;
+        if constexpr (requires { { &N::runInt } -> std::convertible_to<int64_t (*)(const Code*, Window)>; }) n->run = &N::runInt;
+        else if constexpr (requires { { &N::runFloat } -> std::convertible_to<double (*)(const Code*, Window)>; }) n->Code::runFloat = &N::runFloat;
+        else if constexpr (requires { { &N::runAddress } -> std::convertible_to<char* (*)(const Code*, Window)>; }) n->Code::runAddress = &N::runAddress;
         else n->run = &N::template step<false>;
         return n;
     }
