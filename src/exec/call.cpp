@@ -1,0 +1,343 @@
+// This file lowers calls (spec: Calls, Passing arguments to ... parameters): arguments straight into the callee's window, one call node.
+#include "exec/call_nodes.h"
+#include "exec/calls.h"
+
+namespace minigo::exec {
+
+using namespace types;
+using syntax::CallExpr;
+using syntax::Expr;
+using syntax::NodeKind;
+
+value::Func* dispatchSlow(const CallCode* node, Window fp, Window callee, const InterfaceMethod& m, const value::Interface* i) {
+    value::Interface v = *i;
+    value::Func* f = placeReceiver(node, fp, v, m.id, callee, m.at, 8, m.tail);
+    value::closureOf(callee) = &f->closure;
+    const value::MethodDesc* d = value::findMethod(v.type, m.id);
+    if (receiverIsWord(v.type, *d)) {
+        m.cache[1] = m.cache[0];
+        m.cache[0] = {v.type, f};
+    }
+    return f;
+}
+
+namespace {
+
+/// x + constant, the commonest argument of a recursive call.
+struct LocalPlus {
+    int32_t slot;
+    int64_t bits;
+    int64_t get(const Code*, Window fp) const { return slotAt<int64_t>(fp, slot) + bits; }
+};
+struct AnyAddress {
+    const Code* code;
+    char* get(const Code*, Window fp) const { return evalAddress(code, fp); }
+};
+
+template <class F>
+auto withArgument(FunctionLowering& lo, const Operand& o, F&& f) {
+    if (o.isLocal()) return f(LocalInt{o.slot()});
+    return f(AnyInt{lo.intNode(o)});
+}
+template <class F>
+auto withFusedArgument(FunctionLowering& lo, const Operand& o, F&& f) {
+    if (o.kind == Operand::LocalOpConst && o.op == syntax::Token::Add) return f(LocalPlus{o.a, o.bits});
+    if (o.kind == Operand::LocalOpConst && o.op == syntax::Token::Sub) return f(LocalPlus{o.a, -o.bits});
+    return withArgument(lo, o, f);
+}
+
+template <class F>
+auto withPreparation(FunctionLowering& lo, const PreparedCall& p, Chain& before, F&& f) {
+    int32_t at = p.window + static_cast<int32_t>(p.layout.resultsSize);
+    if (p.kind == PreparedCall::Interface) at += 8;
+    if (!p.scalars.empty() && before.empty()) {
+        const auto& s = p.scalars;
+        if (s.size() == 1) return withFusedArgument(lo, s[0], [&](auto a) { return f(Prepare1<decltype(a)>{at, a}); });
+        if (s.size() == 2)
+            return withArgument(lo, s[0], [&](auto a) {
+                return withFusedArgument(lo, s[1], [&](auto b) { return f(Prepare2<decltype(a), decltype(b)>{at, a, b}); });
+            });
+        if (s.size() == 3)
+            return f(Prepare3<AnyInt, AnyInt, AnyInt>{at, {lo.intNode(s[0])}, {lo.intNode(s[1])}, {lo.intNode(s[2])}});
+    }
+    for (size_t i = 0; i < p.scalars.size(); i++) {
+        Type* t = p.scalars[i].type;
+        lo.store(before, Place::frame(at + static_cast<int32_t>(i) * 8, t, true), p.scalars[i]);
+    }
+    if (before.empty()) return f(PrepareNothing{});
+    return f(PrepareChain{before.close()});
+}
+
+template <class F>
+auto withTarget(FunctionLowering& lo, const PreparedCall& p, F&& f) {
+    switch (p.kind) {
+        case PreparedCall::Static: return f(StaticTarget{});
+        case PreparedCall::Dynamic: return withArgument(lo, p.function, [&](auto a) { return f(ClosureTarget<decltype(a)>{a}); });
+        default: break;
+    }
+    InterfaceMethod m{p.method, p.layout.resultsSize, p.tail(), {}};
+    if (p.function.isFrameWide()) return f(InterfaceTarget<AtFrame>{{p.function.slot()}, m});
+    return f(InterfaceTarget<AnyAddress>{{lo.wideNode(p.function)}, m});
+}
+
+/// Makes Node<Target, Prepare> for the prepared call.
+template <template <class, class> class Node>
+CallCode* makeCallNode(FunctionLowering& lo, const PreparedCall& p, Chain& before, Pos pos, Chain* appendTo = nullptr) {
+    return withTarget(lo, p, [&](auto target) {
+        return withPreparation(lo, p, before, [&](auto prepare) -> CallCode* {
+            auto* n = lo.make<Node<decltype(target), decltype(prepare)>>(pos);
+            n->target = target;
+            n->prepare = prepare;
+            n->caller = lo.func;
+            n->callee = p.callee;
+            n->offset = static_cast<uint32_t>(p.window);
+            if constexpr (requires { &std::remove_pointer_t<decltype(n)>::template step<false>; }) appendTo->append(n);
+            return n;
+        });
+    });
+}
+
+Operand singleResult(FunctionLowering& lo, const CallExpr* e) {
+    int32_t mark = lo.mark();
+    Chain before;
+    PreparedCall p = prepareCall(lo, before, e, true);
+    Type* t = lo.typeOf(e);
+    Operand result;
+    switch (p.layout.results.empty() ? Rep::None : repOf(t)) {
+        case Rep::Float:
+            result = lo.computed(memoryOf(t) == Memory::F32 ? makeCallNode<CallFloat32>(lo, p, before, e->pos)
+                                                            : makeCallNode<CallFloat>(lo, p, before, e->pos), t, e->pos);
+            break;
+        case Rep::Wide: result = lo.computed(makeCallNode<CallWide>(lo, p, before, e->pos), t, e->pos); break;
+        default: result = lo.computed(makeCallNode<CallInt>(lo, p, before, e->pos), t, e->pos);
+    }
+    lo.release(mark);
+    return result;
+}
+
+void callStep(FunctionLowering& lo, Chain& out, const CallExpr* e, PreparedCall& p) {
+    Chain none;
+    makeCallNode<CallStep>(lo, p, none, e->pos, &out);
+}
+
+/// The function that is called; its operand, receiver or Func go into `p`. `operands` lists what must be evaluated in order.
+void classify(FunctionLowering& lo, const CallExpr* e, PreparedCall& p, MethodRef& m, const Expr** receiver) {
+    const Expr* fun = syntax::unparen(e->fun);
+    const Expr* named = fun;
+    if (auto* index = syntax::as<syntax::IndexExpr>(fun); index && index->mode != syntax::Mode::MapIndex) {
+        // An instantiation f[T](…), unless it is an element of a slice, array or map of functions.
+        const Expr* base = syntax::unparen(index->x);
+        auto* id = syntax::as<syntax::Ident>(base);
+        if (auto* sel = syntax::as<syntax::SelectorExpr>(base); sel && !sel->selection) id = sel->sel;
+        if (id && id->object && id->object->kind == ObjectKind::Func) named = base;
+    }
+    const syntax::Ident* id = syntax::as<syntax::Ident>(named);
+    auto* sel = syntax::as<syntax::SelectorExpr>(named);
+    if (sel && !sel->selection) id = sel->sel;
+    if (id && id->object && id->object->kind == ObjectKind::Func) {
+        p.callee = lo.program.function(static_cast<Func*>(id->object), lo.typeArguments(id->instance));
+        return;
+    }
+    if (sel && sel->selection && sel->selection->kind == Selection::MethodValue) {
+        m = findMethod(lo, lo.typeOf(sel->x), sel->selection);
+        p.callee = m.func;
+        p.kind = m.dynamic() ? PreparedCall::Interface : PreparedCall::Static;
+        *receiver = sel->x;
+        return;
+    }
+    p.kind = PreparedCall::Dynamic;
+}
+
+bool isPlainCall(const Expr* e) {
+    auto* c = syntax::as<CallExpr>(syntax::unparen(const_cast<Expr*>(e)));
+    return c && c->fun->mode != syntax::Mode::TypeExpr && c->fun->mode != syntax::Mode::Builtin;
+}
+
+}  // namespace
+
+Operand assigned(FunctionLowering& lo, const Operand& value, Type* from, Type* to, Pos pos) {
+    if (isInterface(to) && !isInterface(from)) return lo.toInterface(value, from, to, pos);
+    Operand o = value;
+    o.type = to;
+    return o;
+}
+
+bool needsOrder(FunctionLowering& lo, const std::vector<const Expr*>& list) {
+    bool unstable = false;
+    for (const Expr* e : list) {
+        if (unstable && lo.mayCall(e)) return true;
+        if (!lo.isStable(e) && !isPlainCall(e)) unstable = true;
+    }
+    return false;
+}
+
+namespace {
+
+struct Arguments {
+    std::vector<const Expr*> fixed, extra;  ///< extra: packed into the variadic parameter
+    bool multi = false;                     ///< f(g()) with several results of g
+    bool packs = false;
+};
+
+Arguments splitArguments(FunctionLowering& lo, const CallExpr* e, Signature* s) {
+    Arguments a;
+    if (e->args.size() == 1 && as<Tuple>(e->args[0]->type)) {
+        a.multi = true;
+        return a;
+    }
+    size_t fixed = s->params->vars.size();
+    a.packs = s->variadic && !e->hasDots;
+    if (a.packs) fixed--;
+    for (size_t i = 0; i < e->args.size(); i++) (i < fixed ? a.fixed : a.extra).push_back(e->args[i]);
+    (void)lo;
+    return a;
+}
+
+/// f(g(…)): spreads g's results over the parameters.
+void spreadArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, PreparedCall& p) {
+    auto* inner = static_cast<const CallExpr*>(syntax::unparen(e->args[0]));
+    std::vector<Operand> values = lo.callMulti(before, inner);
+    auto* from = static_cast<Tuple*>(lo.typeOf(inner));
+    auto& params = p.signature->params->vars;
+    size_t fixed = p.signature->variadic ? params.size() - 1 : params.size();
+    for (Operand& v : values) v = lo.keep(before, v);
+    for (size_t i = 0; i < fixed; i++) {
+        Type* to = params[i]->type;
+        lo.store(before, Place::frame(p.window + p.layout.params[i], to, repOf(to) != Rep::Wide),
+                 assigned(lo, values[i], from->vars[i]->type, to, e->pos));
+    }
+    if (!p.signature->variadic) return;
+    Type* sliceType = params.back()->type;
+    Type* element = as<types::Slice>(underlying(sliceType))->element;
+    auto extra = static_cast<int64_t>(values.size() - fixed);
+    Place slice = Place::frame(p.window + p.layout.params[fixed], sliceType, false);
+    lo.zeroPlace(before, slice);
+    if (extra == 0) return;
+    int32_t cell = newCell(lo, before, element, extra, e->pos);
+    for (size_t i = fixed; i < values.size(); i++)
+        lo.store(before, cellPlace(cell, static_cast<int64_t>(i - fixed) * sizeOf(element), element),
+                 assigned(lo, values[i], from->vars[i]->type, element, e->pos));
+    int32_t at = static_cast<int32_t>(slice.offset);
+    Operand word = lo.load(Place::frame(cell, wordType(), true));
+    lo.store(before, Place::frame(at, wordType(), true), word);
+    Operand count;
+    count.kind = Operand::Constant, count.rep = Rep::Int, count.bits = extra, count.type = basic(BasicKind::Int);
+    lo.store(before, Place::frame(at + 8, count.type, true), count);
+    lo.store(before, Place::frame(at + 16, count.type, true), count);
+}
+
+void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, PreparedCall& p, const MethodRef& m, const Expr* receiver,
+                      bool fast) {
+    Arguments a = splitArguments(lo, e, p.signature);
+    const Expr* function = p.kind == PreparedCall::Dynamic ? e->fun : receiver;
+    std::vector<const Expr*> all;
+    if (function) all.push_back(function);
+    all.insert(all.end(), a.fixed.begin(), a.fixed.end());
+    all.insert(all.end(), a.extra.begin(), a.extra.end());
+    if (a.multi) {
+        // The function value and the receiver are looked at after g ran, unless they run code themselves.
+        if (function && lo.mayCall(function)) lo.order(before, {function}, false);
+        spreadArguments(lo, before, e, p);
+    } else if (needsOrder(lo, all)) {
+        lo.order(before, all);
+        fast = false;
+    }
+    Operand receiverValue;
+    bool staticReceiver = receiver && p.kind == PreparedCall::Static;
+    Type* receiverType = nullptr;
+    if (staticReceiver) {
+        receiverValue = receiverOperand(lo, receiver, m, e->pos);
+        receiverType = m.pointerReceiver ? static_cast<Type*>(wordType()) : m.holder;
+    }
+    auto& params = p.signature->params->vars;
+    size_t slots = a.fixed.size() + (staticReceiver ? 1 : 0);
+    bool scalarsOnly = fast && !a.multi && !a.packs && slots >= 1 && slots <= 3 && before.empty();
+    if (staticReceiver && receiverValue.rep != Rep::Int) scalarsOnly = false;
+    for (size_t i = 0; scalarsOnly && i < a.fixed.size(); i++)
+        if (repOf(params[i]->type) != Rep::Int) scalarsOnly = false;
+    if (staticReceiver) {
+        receiverValue.type = receiverType;
+        if (scalarsOnly) p.scalars.push_back(receiverValue);
+        else lo.store(before, Place::frame(p.window + p.layout.receiver, receiverType, repOf(receiverType) != Rep::Wide), receiverValue);
+    }
+    if (!a.multi) {
+        for (size_t i = 0; i < a.fixed.size(); i++) {
+            Type* t = params[i]->type;
+            if (scalarsOnly) p.scalars.push_back(lo.exprAs(a.fixed[i], t));
+            else lo.into(before, a.fixed[i], t, Place::frame(p.window + p.layout.params[i], t, repOf(t) != Rep::Wide));
+        }
+        if (a.packs) {
+            Type* t = params.back()->type;
+            lo.store(before, Place::frame(p.window + p.layout.params.back(), t, false), packVariadic(lo, before, a.extra, t, e->pos));
+        }
+    }
+    if (p.kind == PreparedCall::Dynamic) p.function = lo.expr(e->fun);
+    else if (p.kind == PreparedCall::Interface) {
+        if (m.path.empty()) p.function = lo.expr(receiver);
+        else p.function = lo.load(lo.walkPath(receiver, m.path, m.path.size(), e->pos));
+    }
+}
+
+}  // namespace
+
+PreparedCall prepareCall(FunctionLowering& lo, Chain& before, const CallExpr* e, bool fast) {
+    PreparedCall p;
+    MethodRef m;
+    const Expr* receiver = nullptr;
+    classify(lo, e, p, m, &receiver);
+    p.signature = lo.core<Signature>(e->fun->type);
+    Type* receiverType = nullptr;
+    if (p.kind == PreparedCall::Interface) {
+        receiverType = wordType();
+        p.method = m.id();
+    } else if (receiver) {
+        receiverType = m.pointerReceiver ? wordType() : m.holder;
+    }
+    p.layout = layoutWindow(p.signature, receiverType);
+    p.window = lo.allocateWindow(p.layout.size());
+    prepareArguments(lo, before, e, p, m, receiver, fast);
+    return p;
+}
+
+Operand FunctionLowering::call(const CallExpr* e) {
+    if (const Builtin* b = builtinOf(e)) return builtinCall(*this, e, b->id);
+    return singleResult(*this, e);
+}
+
+void FunctionLowering::callStatement(Chain& out, const CallExpr* e) {
+    if (const Builtin* b = builtinOf(e)) return builtinStatement(*this, out, e, b->id);
+    int32_t start = mark();
+    Chain before;
+    PreparedCall p = prepareCall(*this, before, e, true);
+    makeCallNode<CallStep>(*this, p, before, e->pos, &out);
+    release(start);
+}
+
+std::vector<Operand> FunctionLowering::callMulti(Chain& out, const CallExpr* e) {
+    int32_t start = mark();
+    PreparedCall p = prepareCall(*this, out, e, false);
+    callStep(*this, out, e, p);
+    release(start);
+    std::vector<Operand> results;
+    for (size_t i = 0; i < p.layout.results.size(); i++) {
+        Type* t = p.signature->results->vars[i]->type;
+        results.push_back(load(Place::frame(p.window + p.layout.results[i], t, repOf(t) != Rep::Wide)));
+    }
+    return results;
+}
+
+bool FunctionLowering::tailCall(Chain& out, const CallExpr* e) {
+    if (builtinOf(e) || inLoop() || func->hasDefer) return false;
+    auto* s = core<Signature>(e->fun->type);
+    if (s->results->vars.size() != 1 || signature->results->vars.size() != 1) return false;
+    Type *from = s->results->vars[0]->type, *to = signature->results->vars[0]->type;
+    if (repOf(from) == Rep::Wide || memoryOf(from) != memoryOf(to) || repOf(from) != repOf(to)) return false;
+    int32_t start = mark();
+    Chain before;
+    PreparedCall p = prepareCall(*this, before, e, true);
+    out.place(makeCallNode<CallInt>(*this, p, before, e->pos));
+    release(start);
+    return true;
+}
+
+}  // namespace minigo::exec
