@@ -28,9 +28,9 @@ func variableOfTheBody() {
 
 func main() {
 	sharedVariable()
-	fmt.Println() // expect: 3 3 3
+	fmt.Println("end") // expect: 3 3 3 end
 	argument()
-	fmt.Println() // expect: 2 1 0
+	fmt.Println("end") // expect: 2 1 0 end
 	variableOfTheBody()
-	fmt.Println() // expect: 2 1 0
+	fmt.Println("end") // expect: 2 1 0 end
 }

@@ -30,7 +30,7 @@ func main() {
 		str = ""
 		fmt.Print(i, ":", r, " ")
 	}
-	fmt.Println() // expect: 0:97 1:241 3:65533 4:122
+	fmt.Println("end") // expect: 0:97 1:241 3:65533 4:122 end
 	var idx [2]int
 	k := 0
 	for k, idx[k] = range []int{5, 6} {
@@ -39,7 +39,7 @@ func main() {
 	for i := range [4]struct{}{} {
 		fmt.Print(i, " ")
 	}
-	fmt.Println() // expect: 0 1 2 3
+	fmt.Println("end") // expect: 0 1 2 3 end
 	m := map[int]bool{1: true, 2: true, 3: true}
 	count := 0
 	for k := range m {
