@@ -181,8 +181,8 @@ func disturb[D Elements](data D, a, b int) {
 	start := a + n/4*2 - 1
 	for i := start; i < start+3; i++ {
 		random ^= random << 13
-		random ^= random >> 7
-		random ^= random << 17
+		random ^= random >> 17
+		random ^= random << 5
 		other := int(random & mask)
 		if other >= n {
 			other -= n

@@ -124,8 +124,8 @@ private:
         int64_t start = a + n / 4 * 2 - 1;
         for (int64_t i = start; i < start + 3; ++i) {
             random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
+            random ^= random >> 17;
+            random ^= random << 5;
             auto other = static_cast<int64_t>(random & mask);
             if (other >= n) other -= n;
             swap(i, a + other);
