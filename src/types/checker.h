@@ -9,6 +9,7 @@
 
 #include "types/info.h"
 #include "types/lookup.h"
+#include "types/mono.h"
 #include "types/operand.h"
 #include "types/typeset.h"
 
@@ -225,6 +226,7 @@ public:
     void assignError(const List<syntax::Expr*>& rhs, size_t l, size_t r);
     void returnError(syntax::Stmt* at, const std::vector<Var*>& lhs, const std::vector<Operand>& rhs);
     void labels(syntax::BlockStmt* body);
+    void instanceCycles(const Package& package);  ///< "instantiation cycle" (mono.cpp)
     bool isTerminating(syntax::Stmt* s, std::string_view label);
     void usage(Scope* scope);  ///< unused variables
     void openScope(const syntax::Node* n, bool isFunc = false);
@@ -281,6 +283,7 @@ public:
     std::unordered_map<std::string, Package*> packages;
     Package* unsafePackage = nullptr;
     std::vector<Object*> objectPath;  ///< objects whose declaration is under way (cycle detection)
+    InstanceGraph instanceGraph;  ///< of the package being checked: whoever instantiates adds to it
     std::unordered_map<const syntax::Ident*, TypeParam*> blankReceiverParams;  ///< `func (T[_]) m()`
     std::unordered_set<const TypeName*> brokenAliases;                         ///< aliases whose type is not yet known
 

@@ -23,6 +23,8 @@ CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<synt
     auto saved = env;
     auto savedImports = std::move(imports_);
     auto savedPath = std::move(objectPath);
+    auto savedGraph = std::move(instanceGraph);
+    instanceGraph.clear();
     imports_.clear();
     objectPath.clear();
     size_t errorsBefore = diagnostics.size(), delayedBefore = delayedCount();
@@ -60,10 +62,12 @@ CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<synt
     out.initOrder = initOrder(*package);
     if (!options.ignoreFuncBodies && !options.replMode) unusedImports();
     recordUntyped();
+    if (diagnostics.size() == errorsBefore) instanceCycles(*package);
     if (diagnostics.size() == errorsBefore) missingBodies(out);
     package->complete = true;
 
     imports_ = std::move(savedImports);
+    instanceGraph = std::move(savedGraph);
     objectPath = std::move(savedPath);
     env = saved;
     return out;

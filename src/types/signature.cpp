@@ -79,7 +79,10 @@ void Checker::receiverTypeParams(Signature* sig, syntax::Field* field) {
     auto& own = sig->recvTypeParams;
     if (own.size() == declared.size()) {
         Substitution s{declared, {own.begin(), own.end()}};
-        for (size_t i = 0; i < own.size(); i++) own[i]->bound = subst(declared[i]->bound, s);
+        for (size_t i = 0; i < own.size(); i++) {
+            instanceGraph.setCanonical(own[i], declared[i]);
+            own[i]->bound = subst(declared[i]->bound, s);
+        }
     } else if (own.size() < declared.size()) {
         auto got = std::to_string(own.size()) + (own.size() == 1 ? " type parameter" : " type parameters");
         error(field->names.empty() ? syntax::startPos(field->type) : field->names[0]->pos, Code::BadRecv,
