@@ -207,12 +207,7 @@ private:
         }
     }
 
-    std::string specNotes(const Spec* s) {
-        std::string out;
-        if (s->group) out += "group " + std::to_string(s->group);
-        if (!s->doc.empty()) out += (out.empty() ? "" : ", ") + std::to_string(s->doc.size()) + " bytes of comment";
-        return out;
-    }
+    static std::string specNotes(const Spec* s) { return s->group ? "group " + std::to_string(s->group) : ""; }
 
     void declaration(const Node* n) {
         if (n->kind == NodeKind::Field) {
@@ -266,6 +261,12 @@ private:
 };
 
 }  // namespace
+
+std::string dumpTree(const SourceFile& source, const Node* node) {
+    Dumper d(source);
+    d.node("", node);
+    return d.take();
+}
 
 std::string dumpTree(const File& file) {
     Dumper d(*file.source);

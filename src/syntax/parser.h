@@ -27,6 +27,7 @@ Snippet parseSnippet(SourceFile& source, Arena& arena, Diagnostics& diagnostics)
 std::string dumpTokens(SourceFile& source);
 /// The tree as indented text (`-dump ast`).
 std::string dumpTree(const File& file);
+std::string dumpTree(const SourceFile& source, const Node* node);
 
 /// Runs `f` on a stack of at least 1 GB of reserved address space.
 void runOnFrontEndStack(void (*f)(void*), void* argument);

@@ -1,6 +1,8 @@
 // This file writes syntax trees as bytes and reads single declarations back. Library packages are embedded in the program this
 // way, so that importing a package costs an index look-up and a used declaration a few microseconds.
 #pragma once
+#include <string>
+
 #include "syntax/ast_decl.h"
 
 namespace minigo::syntax {
@@ -35,6 +37,7 @@ struct EmbeddedPackage {
     List<EmbeddedDecl> decls;
     List<std::string_view> blobs;  ///< a blob begins with its file's index
     bool loadWhole;                ///< has init functions or blank variables
+    std::string_view stringEnds, stringText;  ///< the names and literals of all blobs
 };
 
 /// Bytes of a package, from its parsed files (used by the build's embedding tool).
