@@ -1,0 +1,8 @@
+// spec: Defer statements
+package main
+
+func f() int { return 1 }
+
+func main() {
+	defer f // ERROR "expression in defer must be function call"
+}
