@@ -19,7 +19,7 @@ target_include_directories(minigo_options INTERFACE ${CMAKE_SOURCE_DIR}/src ${CM
 target_include_directories(minigo_options SYSTEM INTERFACE ${GC_INCLUDE} ${BOOST_CONTEXT_INCLUDE} ${GMP_INCLUDE} ${FMT_INCLUDE})
 
 function(minigo_layer name folder)
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp ${CMAKE_SOURCE_DIR}/${folder}/*/*.cpp
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp ${CMAKE_SOURCE_DIR}/${folder}/*/*.cpp ${CMAKE_SOURCE_DIR}/${folder}/*/*/*.cpp
     ${CMAKE_SOURCE_DIR}/${folder}/*.S)
   if(sources)
     add_library(minigo_${name} STATIC ${sources})

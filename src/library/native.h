@@ -171,7 +171,7 @@ template <class... T>
 constexpr void spellList(SignatureText& out) {
     out.add("(");
     bool first = true;
-    auto one = [&]<class U>(std::type_identity<U>) {
+    [[maybe_unused]] auto one = [&]<class U>(std::type_identity<U>) {
         if (!first) out.add(",");
         first = false;
         spellType<U>(out);
