@@ -88,6 +88,7 @@ private:
     std::unordered_set<uint32_t> loaded_;
 };
 
+EmbeddedPackages::EmbeddedPackages(FileSet& files, Arena& arena) : files_(files), arena_(arena) {}
 EmbeddedPackages::~EmbeddedPackages() = default;
 
 bool EmbeddedPackages::exists(std::string_view path) { return path == "unsafe" || !library::embeddedPackage(path).empty(); }

@@ -10,7 +10,7 @@ namespace minigo::driver {
 
 class EmbeddedPackages : public types::Importer {
 public:
-    EmbeddedPackages(FileSet& files, Arena& arena) : files_(files), arena_(arena) {}
+    EmbeddedPackages(FileSet& files, Arena& arena);
     ~EmbeddedPackages() override;
     void setChecker(types::TypeChecker& checker) { checker_ = &checker; }
 

@@ -53,7 +53,7 @@ struct Session::State {
         return kExitCompileError;
     }
 
-    int dumpSource(const SourceFile& source) {
+    int dumpSource(SourceFile& source) {
         std::fputs(syntax::dumpTokens(source).c_str(), stdout);
         return kExitOk;
     }
@@ -115,7 +115,7 @@ Session::Session(const Options& options) {
     sched::initialize(schedulerOptions);
     library::registerLibrary();
     state_ = std::make_unique<State>(options);
-    defer::setFileSet(&state_->files);
+    defer::initialize(&state_->files);
 }
 
 Session::~Session() = default;
