@@ -243,7 +243,9 @@ public:
     };
     Lookup lookupFieldOrMethod(Type* t, bool addressable, const Package* from, std::string_view name, bool foldCase = false);
     /// First method of i that t lacks; `cause` gets gc's parenthesised explanation ("(missing method M)", "(method M has pointer receiver)" …).
-    Func* missingMethod(Type* t, Interface* i, bool isStatic, bool* wrongType, std::string* cause);
+    /// Signatures are compared with `same` when given, else by identity.
+    Func* missingMethod(Type* t, Interface* i, bool isStatic, bool* wrongType, std::string* cause,
+                        const std::function<bool(Type*, Type*)>* same = nullptr);
     bool assertableTo(Type* v, Type* t, std::string* cause);
     bool newAssertableTo(Type* v, Type* t, std::string* cause);
     std::vector<TypeChecker::MethodEntry> methodSet(Type* t);

@@ -35,7 +35,7 @@ struct MissingMethod {
 };
 
 /// How t, no interface, fails to have m.
-MissingMethod lookAt(Checker& c, Type* t, Func* m) {
+MissingMethod lookAt(Checker& c, Type* t, Func* m, const std::function<bool(Type*, Type*)>& same) {
     auto r = c.lookupFieldOrMethod(t, false, m->package, m->name);
     if (!r.object) {
         if (r.ambiguous) return {State::Ambiguous, m, nullptr};
@@ -47,7 +47,7 @@ MissingMethod lookAt(Checker& c, Type* t, Func* m) {
     auto* f = as<Func>(r.object);
     if (!f) return {State::Field, m, nullptr};
     c.objectDecl(f);
-    return {identical(f->type, m->type) ? State::Ok : State::WrongSignature, m, f};
+    return {same(f->type, m->type) ? State::Ok : State::WrongSignature, m, f};
 }
 
 std::string explain(Checker& c, const MissingMethod& r, Type* t) {
@@ -79,7 +79,10 @@ std::string explain(Checker& c, const MissingMethod& r, Type* t) {
 
 }  // namespace
 
-Func* Checker::missingMethod(Type* t, Interface* wanted, bool isStatic, bool* wrongType, std::string* cause) {
+Func* Checker::missingMethod(Type* t, Interface* wanted, bool isStatic, bool* wrongType, std::string* cause,
+                             const std::function<bool(Type*, Type*)>* same) {
+    static const std::function<bool(Type*, Type*)> kIdentical = identical;
+    if (!same) same = &kIdentical;
     if (wrongType) *wrongType = false;
     MissingMethod result;
     auto* have = as<Interface>(underlying(t));
@@ -93,10 +96,10 @@ Func* Checker::missingMethod(Type* t, Interface* wanted, bool isStatic, bool* wr
                 result = {State::NotFound, m, nullptr};
             } else {
                 auto* f = set->methods[static_cast<size_t>(i)];
-                result = {identical(f->type, m->type) ? State::Ok : State::WrongSignature, m, f};
+                result = {(*same)(f->type, m->type) ? State::Ok : State::WrongSignature, m, f};
             }
         } else {
-            result = lookAt(*this, t, m);
+            result = lookAt(*this, t, m, *same);
         }
         if (result.state != State::Ok) break;
     }
