@@ -157,6 +157,12 @@ public:
     Type* instantiatedType(syntax::Expr* x, const List<syntax::Expr*>& args, TypeName* cycleDef);
     bool implements(Type* v, Type* t, bool constraint, std::string* cause);
     TypeSet* typeSetOf(Interface* i, Pos at = {});
+    /// The instance of a generic function's type; recorded at e's name, its type arguments are verified later.
+    Signature* instantiateSignature(Pos at, syntax::Expr* e, Signature* sig, const std::vector<Type*>& targs,
+                                    const std::vector<syntax::Expr*>& exprs);
+    void recordInstance(syntax::Expr* e, const std::vector<Type*>& targs, Type* t);
+    /// Fresh copies of type parameters, and t in their terms: a generic function may call itself with other arguments.
+    std::vector<TypeParam*> renameTypeParams(const std::vector<TypeParam*>& tparams, Type** t);
     Func* expandMethod(Named* instance, size_t i);
 
     // ---- resolver.cpp, decl.cpp, initorder.cpp (B)
@@ -394,6 +400,8 @@ private:
         const Constant* value;
     };
     std::unordered_map<syntax::Expr*, UntypedInfo> untyped_;
+    std::unordered_map<size_t, std::vector<Named*>> instances_;  ///< by hash of origin and type arguments
+    uint32_t lastInstance_ = 0;
 };
 
 /// The scope of predeclared names.
