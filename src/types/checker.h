@@ -114,7 +114,6 @@ public:
     void typeAssertion(syntax::Expr* e, Operand& x, Type* t, bool typeSwitch);
     void selector(Operand& x, syntax::SelectorExpr* e, TypeName* cycleDef, bool wantType);
     void ident(Operand& x, syntax::Ident* e, TypeName* cycleDef, bool wantType);  // typexpr.cpp (B)
-    bool hasCallOrRecv(syntax::Expr* e);
 
     // ---- untyped expressions: recorded as they are, final types written when known (A)
     void record(Operand& x);
@@ -125,6 +124,7 @@ public:
     void invalidConversion(Code code, Operand& x, Type* target);
     Type* implicitTypeAndValue(Operand& x, Type* target, const Constant** value, Code* code);
     bool representable(Operand& x, Basic* t);
+    Code representation(Operand& x, Basic* t);  ///< None when representable (then x.value is rounded)
     bool representableConst(const Constant* v, Basic* t, const Constant** rounded);
     void overflow(Operand& x, Pos opPos);
     void recordUntyped();
@@ -153,7 +153,9 @@ public:
     Type* subst(Type* t, const Substitution& s);
     Type* instantiate(Pos at, Type* generic, const std::vector<Type*>& targs);  ///< hash-consed
     bool verifyInstance(Pos at, const std::vector<TypeParam*>& tparams, const std::vector<Type*>& targs, int* index, std::string* cause);
-    void funcInst(Type* target, Pos at, Operand& x, syntax::IndexExpr* inst, bool infer);
+    /// Instantiates the generic function x; false after an error. Without `infer`, given type arguments that are too few come back in
+    /// `partial` and x stays generic.
+    bool funcInst(Signature* target, Pos at, Operand& x, syntax::IndexExpr* inst, bool infer, std::vector<Type*>* partial = nullptr);
     Type* instantiatedType(syntax::Expr* x, const List<syntax::Expr*>& args, TypeName* cycleDef);
     bool implements(Type* v, Type* t, bool constraint, std::string* cause);
     TypeSet* typeSetOf(Interface* i, Pos at = {});
@@ -393,13 +395,43 @@ private:
         std::function<void()> action;
     };
     std::vector<Delayed> delayed_;
-    struct UntypedInfo {
-        bool isLhs;
-        Mode mode;
-        Basic* type;
-        const Constant* value;
-    };
-    std::unordered_map<syntax::Expr*, UntypedInfo> untyped_;
+    // untyped.cpp: an expression whose `type` is untyped waits for its final type
+    std::vector<syntax::Expr*> untyped_;
+    std::unordered_set<syntax::Expr*> untypedShiftOperands_;  ///< must become integers
+    void report(Pos at, Code code, std::string text, bool soft);
+    ExprKind exprInternal(Type* target, Operand& x, syntax::Expr* e, Type* hint);
+    void nonGeneric(Type* target, Operand& x);
+    bool basicLit(Operand& x, syntax::BasicLit* e);
+    bool typeAssertExpr(Operand& x, syntax::TypeAssertExpr* e);
+    bool starExpr(Operand& x, syntax::StarExpr* e);
+    bool addressOf(Operand& x, syntax::UnaryExpr* e);
+    bool receive(Operand& x);
+    bool binaryConstant(Operand& x, Operand& y, syntax::Expr* e, syntax::Token op, Pos opPos);
+    bool divisorIsZero(Operand& x, Operand& y);
+    bool comparisonCause(Operand& x, Operand& y, syntax::Token op, Operand** at, Code* code, std::string* cause);
+    std::string incomparableCause(Type* t);
+    std::string kindString(Type* t);
+    bool shiftCount(Operand& y);
+    bool shiftConstant(Operand& x, Operand& y, syntax::Expr* e, syntax::Token op, const Constant* xval);
+    syntax::Expr* singleIndex(syntax::IndexExpr* e);
+    bool mapIndex(Operand& x, syntax::IndexExpr* e, Type* key, Type* element);
+    bool indexTypeParam(Operand& x, Interface* i, int64_t& length, Type*& key, Type*& element);
+    bool sliceOperand(Operand& x, syntax::SliceExpr* e, int64_t& length);
+    void structLit(syntax::CompositeLit* e, Struct* s, Type* t);
+    void keyedStructLit(syntax::CompositeLit* e, Struct* s, Type* t);
+    void mapLit(syntax::CompositeLit* e, Map* m);
+    int64_t indexedElements(const List<syntax::Expr*>& elements, Type* t, int64_t length);
+    bool useExpr(syntax::Expr* e, bool lhs);
+    void conversionCall(Operand& x, syntax::CallExpr* e);
+    Signature* calledSignature(Operand& x, syntax::CallExpr* e, syntax::IndexExpr* inst, std::vector<Type*>& targs, std::vector<syntax::Expr*>& exprs);
+    bool qualifiedIdent(Operand& x, syntax::SelectorExpr* e, bool* failed);
+    void missingSelector(Operand& x, syntax::SelectorExpr* e, const Lookup& found);
+    bool methodExpr(Operand& x, syntax::SelectorExpr* e, const Lookup& found);
+    void recordSelection(syntax::SelectorExpr* e, Selection::Kind kind, Type* recv, const Lookup& found);
+    void argumentCountError(syntax::CallExpr* call, Signature* sig, const std::vector<Operand>& args, size_t wanted);
+    std::string typesSummary(const std::vector<Type*>& list, bool variadic);
+    friend struct BuiltinCall;
+    friend struct Inference;
     std::unordered_map<size_t, std::vector<Named*>> instances_;  ///< by hash of origin and type arguments
     uint32_t lastInstance_ = 0;
 };

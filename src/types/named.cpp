@@ -51,8 +51,7 @@ Type* resolveChain(Named* first) {
         if (at != path.end()) {
             std::vector<Object*> cycle;
             for (; at != path.end(); ++at) cycle.push_back((*at)->object);
-            auto start = std::min_element(cycle.begin(), cycle.end(), [](Object* a, Object* b) { return a->pos < b->pos; });
-            if (first->checker) first->checker->cycleError(cycle, static_cast<size_t>(start - cycle.begin()));
+            if (first->checker) first->checker->cycleError(cycle);
             result = basic(BasicKind::Invalid);
             break;
         }
