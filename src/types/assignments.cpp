@@ -1,5 +1,6 @@
 // This file checks initialisations and assignments (spec: Variable declarations, Short variable declarations, Assignment statements).
 #include "types/checker.h"
+#include "types/positions.h"
 
 namespace minigo::types {
 
@@ -136,10 +137,10 @@ void Checker::returnError(syntax::Stmt* at, const std::vector<Var*>& lhs, const 
     Pos pos = at->pos;
     const char* what = "not enough";
     if (rhs.size() > lhs.size()) {
-        pos = syntax::startPos(rhs[lhs.size()].expr);
+        pos = gcStart(rhs[lhs.size()].expr);
         what = "too many";
     } else if (!rhs.empty()) {
-        pos = syntax::startPos(rhs.back().expr);
+        pos = gcStart(rhs.back().expr);
     }
     std::vector<Type*> have, want;
     for (auto& x : rhs) have.push_back(x.type);

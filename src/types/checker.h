@@ -429,7 +429,6 @@ private:
     bool methodExpr(Operand& x, syntax::SelectorExpr* e, const Lookup& found);
     void recordSelection(syntax::SelectorExpr* e, Selection::Kind kind, Type* recv, const Lookup& found);
     void argumentCountError(syntax::CallExpr* call, Signature* sig, const std::vector<Operand>& args, size_t wanted);
-    std::string typesSummary(const std::vector<Type*>& list, bool variadic);
     friend struct BuiltinCall;
     friend struct Inference;
     std::unordered_map<size_t, std::vector<Named*>> instances_;  ///< by hash of origin and type arguments

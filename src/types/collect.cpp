@@ -1,5 +1,6 @@
 // This file declares package-level names from their specs (spec: Declarations and scope), before any of them is checked.
 #include "types/checker.h"
+#include "types/positions.h"
 
 namespace minigo::types {
 
@@ -54,7 +55,7 @@ bool Checker::arity(Pos at, const List<syntax::Ident*>& names, const List<syntax
     if (l < r) {
         auto* extra = values[l];
         if (inherited)
-            error(at, Code::WrongAssignCount, "extra init expr at " + where(extra->pos));
+            error(at, Code::WrongAssignCount, "extra init expr at " + where(gcPos(extra)));
         else
             error(extra, Code::WrongAssignCount, "extra init expr " + str(extra));
         return false;
@@ -129,7 +130,7 @@ void Checker::checkSpecialFunc(Package& package, syntax::FuncDecl* f) {
     if (name != "init" && !(name == "main" && package.name == "main")) return;
     auto code = name == "main" ? Code::InvalidMainDecl : Code::InvalidInitDecl;
     auto* type = f->signature;
-    if (!type->typeParams.empty()) softError(syntax::startPos(type->typeParams[0]), code, "func " + name + " must have no type parameters");
+    if (!type->typeParams.empty()) softError(gcStart(type->typeParams[0]), code, "func " + name + " must have no type parameters");
     if (!type->params.empty() || !type->results.empty())
         softError(f->name->pos, code, "func " + name + " must have no arguments and no return values");
 }

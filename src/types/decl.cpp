@@ -1,5 +1,6 @@
 // This file checks declarations of constants, variables, types and functions (spec: Declarations and scope).
 #include "types/checker.h"
+#include "types/positions.h"
 
 namespace minigo::types {
 
@@ -139,7 +140,7 @@ void Checker::typeDecl(TypeName* t, syntax::TypeSpec* spec, TypeName* cycleDef) 
     if (alias) {
         later([this, t, spec] {
             if (isImportedConstraint(t->type) && !allowVersion(18))
-                unsupportedVersion(syntax::startPos(spec->type), 18, "using type constraint " + str(t->type));
+                unsupportedVersion(gcStart(spec->type), 18, "using type constraint " + str(t->type));
         });
         if (!allowVersion(9)) unsupportedVersion(spec->pos, 9, "type aliases");
         brokenAliases.insert(t);
@@ -154,7 +155,7 @@ void Checker::typeDecl(TypeName* t, syntax::TypeSpec* spec, TypeName* cycleDef) 
         if (!n) return;
         validType(n);
         if (isImportedConstraint(n->fromRhs) && !allowVersion(18))
-            unsupportedVersion(syntax::startPos(spec->type), 18, "using type constraint " + str(n->fromRhs));
+            unsupportedVersion(gcStart(spec->type), 18, "using type constraint " + str(n->fromRhs));
     });
     auto* named = newNamed(t);
     setUnderlying(cycleDef, named);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "types/checker.h"
+#include "types/positions.h"
 
 namespace minigo::types {
 
@@ -12,7 +13,7 @@ void Checker::interfaceType(Interface* t, syntax::InterfaceType* e, TypeName* cy
     Type* recvType = cycleDef && cycleDef->type ? cycleDef->type : t;
     for (auto* element : e->elements) {
         if (element->names.empty()) {
-            auto at = syntax::startPos(element->type);
+            auto at = gcStart(element->type);
             t->embeddeds.push_back(unionType(element->type));
             t->embeddedPos.push_back(at);
             continue;

@@ -1,5 +1,6 @@
 // This file checks for statements with a range clause (spec: For statements with range clause).
 #include "types/checker.h"
+#include "types/positions.h"
 
 namespace minigo::types {
 
@@ -30,14 +31,14 @@ void Checker::rangeStmt(syntax::RangeStmt* s) {
         auto* u = coreType(x.type);
         auto* c = as<Chan>(u);
         if (c && s->value)
-            softError(syntax::startPos(s->value), Code::InvalidIterVar, "range over " + str(x) + " permits only one iteration variable");
+            softError(gcStart(s->value), Code::InvalidIterVar, "range over " + str(x) + " permits only one iteration variable");
         if (c && c->dir == syntax::ChanDir::Send) cause = "receive from send-only channel";
         if (!c && !s->extra.empty())
-            softError(syntax::startPos(s->extra[0]), Code::InvalidIterVar, "range clause permits at most two iteration variables");
+            softError(gcStart(s->extra[0]), Code::InvalidIterVar, "range clause permits at most two iteration variables");
         if (!u) cause = str(x.type) + " has no core type";
         std::tie(types[0], types[1]) = rangeTypes(u);
         if (!types[0] || !cause.empty())
-            softError(syntax::startPos(s->x), Code::InvalidRangeExpr,
+            softError(gcStart(s->x), Code::InvalidRangeExpr,
                       "cannot range over " + str(x) + (cause.empty() ? "" : " (" + cause + ")"));
     }
     // Iteration variables belong to a scope that begins after the range expression.

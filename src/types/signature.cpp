@@ -1,5 +1,6 @@
 // This file checks function types and method receivers (spec: Function types, Method declarations).
 #include "types/checker.h"
+#include "types/positions.h"
 
 namespace minigo::types {
 
@@ -85,7 +86,7 @@ void Checker::receiverTypeParams(Signature* sig, syntax::Field* field) {
         }
     } else if (own.size() < declared.size()) {
         auto got = std::to_string(own.size()) + (own.size() == 1 ? " type parameter" : " type parameters");
-        error(field->names.empty() ? syntax::startPos(field->type) : field->names[0]->pos, Code::BadRecv,
+        error(field->names.empty() ? gcStart(field->type) : field->names[0]->pos, Code::BadRecv,
               "got " + got + ", but receiver base type declares " + std::to_string(declared.size()));
     }
 }

@@ -1,5 +1,6 @@
 // This file checks struct types (spec: Struct types).
 #include "types/checker.h"
+#include "types/positions.h"
 
 namespace minigo::types {
 
@@ -55,7 +56,7 @@ void Checker::structType(Struct* s, syntax::StructType* e) {
         auto tag = tagText(field->tag);
         for (auto* name : field->names) add(name, name->pos, t, false, tag);
         if (!field->names.empty()) continue;
-        auto at = syntax::startPos(field->type);
+        auto at = gcStart(field->type);
         auto* name = embeddedName(field->type);
         if (!name) {
             error(at, Code::InvalidSyntaxTree, "invalid embedded field type " + str(field->type));

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "types/checker.h"
+#include "types/positions.h"
 
 namespace minigo::types {
 
@@ -91,7 +92,7 @@ void Checker::caseValues(Operand& x, const List<syntax::Expr*>& list, SeenValues
             error(v, Code::DuplicateCase,
                   "duplicate case " + str(v) + " in expression switch\n\t" + where(duplicate->pos) + ": previous case");
         else
-            others.push_back({syntax::startPos(e), v.type});
+            others.push_back({gcPos(e), v.type});
     }
 }
 
@@ -117,7 +118,7 @@ Type* Checker::caseTypes(Operand* x, const List<syntax::Expr*>& list, SeenTypes&
                       ": previous case");
             continue;
         }
-        seen.list.push_back({t, syntax::startPos(e)});
+        seen.list.push_back({t, gcStart(e)});
         if (x && t) typeAssertion(e, *x, t, true);
     }
     return t;

@@ -1,5 +1,6 @@
 // This file checks identifiers and type expressions (spec: Types).
 #include "types/checker.h"
+#include "types/positions.h"
 
 namespace minigo::types {
 
@@ -98,7 +99,7 @@ void Checker::validVarType(syntax::Expr* e, Type* t) {
     later([this, e, t] {
         auto* i = under<Interface>(t);
         if (!i) return;
-        auto at = syntax::startPos(e);
+        auto at = gcStart(e);
         auto* set = typeSetOf(i, at);
         if (set->isMethodSet()) return;
         softError(at, Code::MisplacedConstraintIface,
@@ -196,7 +197,7 @@ Type* Checker::typInternal(syntax::Expr* e, TypeName* cycleDef) {
             return t;
         }
         case NodeKind::IndexExpr: {
-            if (!allowVersion(18)) unsupportedVersion(syntax::startPos(e), 18, "type instantiation");
+            if (!allowVersion(18)) unsupportedVersion(gcStart(e), 18, "type instantiation");
             auto* x = as<syntax::IndexExpr>(e);
             return instantiatedType(x->x, x->indices, cycleDef);
         }

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "types/checker.h"
+#include "types/positions.h"
 
 namespace minigo::types {
 
@@ -99,7 +100,7 @@ void Checker::validateTerms(const std::vector<Term>& terms, const std::vector<sy
         }
         for (size_t k = 0; k < i; k++) {
             if (isInterface(terms[k].type) || disjoint(terms[k], t)) continue;
-            softError(syntax::startPos(exprs[i]), Code::InvalidUnion, "overlapping terms " + text(t) + " and " + text(terms[k]));
+            softError(gcStart(exprs[i]), Code::InvalidUnion, "overlapping terms " + text(t) + " and " + text(terms[k]));
             break;
         }
     }
