@@ -30,8 +30,8 @@
 // defer::panic, sched::nextFrame.
 //
 // Conventions used (runtime/value/func.h): results first (each result has its slot, also a single scalar one that returns in rax; sched::call stores that one into its slot of the image), then receiver and
-// parameters, each at a multiple of 8. The adapter publishes sched::running.top = end of this window before the function runs; sched::call keeps
-// running.top as it found it.
+// parameters, each at a multiple of 8. The adapter publishes the window (sched::publish) before the function runs; sched::call leaves what is
+// published as it found it.
 //
 // Natives make no Go errors and no Go structs: they return plain values and the Go side makes errors of them.
 #pragma once
@@ -299,7 +299,7 @@ void leafBody(void* argument) {
 
 template <auto Fn>
 int64_t leafEntry(const Code* code, Window fp) {
-    sched::running.top = fp + Adapter<Fn>::windowSize;
+    sched::publish(code, fp, fp + Adapter<Fn>::windowSize);
     LeafCall call;
     call.code = code;
     call.fp = fp;
@@ -311,7 +311,7 @@ int64_t leafEntry(const Code* code, Window fp) {
 
 template <auto Fn>
 int64_t directEntry(const Code* code, Window fp) {
-    sched::running.top = fp + Adapter<Fn>::windowSize;
+    sched::publish(code, fp, fp + Adapter<Fn>::windowSize);
     return Adapter<Fn>::run(code, fp);
 }
 

@@ -1,0 +1,19 @@
+// This file holds what the program's surroundings tell the library: arguments, restrictions, where standard output goes. The driver sets it before a
+// run.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace minigo::library {
+
+struct Host {
+    std::vector<std::string> arguments;  ///< os.Args
+    bool sandbox = false;                ///< no files, processes, network: system calls of that kind fail with EPERM
+    /// When set, writes to descriptors 1 and 2 go through it instead of to the system; returns the bytes taken or -errno.
+    int64_t (*write)(int descriptor, const char* data, size_t size) = nullptr;
+};
+Host& host();
+
+}  // namespace minigo::library

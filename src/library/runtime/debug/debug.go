@@ -1,0 +1,150 @@
+// Package debug contains facilities for programs to debug themselves while they are running.
+package debug
+
+import (
+	"os"
+	"runtime"
+	"time"
+)
+
+// gcPercent and the other settings are remembered, so that each call returns the setting before; the collector decides on its own when to run.
+var (
+	gcPercent          = 100
+	memoryLimit  int64 = 1<<63 - 1
+	maxStack           = 1000000000
+	maxThreads         = 10000
+	panicOnFault bool
+)
+
+// SetGCPercent sets the garbage collection target percentage and returns the previous setting.
+func SetGCPercent(percent int) int {
+	old := gcPercent
+	if percent < 0 {
+		percent = -1
+	}
+	gcPercent = percent
+	return old
+}
+
+// FreeOSMemory forces a garbage collection followed by an attempt to return as much memory to the operating system as possible.
+func FreeOSMemory() {
+	runtime.GC()
+	releaseMemory()
+}
+
+func releaseMemory()
+
+// SetMaxStack sets the maximum amount of memory that can be used by a single goroutine stack and returns the previous setting.
+func SetMaxStack(bytes int) int {
+	old := maxStack
+	maxStack = bytes
+	return old
+}
+
+// SetMaxThreads sets the maximum number of operating system threads that the Go program can use and returns the previous setting.
+func SetMaxThreads(threads int) int {
+	old := maxThreads
+	maxThreads = threads
+	return old
+}
+
+// SetPanicOnFault controls the runtime's behavior when a program faults at an unexpected (non-nil) address and returns the previous setting.
+func SetPanicOnFault(enabled bool) bool {
+	old := panicOnFault
+	panicOnFault = enabled
+	return old
+}
+
+// SetMemoryLimit provides the runtime with a soft memory limit and returns the previously set one. A negative input does not adjust the limit.
+func SetMemoryLimit(limit int64) int64 {
+	old := memoryLimit
+	if limit >= 0 {
+		memoryLimit = limit
+	}
+	return old
+}
+
+// GCStats collect information about recent garbage collections.
+type GCStats struct {
+	LastGC         time.Time       // time of last collection
+	NumGC          int64           // number of garbage collections
+	PauseTotal     time.Duration   // total pause for all collections
+	Pause          []time.Duration // pause history, most recent first
+	PauseEnd       []time.Time     // pause end times history, most recent first
+	PauseQuantiles []time.Duration
+}
+
+// ReadGCStats reads statistics about garbage collection into stats.
+func ReadGCStats(stats *GCStats) {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	stats.NumGC = int64(m.NumGC)
+	stats.PauseTotal = time.Duration(m.PauseTotalNs)
+	stats.LastGC = time.Unix(0, int64(m.LastGC))
+	stats.Pause, stats.PauseEnd = stats.Pause[:0], stats.PauseEnd[:0]
+	for i := 0; i < int(m.NumGC) && i < len(m.PauseNs); i++ {
+		at := (int(m.NumGC) + 255 - i) % 256
+		if m.PauseEnd[at] == 0 {
+			break
+		}
+		stats.Pause = append(stats.Pause, time.Duration(m.PauseNs[at]))
+		stats.PauseEnd = append(stats.PauseEnd, time.Unix(0, int64(m.PauseEnd[at])))
+	}
+	for i := range stats.PauseQuantiles {
+		stats.PauseQuantiles[i] = 0
+	}
+	if n := len(stats.PauseQuantiles); n > 0 && len(stats.Pause) > 0 {
+		sorted := append([]time.Duration(nil), stats.Pause...)
+		for i := 1; i < len(sorted); i++ {
+			for j := i; j > 0 && sorted[j] < sorted[j-1]; j-- {
+				sorted[j], sorted[j-1] = sorted[j-1], sorted[j]
+			}
+		}
+		for i := 0; i < n-1; i++ {
+			stats.PauseQuantiles[i] = sorted[len(sorted)*i/(n-1)]
+		}
+		stats.PauseQuantiles[n-1] = sorted[len(sorted)-1]
+	}
+}
+
+// PrintStack prints to standard error the stack trace returned by runtime.Stack.
+func PrintStack() {
+	os.Stderr.Write(Stack())
+}
+
+// Stack returns a formatted stack trace of the goroutine that calls it.
+func Stack() []byte {
+	buf := make([]byte, 1024)
+	for {
+		n := runtime.Stack(buf, false)
+		if n < len(buf) {
+			return buf[:n]
+		}
+		buf = make([]byte, 2*len(buf))
+	}
+}
+
+// BuildInfo represents the build information read from a Go binary.
+type BuildInfo struct {
+	GoVersion string         // version of the Go toolchain that built the binary
+	Path      string         // package path of the main package
+	Main      Module         // the module that contains the main package
+	Deps      []*Module      // all the dependency modules
+	Settings  []BuildSetting // the build settings used
+}
+
+// A Module describes a single module included in a build.
+type Module struct {
+	Path    string
+	Version string
+	Sum     string
+	Replace *Module
+}
+
+// A BuildSetting is a key-value pair describing one setting that influenced a build.
+type BuildSetting struct {
+	Key, Value string
+}
+
+// ReadBuildInfo returns the build information embedded in the running binary. Programs that are interpreted have none.
+func ReadBuildInfo() (info *BuildInfo, ok bool) { return nil, false }
