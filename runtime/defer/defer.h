@@ -44,6 +44,10 @@ struct Panic {
     void* jump[5];
     Window fp;        ///< where it was raised
     const Code* site;
+    value::String text;   ///< of a run-time error, with its prefix
+    Window frame;         ///< pseudo frame "panic": caller of the deferred functions
+    CallCode toFrame, fromFrame;
+    void* segment;
 };
 
 /// Before the first program runs: connects the scheduler's and the value layer's failures. Positions in tracebacks come from `files`.
@@ -57,6 +61,7 @@ void initialize(const FileSet* files);
 
 /// Allocates and links a record for the frame `fp`; the caller fills function and image (at once, before anything that may allocate).
 DeferRecord* push(DeferFrame* frame, Window fp, const CallCode* site, uint32_t imageSize);
+/// The frame's position in tracebacks is running.node when the return statement was published for fp, else the function's end.
 /// Runs all records of the frame, newest first: at return and after a recovery. A function that recovered from runDeferred's own panics lands in
 /// frame->jump again, so calling it once more is right.
 void runDeferred(DeferFrame* frame, Window fp, uint32_t frameSize);

@@ -17,7 +17,7 @@ void initialize(const Options& options);
 /// registered here or live in allocateGlobal's storage.
 void addRoots(void* begin, void* end);
 /// Zeroed storage that is scanned and lives for ever: Go's package variables, static closures with captures, tables of the runtime.
-void* allocateGlobal(size_t size);
+void* allocateGlobal(size_t size, bool noscan = false);
 
 constexpr size_t kSmallLimit = 1024;
 constexpr unsigned kSmallClasses = 33;  ///< gc's size classes up to kSmallLimit; class 0 is unused
@@ -72,6 +72,9 @@ struct StackScanner {
 void setStackScanner(const StackScanner& s);
 void pushRange(void* begin, void* end);     ///< inside pushRoots
 void setCurrentStackBottom(void* bottom);   ///< inside onStart
+/// Called now and then while the program runs (poll): looks whether touched memory has passed the limit.
+void checkLimit();
+size_t limit();
 /// Runs at exhaustion; must not return.
 void setOutOfMemoryHandler(void (*handler)(size_t requested));
 

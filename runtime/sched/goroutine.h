@@ -31,6 +31,7 @@ struct Running {
     defer::DeferRecord* defers;
     defer::Panic* panics;
     bool onSystemStack;
+    void* nativeTop;     ///< private: where the goroutine's C stack stopped when the system stack took over
 };
 extern Running running;
 constexpr int64_t kBudget = 1 << 16;
@@ -88,17 +89,27 @@ void park(WaitReason reason);
 void ready(Goroutine* g);
 uint64_t goroutineId(const Goroutine* g);
 size_t goroutineCount();
+bool isMain(const Goroutine* g);
 /// Deferred functions have run: ends the running goroutine (runtime.Goexit); main's end leaves the others running.
 [[noreturn]] void endGoroutine();
 
 /// Runs `f(argument)` on the scheduler's big system stack (leaf library code that needs more than the red zone); f must not call back into Go or park.
 void callOnSystemStack(void (*f)(void*), void* argument);
 /// Bytes of C stack that any native may use on a goroutine's stack without asking.
+#if defined(MINIGO_SANITIZE)
+constexpr size_t kRedZone = 128 << 10;
+#elif !defined(__OPTIMIZE__)
+constexpr size_t kRedZone = 32 << 10;
+#else
 constexpr size_t kRedZone = 16 << 10;
+#endif
 
 /// Calls a Go function from native code, on top of the running window. Arguments and results as in a window: `image` holds results area then arguments.
 /// The result area is copied back. Panics pass through (the native's frame is skipped), so nothing with a destructor may live in the caller.
 void call(Closure* f, char* image);
+
+/// The same with a call node and caller of one's own; `window` (may be null) gets the callee's prepared window before it runs.
+void callFrom(const CallCode* site, Window callerFp, Closure* f, char* image, Window* window);
 
 /// One frame of a call stack. `pos` is the call under way or, of the innermost, the current node.
 struct Frame {
@@ -122,12 +133,20 @@ struct GoroutineInfo {
     const CallCode* createdBy;  ///< the go statement; null: main or the runtime
     bool isSystem;
 };
+/// For the panic machinery: segments of a goroutine's stack.
+void* currentSegment();
+uint64_t currentGoroutine();             ///< its id; 0: none
+bool& faulted();                         ///< the running goroutine's last panic was a memory fault (crash texts say so)
+void restoreSegment(void* segment);      ///< a longjmp to a frame on an older segment is about to happen
+/// The window that a caller prepared for the frame fp: another one when the call hopped.
+Window originOf(Window fp);
 void forEachGoroutine(void (*visit)(const GoroutineInfo&, void* data), void* data);
 
 /// What the crash machinery above installs.
 struct FailureHooks {
     void (*fatal)(const Code* node, Window fp, const char* text);  ///< fatal error: TEXT, all goroutines; does not return
     void (*deadlock)(const char* text);                            ///< on the scheduler's stack, no goroutine is running; returns
+    void (*limit)(const Code* node, Window fp, const char* what);  ///< one of Options' limits was passed; does not return
 };
 void setFailureHooks(const FailureHooks& hooks);
 

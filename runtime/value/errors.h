@@ -8,7 +8,9 @@ namespace minigo::value {
 enum class RuntimeError : uint8_t {
     NilDereference, DivideByZero, NegativeShift, IndexOutOfRange, SliceAlen, SliceAcap, SliceB, Slice3Alen, Slice3Acap, Slice3B, Slice3C,
     SliceConvert, MakeSliceLen, MakeSliceCap, MakeChanSize, NilMapWrite, Uncomparable, Unhashable, TypeAssertion, CloseNil, CloseClosed, SendClosed,
-    NilPanic, StackOverflow, Plain,
+    NilPanic, StackOverflow,
+    Plain,        ///< runtime.plainError with details.text: no prefix
+    ErrorString,  ///< runtime.errorString with details.text: "runtime error: " in front
 };
 
 struct ErrorDetails {
@@ -17,10 +19,10 @@ struct ErrorDetails {
     const TypeDesc* type = nullptr;        ///< offending / concrete type
     const TypeDesc* wanted = nullptr;      ///< asserted type
     const TypeDesc* interfaceType = nullptr;
-    String text;                   ///< missing method's name, or the text of Plain
+    String text = {};              ///< missing method's name, or the text of Plain
 };
 
-/// Panics with a runtime.Error. `node` and `fp` say where; null: at the innermost published call (natives).
+/// Panics with a runtime.Error (StackOverflow: fatal error). `node` and `fp` say where; null: at the innermost published call (natives).
 [[noreturn]] void raise(const Code* node, Window fp, RuntimeError error, const ErrorDetails& details = {});
 void setRaiseHandler(void (*handler)(const Code*, Window, RuntimeError, const ErrorDetails&));
 

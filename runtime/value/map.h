@@ -26,7 +26,7 @@ void* mapAssignString(const TypeDesc* type, Map* m, String key);
 /// An iteration under way; plain data that may live in a frame. Entries added meanwhile may be met or not, removed ones are not.
 struct MapIterator {
     Map* map;
-    void* entries;
+    void *entries, *first;
     uint64_t start, step, used;
     uint32_t epoch, clears;
     const void* key;  ///< null = finished

@@ -80,6 +80,10 @@ struct TypeDesc {
     std::vector<std::pair<MethodId, MethodDesc*>>* cache = nullptr;
 };
 
+/// Between true-width memory (cells, fields, boxes) and a frame slot: scalars are made canonical, wider values copied.
+void loadSlot(void* slot, const void* memory, const TypeDesc* type);
+void storeSlot(void* memory, const void* slot, const TypeDesc* type);
+
 /// Predeclared types.
 const TypeDesc* basicType(Kind kind);
 const TypeDesc* byteSliceType();
@@ -98,17 +102,26 @@ const TypeDesc* interfaceOf(const std::vector<MethodDesc>& methods);
 TypeDesc* declareNamed(const void* key, String name, String package, String string);
 void completeNamed(TypeDesc* named, const TypeDesc* underlying);
 
-/// Installed by exec: fills TypeDesc::methods of a type and MethodDesc::func.
+/// Copies that live for ever: text, a method list (sorted into method-set order), an embedding path.
+String internText(std::string_view text);
+List<MethodDesc> keepMethods(const std::vector<MethodDesc>& methods);
+List<EmbedStep> keepPath(const std::vector<EmbedStep>& path);
+
+/// Installed by exec: fills TypeDesc::methods of a type (and sets methodsKnown) and MethodDesc::func. Types that may have methods: defined types,
+/// pointers, and structs with embedded fields; all others are known to have none.
 struct MethodResolver {
     void (*fillMethods)(TypeDesc*);
     Func* (*resolve)(MethodDesc*);
 };
 void setMethodResolver(const MethodResolver& r);
+/// The method set of any type, filled when first asked for.
+const List<MethodDesc>& methodsOf(const TypeDesc* type);
 /// The method entry of a dynamic type, with func resolved; null when it has none. Hash look-up; call nodes cache it.
 const MethodDesc* findMethod(const TypeDesc* type, MethodId id);
 /// All interface methods present? On failure `missing` names the first missing one.
 bool implements(const TypeDesc* type, const TypeDesc* interfaceType, MethodId* missing = nullptr);
-/// Receiver word or box address after walking `m.path` from the interface's value; raises a nil dereference where Go does.
+/// The receiver after walking `m.path` from the interface's value; raises a nil dereference where Go does. pointerReceiver: the pointer itself;
+/// else: the address of the receiver value to copy (with throughInterface: the address of the embedded interface). `i` must outlive the result's use.
 const void* methodReceiver(const Interface& i, const MethodDesc& m);
 
 }  // namespace minigo::value

@@ -1,0 +1,261 @@
+// This file runs deferred calls, panics, recovers and exits goroutines (spec: Defer statements, Handling panics). Deferred functions of a panicking
+// goroutine run on top of its stack; a recovered panic leaves by longjmp to the frame that deferred.
+#include "runtime/defer/defer.h"
+
+#include <cstdlib>
+#include <initializer_list>
+
+#include "runtime/defer/crash.h"
+#include "runtime/defer/error_texts.h"
+#include "runtime/heap/heap.h"
+#include "runtime/value/type_desc.h"
+
+namespace minigo::defer {
+
+using sched::running;
+using value::callOf;
+using value::closureOf;
+using value::functionOf;
+using value::kFrameHeader;
+using value::savedCaller;
+
+namespace {
+
+PanicHooks hooks{};
+
+Window aligned(Window at) { return reinterpret_cast<Window>((reinterpret_cast<uintptr_t>(at) + 7) & ~uintptr_t{7}); }
+
+/// __builtin_longjmp must not stand in a function that calls __builtin_setjmp.
+[[noreturn, gnu::noinline]] void jumpTo(void** buffer) { __builtin_longjmp(buffer, 1); }
+
+[[noreturn, gnu::noinline]] void land(DeferFrame* frame) {
+    sched::restoreSegment(frame->segment);
+    running.onSystemStack = false;
+    sched::publish(nullptr, frame->fp);
+    jumpTo(frame->jump);
+}
+
+/// Makes the pseudo frame "panic" above the frame that panicked, so that frame walks need no special case.
+void buildPseudoFrame(Panic* p, Window top) {
+    Window fp = aligned(top) + kFrameHeader;
+    p->toFrame.caller = p->fp ? functionOf(p->fp) : nullptr;
+    p->toFrame.callee = &panicFunc;
+    p->toFrame.pos = p->site ? p->site->pos : Pos{};
+    p->fromFrame.caller = &panicFunc;
+    callOf(fp) = &p->toFrame;
+    closureOf(fp) = nullptr;
+    savedCaller(fp) = p->fp;
+    p->frame = fp;
+}
+
+[[noreturn]] void raiseNilCall() { value::raise(nullptr, nullptr, value::RuntimeError::NilDereference); }
+
+void runRecord(Panic* p, DeferRecord* d) {
+    sched::publish(nullptr, p->frame, p->frame);
+    if (!d->function) raiseNilCall();
+    sched::callFrom(&p->fromFrame, p->frame, d->function, d->image(), &p->argument);
+    p->argument = nullptr;
+}
+
+/// The panic ends here: continue in the frame of `d`, or with a Goexit that it had cut short.
+[[noreturn]] void leave(Panic* p, DeferRecord* d) {
+    running.panics = p->link;
+    if (Panic* q = running.panics; q && q->goexit && q->aborted) {
+        q->aborted = false;
+        sched::restoreSegment(q->segment);
+        jumpTo(q->jump);
+    }
+    while (running.panics && running.panics->aborted) running.panics = running.panics->link;
+    if (!running.panics) sched::faulted() = false;
+    land(d->frame);
+}
+
+/// Runs pending records until one recovers; returns when none is left.
+[[gnu::noinline]] void unwind(Panic* p) {
+    while (DeferRecord* d = running.defers) {
+        if (d->started) {
+            // A deferred call panicked: the panic (or Goexit) that ran it goes no further.
+            if (d->panic) d->panic->aborted = true;
+            d->panic = nullptr;
+            running.defers = d->link;
+            continue;
+        }
+        if (d->catches) {
+            running.defers = d->link;
+            if (p->goexit) continue;
+            std::memcpy(d->image(), &p->value, sizeof p->value);
+            leave(p, d);
+        }
+        d->started = true;
+        d->panic = p;
+        runRecord(p, d);
+        d->panic = nullptr;
+        running.defers = d->link;
+        if (p->recovered) leave(p, d);
+    }
+}
+
+[[noreturn]] void start(Panic* p, const Code* node, Window fp) {
+    Window top = running.top;
+    if (fp) top = fp + functionOf(fp)->frameSize;
+    p->fp = fp ? fp : running.fp;
+    p->site = fp ? node : running.node;
+    p->link = running.panics;
+    running.panics = p;
+    buildPseudoFrame(p, top);
+    unwind(p);
+    sched::publish(p->site, p->fp, p->frame);
+    crash(running.panics);
+}
+
+/// Calls `func() string` on v.
+value::String callTextMethod(Interface v, const value::MethodDesc* m) {
+    const void* receiver = value::methodReceiver(v, *m);
+    if (m->throughInterface) {
+        // The path ended at an embedded interface: its dynamic value has the method.
+        Interface inner;
+        std::memcpy(&inner, receiver, sizeof inner);
+        if (!inner.type) raiseNilCall();
+        return callTextMethod(inner, value::findMethod(inner.type, m->id));
+    }
+    // Window: the result, then the receiver.
+    size_t size = sizeof(value::String) + m->func->argumentsSize;
+    auto* image = static_cast<char*>(heap::allocate(size < sizeof(value::String) + 8 ? sizeof(value::String) + 8 : size, false));
+    char* to = image + m->func->resultsSize;
+    if (m->pointerReceiver) std::memcpy(to, &receiver, sizeof receiver);
+    else value::loadSlot(to, receiver, m->receiver);
+    sched::call(&m->func->closure, image);
+    value::String text;
+    std::memcpy(&text, image, sizeof text);
+    return text;
+}
+
+void onRaise(const Code* node, Window fp, value::RuntimeError error, const value::ErrorDetails& details) {
+    if (!fp) {
+        node = running.node;
+        fp = running.fp;
+    } else {
+        sched::publish(node, fp);
+    }
+    if (error == value::RuntimeError::StackOverflow) {
+        writeCrash("runtime: goroutine stack exceeds 1000000000-byte limit\n");
+        fatal(node, fp, "stack overflow");
+    }
+    Panic p{};
+    p.runtimeError = true;
+    value::String text = errorText(error, details);
+    p.text = text;
+    if (hasPrefix(error)) {
+        value::String parts[] = {value::staticString("runtime error: "), text};
+        p.text = value::concat(parts, 2);
+    }
+    if (error == value::RuntimeError::NilDereference) {
+        sched::faulted() = true;
+        lastFault = {static_cast<uint64_t>(details.a), reinterpret_cast<uint64_t>(node)};
+    }
+    if (hooks.runtimeError) p.value = hooks.runtimeError(error, details, text);
+    else p.value = value::makeInterface(value::basicType(value::Kind::String), &p.text);
+    start(&p, node, fp);
+}
+
+}  // namespace
+
+void initialize(const FileSet* files) {
+    value::setRaiseHandler(onRaise);
+    setFileSet(files);
+    installFailures();
+}
+
+void setPanicHooks(const PanicHooks& h) { hooks = h; }
+
+DeferRecord* push(DeferFrame* frame, Window fp, const CallCode* site, uint32_t imageSize) {
+    auto* d = static_cast<DeferRecord*>(heap::allocate(sizeof(DeferRecord) + imageSize, false));
+    frame->fp = fp;
+    frame->segment = sched::currentSegment();
+    d->link = running.defers;
+    d->fp = fp;
+    d->frame = frame;
+    d->site = site;
+    d->size = imageSize;
+    running.defers = d;
+    return d;
+}
+
+void runDeferred(DeferFrame*, Window fp, uint32_t frameSize) {
+    if (!running.defers || running.defers->fp != fp) return;
+    Func* func = functionOf(fp);
+    CallCode site;
+    site.caller = func;
+    site.pos = running.node && running.fp == fp ? running.node->pos : func->end;
+    while (DeferRecord* d = running.defers) {
+        if (d->fp != fp) break;
+        running.defers = d->link;
+        sched::publish(&site, fp, fp + frameSize);
+        if (!d->function) raiseNilCall();
+        sched::callFrom(&site, fp, d->function, d->image(), nullptr);
+    }
+}
+
+void panic(const Code* node, Window fp, Interface v) {
+    if (fp) sched::publish(node, fp);
+    Panic p{};
+    p.value = v;
+    if (!v.type && hooks.nilPanic) {
+        p.value = hooks.nilPanic();
+        p.runtimeError = true;
+        p.text = errorText(value::RuntimeError::NilPanic, {});
+    }
+    start(&p, node, fp);
+}
+
+Interface recover(Window fp) {
+    Panic* p = running.panics;
+    if (!p || p->goexit || p->recovered || !p->argument || sched::originOf(fp) != p->argument) return {};
+    p->recovered = true;
+    return p->value;
+}
+
+void goexit(const Code* node, Window fp) {
+    Panic p{};
+    p.goexit = true;
+    p.fp = fp ? fp : running.fp;
+    p.site = fp ? node : running.node;
+    p.segment = sched::currentSegment();
+    p.link = running.panics;
+    buildPseudoFrame(&p, fp ? fp + functionOf(fp)->frameSize : running.top);
+    running.panics = &p;
+    // A recovery that would skip this Goexit comes back here and goes on.
+    (void)__builtin_setjmp(p.jump);
+    unwind(running.panics);
+    sched::endGoroutine();
+}
+
+bool tryCall(Closure* f, char* image, Interface* caught) {
+    DeferFrame frame;
+    volatile Window fp = running.fp, top = running.top;
+    const Code* volatile node = running.node;
+    DeferRecord* volatile record = push(&frame, fp, nullptr, sizeof(Interface));
+    record->catches = true;
+    if (!__builtin_setjmp(frame.jump)) {
+        sched::call(f, image);
+        running.defers = record->link;
+        return false;
+    }
+    sched::publish(node, fp, top);
+    std::memcpy(static_cast<void*>(caught), record->image(), sizeof *caught);
+    return true;
+}
+
+bool errorOrString(Interface v, value::String* text) {
+    if (!v.type) return false;
+    static const value::TypeDesc* const wanted = value::funcOf({}, {value::basicType(value::Kind::String)}, false);
+    for (const char* name : {"Error", "String"}) {
+        const value::MethodDesc* m = value::findMethod(v.type, value::methodId(name));
+        if (!m || m->signature != wanted) continue;
+        *text = callTextMethod(v, m);
+        return true;
+    }
+    return false;
+}
+
+}  // namespace minigo::defer

@@ -1,0 +1,223 @@
+// This file sets up the collector and allocates: own kinds of objects, refills of the inline lists, big blocks that are zeroed lazily.
+#include "runtime/heap/heap.h"
+
+#define GC_THREADS  // for GC_set_markers_count; no thread is made
+#define GC_NO_THREAD_REDIRECTS
+#include <gc/gc.h>
+#include <gc/gc_inline.h>
+#include <gc/gc_mark.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+
+#include "runtime/heap/internal.h"
+
+#ifdef MINIGO_SANITIZE
+extern "C" const char* __asan_default_options() { return "detect_leaks=0:detect_stack_use_after_return=0"; }
+#endif
+
+namespace minigo::heap {
+
+FreeList scanLists, noscanLists;
+Kinds kinds;
+Counters counters;
+char zeroBase[16];
+
+namespace {
+
+constexpr size_t kLazyZero = 64 << 10;
+constexpr size_t kGlobalReserve = size_t{16} << 30;
+
+Options options;
+StackScanner scanner{};
+void* collectorThread;
+GC_push_other_roots_proc pushDefaultRoots;
+unsigned slowAllocations;
+
+/// A region that grows and is never given back.
+struct Region {
+    char *begin = nullptr, *used = nullptr, *end = nullptr;
+    void* take(size_t size) {
+        if (!begin) {
+            void* p = mmap(nullptr, kGlobalReserve, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+            if (p == MAP_FAILED) outOfMemory(size);
+            begin = used = static_cast<char*>(p);
+            end = begin + kGlobalReserve;
+        }
+        size = (size + 15) & ~size_t{15};
+        if (size > static_cast<size_t>(end - used)) outOfMemory(size);
+        void* p = used;
+        used += size;
+        return p;
+    }
+};
+Region scannedGlobals, plainGlobals;
+
+uint64_t now(clockid_t clock) {
+    timespec t;
+    clock_gettime(clock, &t);
+    return static_cast<uint64_t>(t.tv_sec) * 1'000'000'000u + static_cast<uint64_t>(t.tv_nsec);
+}
+
+void pushRoots() {
+    if (scannedGlobals.begin) GC_push_all(scannedGlobals.begin, scannedGlobals.used);
+    if (scanner.pushRoots) scanner.pushRoots();
+    if (pushDefaultRoots) pushDefaultRoots();
+}
+
+void onCollectionEvent(GC_EventType event) {
+    static uint64_t started;
+    if (event == GC_EVENT_START) {
+        started = now(CLOCK_MONOTONIC);
+        // A cell on a list is not marked; a noscan chain would be reclaimed while listed.
+        dropLists();
+        counters.atLastCollection = handedOut(&counters.bytesAtLastCollection);
+        if (scanner.onStart) scanner.onStart();
+    } else if (event == GC_EVENT_END) {
+        counters.collections++;
+        counters.lastPauseNs = now(CLOCK_MONOTONIC) - started;
+        counters.pauseTotalNs += counters.lastPauseNs;
+        counters.lastCollectionUnixNs = now(CLOCK_REALTIME);
+    }
+}
+
+void onHeapResize(GC_word newSize) {
+    if (newSize > options.limitBytes) counters.overLimit = true;
+}
+
+void* onExhaustion(size_t requested) { outOfMemory(requested); }
+
+void onAbort(const char* message) {
+    // The collector found its own data damaged: a bug of minigo, not of the Go program.
+    std::fprintf(stderr, "minigo bug: garbage collector: %s\n", message ? message : "abort");
+    _exit(70);
+}
+
+void onWarning(char*, GC_word) {}
+
+void* allocateBig(size_t size, bool noscan, bool zeroed) {
+    if (size > options.limitBytes) outOfMemory(size);
+    counters.large++;
+    size_t rounded = roundUpSize(size);
+    counters.largeBytes += rounded;
+    if (noscan && size >= kLazyZero) {
+        // Pages are zeroed by the kernel when touched: make([]byte, 1<<30) costs nothing until it is used.
+        auto* p = static_cast<char*>(GC_generic_malloc(rounded - 1, GC_I_PTRFREE));
+        if (!p) outOfMemory(size);
+        if (!zeroed) return p;
+        auto from = (reinterpret_cast<uintptr_t>(p) + 4095) & ~uintptr_t{4095};
+        auto to = (reinterpret_cast<uintptr_t>(p) + rounded) & ~uintptr_t{4095};
+        std::memset(p, 0, from - reinterpret_cast<uintptr_t>(p));
+        std::memset(reinterpret_cast<char*>(to), 0, reinterpret_cast<uintptr_t>(p) + rounded - to);
+        if (from < to) madvise(reinterpret_cast<void*>(from), to - from, MADV_DONTNEED);
+        return p;
+    }
+    // The collector adds a byte to each request so that past-the-end pointers hold an object; asking for one less gives exactly the size.
+    void* p = GC_generic_malloc(rounded - 1, static_cast<int>(noscan ? kinds.noscan : kinds.scan));
+    if (!p) outOfMemory(size);
+    return p;
+}
+
+void* allocateSmall(size_t size, bool noscan) {
+    unsigned c = smallClassOf[(size + 7) / 8];
+    void*& list = (noscan ? noscanLists : scanLists).cells[c];
+    if (!list) {
+        unsigned kind = isOddClass(c) ? (noscan ? kinds.noscanOdd : kinds.scanOdd) : (noscan ? kinds.noscan : kinds.scan);
+        void* chain = nullptr;
+        GC_generic_malloc_many(cellSize(c), static_cast<int>(kind), &chain);
+        if (!chain) outOfMemory(size);
+        uint64_t count = 1;
+        if (options.stressEvery) {
+            *static_cast<void**>(chain) = nullptr;
+        } else {
+            for (void* p = *static_cast<void**>(chain); p; p = *static_cast<void**>(p)) ++count;
+        }
+        counters.small[noscan][c] += count;
+        list = chain;
+    }
+    void* p = list;
+    list = *static_cast<void**>(p);
+    *static_cast<void**>(p) = nullptr;
+    return p;
+}
+
+void afterSlowAllocation() {
+    if (counters.overLimit) [[unlikely]]
+        checkLimit();
+}
+
+}  // namespace
+
+void initialize(const Options& wanted) {
+    static bool done = false;
+    options = wanted;
+    if (!options.limitBytes) options.limitBytes = defaultLimit();
+    if (done) return;
+    done = true;
+    GC_set_all_interior_pointers(1);
+    GC_set_no_dls(1);  // C++ statics are no roots: what holds Go pointers is registered
+    GC_set_markers_count(1);
+    GC_set_warn_proc(onWarning);
+    GC_INIT();
+    GC_set_abort_func(onAbort);
+    GC_set_oom_fn(onExhaustion);
+    kinds.scan = GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 1, 1);
+    kinds.noscan = GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 0, 1);
+    kinds.scanOdd = GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 1, 1);
+    kinds.noscanOdd = GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 0, 1);
+    GC_stack_base base;
+    collectorThread = GC_get_my_stackbottom(&base);
+    pushDefaultRoots = GC_get_push_other_roots();
+    GC_set_push_other_roots(pushRoots);
+    GC_set_on_collection_event(onCollectionEvent);
+    GC_set_on_heap_resize(onHeapResize);
+    installFinalizers();
+}
+
+void addRoots(void* begin, void* end) { GC_add_roots(begin, end); }
+
+void* allocateGlobal(size_t size, bool noscan) { return (noscan ? plainGlobals : scannedGlobals).take(size); }
+
+void* allocateSlow(size_t size, bool noscan) {
+    if (size == 0) return zeroBase;
+    if (options.stressEvery && ++slowAllocations % options.stressEvery == 0) GC_gcollect();
+    void* p = size <= kSmallLimit ? allocateSmall(size, noscan) : allocateBig(size, noscan, true);
+    afterSlowAllocation();
+    return p;
+}
+
+void* allocateBytes(size_t size) {
+    if (size < kLazyZero) return allocate(size, true);
+    void* p = allocateBig(size, true, false);
+    afterSlowAllocation();
+    return p;
+}
+
+void collect() { GC_gcollect(); }
+void* baseOf(void* interior) { return GC_base(interior); }
+size_t sizeOf(void* base) { return GC_size(base); }
+void releaseToSystem() { GC_gcollect_and_unmap(); }
+
+void setStackScanner(const StackScanner& s) { scanner = s; }
+void pushRange(void* begin, void* end) {
+    if (begin < end) GC_push_all_eager(begin, end);
+}
+void setCurrentStackBottom(void* bottom) {
+    GC_stack_base base{};
+    base.mem_base = bottom;
+    GC_set_stackbottom(collectorThread, &base);
+}
+
+size_t limit() { return options.limitBytes; }
+
+void checkLimit() {
+    counters.overLimit = false;
+    if (GC_get_heap_size() <= options.limitBytes || residentBytes() <= options.limitBytes) return;
+    GC_gcollect_and_unmap();
+    if (residentBytes() > options.limitBytes) outOfMemory(0);
+}
+
+}  // namespace minigo::heap

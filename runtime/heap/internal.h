@@ -1,0 +1,38 @@
+// This file is what the files of the heap share: kinds, counters, and the hooks of the collector.
+#pragma once
+#include "runtime/heap/heap.h"
+
+namespace minigo::heap {
+
+/// gc has an 8- and a 24-byte class; their cells are 16 and 32 bytes here. Kinds of their own ("odd") keep the classes apart when counting.
+struct Kinds {
+    unsigned scan, noscan, scanOdd, noscanOdd;
+};
+extern Kinds kinds;
+
+constexpr size_t kClassSizes[] = {0,    8,    16,   24,   32,   48,   64,   80,   96,    112,   128,   144,   160,   176,   192,   208,   224,
+                                  240,  256,  288,  320,  352,  384,  416,  448,   480,   512,   576,   640,   704,   768,   896,   1024,  1152,
+                                  1280, 1408, 1536, 1792, 2048, 2304, 2688, 3072,  3200,  3456,  4096,  4864,  5376,  6144,  6528,  6784,  6912,
+                                  8192, 9472, 9728, 10240, 10880, 12288, 13568, 14336, 16384, 18432, 19072, 20480, 21760, 24576, 27264, 28672, 32768};
+inline bool isOddClass(unsigned c) { return c == 1 || c == 3; }
+inline size_t cellSize(unsigned c) { return (kClassSizes[c] + 15) & ~size_t{15}; }
+
+/// What was handed out since the start, in gc's terms.
+struct Counters {
+    uint64_t small[2][kSmallClasses];  ///< cells put on the lists, by noscan and class; those still listed are not handed out
+    uint64_t large, largeBytes;
+    uint64_t atLastCollection, bytesAtLastCollection;
+    uint64_t collections, pauseTotalNs, lastPauseNs, lastCollectionUnixNs;
+    bool overLimit;
+};
+extern Counters counters;
+
+/// Counts the cells of all lists back in and empties the lists.
+void dropLists();
+uint64_t handedOut(uint64_t* bytes);
+size_t residentBytes();
+size_t defaultLimit();
+void installFinalizers();
+[[noreturn]] void outOfMemory(size_t requested);
+
+}  // namespace minigo::heap

@@ -1,0 +1,111 @@
+// This file counts: allocations in gc's size classes, live objects, memory of the process.
+#include <gc/gc.h>
+#include <gc/gc_inline.h>
+#include <gc/gc_mark.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <initializer_list>
+
+#include "runtime/heap/internal.h"
+
+namespace minigo::heap {
+
+namespace {
+
+uint64_t listed(const FreeList& lists, unsigned c) {
+    uint64_t n = 0;
+    for (void* p = lists.cells[c]; p; p = *static_cast<void**>(p)) ++n;
+    return n;
+}
+
+struct Live {
+    uint64_t objects = 0, bytes = 0;
+};
+
+void countLive(void* object, size_t size, void* data) {
+    auto* live = static_cast<Live*>(data);
+    size_t unused;
+    auto kind = static_cast<unsigned>(GC_get_kind_and_size(object, &unused));
+    bool ours = kind == kinds.scan || kind == kinds.noscan || kind == kinds.scanOdd || kind == kinds.noscanOdd || kind == GC_I_PTRFREE;
+    if (!ours) return;  // the collector's own tables
+    live->objects++;
+    live->bytes += kind == kinds.scanOdd || kind == kinds.noscanOdd ? size - 8 : size;
+}
+
+struct Scan {
+    Live live;
+};
+void* scanLocked(void* data) {
+    GC_enumerate_reachable_objects_inner(countLive, &static_cast<Scan*>(data)->live);
+    return nullptr;
+}
+
+uint64_t readNumber(const char* path, int skip = 0) {
+    std::FILE* f = std::fopen(path, "r");
+    if (!f) return 0;
+    unsigned long long v = 0, n = 0;
+    for (int i = 0; i <= skip && std::fscanf(f, "%llu", &v) == 1; ++i) n = v;
+    std::fclose(f);
+    return n;
+}
+
+}  // namespace
+
+void dropLists() {
+    for (int noscan = 0; noscan < 2; ++noscan) {
+        FreeList& lists = noscan ? noscanLists : scanLists;
+        for (unsigned c = 1; c < kSmallClasses; ++c) {
+            counters.small[noscan][c] -= listed(lists, c);
+            lists.cells[c] = nullptr;
+        }
+    }
+}
+
+uint64_t handedOut(uint64_t* bytes) {
+    uint64_t n = counters.large, b = counters.largeBytes;
+    for (int noscan = 0; noscan < 2; ++noscan)
+        for (unsigned c = 1; c < kSmallClasses; ++c) {
+            uint64_t used = counters.small[noscan][c] - listed(noscan ? noscanLists : scanLists, c);
+            n += used;
+            b += used * kClassSizes[c];
+        }
+    if (bytes) *bytes = b;
+    return n;
+}
+
+size_t residentBytes() { return readNumber("/proc/self/statm", 1) * static_cast<size_t>(sysconf(_SC_PAGESIZE)); }
+
+size_t defaultLimit() {
+    uint64_t memory = static_cast<uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<uint64_t>(sysconf(_SC_PAGESIZE));
+    for (const char* path : {"/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"})
+        if (uint64_t n = readNumber(path); n && n < memory) memory = n;
+    return memory / 10 * 9;
+}
+
+Statistics statistics() {
+    Statistics s{};
+    s.mallocs = handedOut(&s.totalAllocatedBytes);
+    // What the last collection kept, and all that was handed out since: freed objects are known at collections, as in gc.
+    Scan scan;
+    if (counters.collections) GC_call_with_alloc_lock(scanLocked, &scan);
+    uint64_t since = s.mallocs - counters.atLastCollection;
+    s.frees = s.mallocs - (scan.live.objects + since);
+    s.allocatedBytes = scan.live.bytes + (s.totalAllocatedBytes - counters.bytesAtLastCollection);
+    if (s.frees > s.mallocs) s.frees = 0;
+    GC_prof_stats_s gc{};
+    GC_get_prof_stats(&gc, sizeof gc);
+    s.systemBytes = gc.obtained_from_os_bytes;
+    s.idleBytes = gc.free_bytes_full;
+    s.releasedBytes = gc.unmapped_bytes;
+    s.inUseBytes = gc.heapsize_full - gc.free_bytes_full;
+    s.collections = counters.collections;
+    s.pauseTotalNs = counters.pauseTotalNs;
+    s.lastPauseNs = counters.lastPauseNs;
+    s.lastCollectionUnixNs = counters.lastCollectionUnixNs;
+    s.nextCollectionBytes = s.allocatedBytes + gc.heapsize_full / GC_get_free_space_divisor();
+    return s;
+}
+
+}  // namespace minigo::heap

@@ -1,0 +1,105 @@
+// This file is what the files of the scheduler share: goroutines, stack segments, the run queue.
+#pragma once
+#include <boost/context/detail/fcontext.hpp>
+#include <string_view>
+
+#include "runtime/sched/goroutine.h"
+
+namespace minigo::sched {
+
+using Context = boost::context::detail::fcontext_t;
+
+/// A stretch of memory with a C stack growing down from nativeBase and a value stack growing up from valueBase. The first one of a goroutine has both
+/// in one page; deep recursion hops to bigger ones.
+struct Segment {
+    char *begin, *end;                ///< the memory
+    char *nativeBase, *nativeLimit;   ///< C stack: from base down to limit
+    char *valueBase, *valueLimit;
+    Context context;                  ///< of this segment while another one runs
+    Window top;                       ///< of its value stack then
+    Segment *previous, *next;         ///< next: kept for the next hop
+    size_t usedBelow;                 ///< bytes in use on previous segments
+    Window origin;                    ///< the window that the caller of its first frame prepared
+    CallCode call;                    ///< that frame's call node: the caller's with offset 0
+};
+
+enum class State : uint8_t { Free, Runnable, Running, Waiting };
+
+struct Goroutine {
+    Segment first;
+    Segment* segment;
+    Context context;          ///< while not running
+    Window top, fp;           ///< the published state, saved
+    const Code* node;
+    defer::DeferRecord* defers;
+    defer::Panic* panics;
+    uint64_t id, parent;
+    const CallCode* createdBy;
+    Window entry;             ///< window of its first function
+    Goroutine* queueNext;
+    size_t place;             ///< in scheduler.all
+    int64_t waitingSince;
+    void* wakeInfo;           ///< what woke it (select)
+    WaitReason reason;
+    State state;
+    bool isSystem, isMain, faulted;
+};
+
+struct Queue {
+    Goroutine *first = nullptr, *last = nullptr;
+    bool empty() const { return !first; }
+    void push(Goroutine* g);
+    Goroutine* pop();
+};
+
+struct Scheduler {
+    Options options;
+    Context context;           ///< of the system stack while a goroutine runs
+    char *stackLow, *stackHigh;  ///< bounds of the system stack
+    Goroutine* next;           ///< runs next: made ready last
+    Queue local, global;
+    uint64_t ticks, lastId, spawned;
+    bool inRunMain, ended, mainEnded;
+    int exitCode;
+    FailureHooks hooks;
+    void (*pollHook)(const Code*, Window);
+};
+extern Scheduler scheduler;
+extern volatile int stopCode;  ///< -1 = none; set by signal handlers
+
+// stack.cpp
+Goroutine* takeGoroutine();
+void releaseGoroutine(Goroutine* g);
+size_t liveGoroutines();
+Goroutine* liveGoroutine(size_t i);
+void useSegment(Segment* s);
+void releaseSegments(Segment* from);
+void installStackScanner();
+
+// switch.cpp
+/// Saves the running context into *from and goes to `to`, whose C stack is [low, high). Returns when something switches back.
+void switchContext(Context* from, Context to, const void* low, const void* high);
+/// First thing on a new context: `t` of its entry function.
+void arrived(boost::context::detail::transfer_t t);
+inline void switchTo(Context* from, const Segment* s, Context to) { switchContext(from, to, s->begin, s->nativeBase); }
+/// A longjmp to a C stack in [low, high) follows.
+void announceJump(const void* low, const void* high);
+void forgetStack(const void* low, const void* high);
+
+// scheduler.cpp
+/// poll, when the frame is published.
+void pollPublished();
+void saveRunning(Goroutine* g);
+void loadRunning(Goroutine* g);
+/// Gives the processor away; the running goroutine's state says why.
+void switchAway();
+[[noreturn]] void fail(const char* text);
+
+// clock.cpp
+bool runTimers();               ///< fires what is due
+bool waitForTimers();           ///< idle: until the next is due; false: there is none
+void clearTimers();
+void initializeClock();
+void clearSemaphores();
+
+}  // namespace minigo::sched

@@ -1,0 +1,76 @@
+// This file holds the sleeping primitives under package sync: semaphores by address and condition queues.
+#include "runtime/sched/semaphore.h"
+
+#include <unordered_map>
+
+#include "runtime/sched/internal.h"
+#include "runtime/sched/waiter.h"
+
+namespace minigo::sched {
+
+namespace {
+
+std::unordered_map<const uint32_t*, NotifyList>& queues() {
+    static auto* q = new std::unordered_map<const uint32_t*, NotifyList>;
+    return *q;
+}
+
+void pushFront(NotifyList& l, Waiter* w) {
+    w->next = l.first;
+    (l.first ? l.first->previous : l.last) = w;
+    l.first = w;
+    w->queued = true;
+}
+
+}  // namespace
+
+void acquire(uint32_t* count, WaitReason reason, bool first) {
+    if (*count > 0) {
+        --*count;
+        return;
+    }
+    Waiter w{.goroutine = running.goroutine};
+    NotifyList& l = queues()[count];
+    if (first) pushFront(l, &w);
+    else enqueueWaiter(l, &w);
+    park(reason);
+    // release gave the count to this waiter directly: nothing to take.
+}
+
+void release(uint32_t* count, bool handOff) {
+    auto at = queues().find(count);
+    if (at == queues().end()) {
+        ++*count;
+        return;
+    }
+    Waiter* w = dequeueWaiter(at->second);
+    if (!at->second.first) queues().erase(at);
+    ready(w->goroutine);
+    if (handOff) yield();
+}
+
+size_t waiters(const uint32_t* count) {
+    size_t n = 0;
+    auto at = queues().find(count);
+    if (at != queues().end())
+        for (Waiter* w = at->second.first; w; w = w->next) ++n;
+    return n;
+}
+
+void notifyWait(NotifyList* l, WaitReason reason) {
+    Waiter w{.goroutine = running.goroutine};
+    enqueueWaiter(*l, &w);
+    park(reason);
+}
+
+void notifyOne(NotifyList* l) {
+    if (Waiter* w = dequeueWaiter(*l)) ready(w->goroutine);
+}
+
+void notifyAll(NotifyList* l) {
+    while (Waiter* w = dequeueWaiter(*l)) ready(w->goroutine);
+}
+
+void clearSemaphores() { queues().clear(); }
+
+}  // namespace minigo::sched

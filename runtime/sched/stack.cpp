@@ -1,0 +1,326 @@
+// This file holds goroutine stacks: slots of one reservation, hops to bigger segments, calls entered by the runtime, and what the collector scans.
+#include <sys/mman.h>
+
+#include <cstdlib>
+#include <vector>
+
+#include "runtime/heap/heap.h"
+#include "runtime/sched/internal.h"
+#include "runtime/value/errors.h"
+
+namespace minigo::sched {
+
+using boost::context::detail::make_fcontext;
+using boost::context::detail::transfer_t;
+using value::callOf;
+using value::closureOf;
+using value::kFrameHeader;
+using value::savedCaller;
+
+namespace {
+
+#if defined(MINIGO_SANITIZE)
+constexpr size_t kSlot = 1 << 20, kFirstHop = 4 << 20, kStackFactor = 16;
+#elif !defined(__OPTIMIZE__)
+constexpr size_t kSlot = 256 << 10, kFirstHop = 1 << 20, kStackFactor = 8;
+#else
+constexpr size_t kSlot = 64 << 10, kFirstHop = 256 << 10, kStackFactor = 1;
+#endif
+constexpr size_t kPage = 4096, kLargestHop = 64 << 20, kGoLimit = 1'000'000'000;
+/// Of the page in the middle of a slot: the C stack's first part, then the Goroutine, then the value stack's first part.
+constexpr size_t kNativePart = 2048;
+constexpr size_t kHeaderRoom = 256;  ///< above any frame the header of one more fits
+
+struct Stacks {
+    char *next = nullptr, *end = nullptr;  ///< of the reservation
+    std::vector<Goroutine*> free, all;
+};
+Stacks& stacks() {
+    static auto* s = new Stacks;
+    return *s;
+}
+
+char* reserve(size_t size) {
+    void* p = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return p == MAP_FAILED ? nullptr : static_cast<char*>(p);
+}
+
+char* takeSlot() {
+    Stacks& s = stacks();
+    if (s.next == s.end) {
+        size_t size = size_t{64} << 30;
+        while (!(s.next = reserve(size))) {
+            if (size <= kSlot) fail("cannot reserve memory for goroutine stacks");
+            size /= 2;
+        }
+        s.end = s.next + size;
+    }
+    char* slot = s.next;
+    s.next += kSlot;
+    return slot;
+}
+
+Segment* newSegment(size_t size, size_t valuePart, Segment* previous) {
+    char* memory = reserve(size);
+    if (!memory) fail("cannot reserve memory for a goroutine stack");
+    auto* s = new Segment{};
+    s->begin = memory;
+    s->end = memory + size;
+    s->nativeBase = s->valueBase = s->end - valuePart;
+    s->nativeLimit = s->begin + kRedZone;
+    s->valueLimit = s->end - kHeaderRoom;
+    s->previous = previous;
+    return s;
+}
+
+/// The next bigger segment, big enough for the callee.
+Segment* segmentAfter(Segment* old, const Func* callee, size_t image) {
+    size_t values = callee->frameSize + image + 2 * kFrameHeader + kPage, native = callee->nativeDepth + 2 * kRedZone;
+    Segment* s = old->next;
+    if (s && static_cast<size_t>(s->end - s->valueBase) >= values && static_cast<size_t>(s->nativeBase - s->begin) >= native) return s;
+    if (s) releaseSegments(s);
+    size_t size = static_cast<size_t>(old->end - old->begin) * 4;
+    if (size < kFirstHop) size = kFirstHop;
+    if (size > kLargestHop) size = kLargestHop;
+    size_t part = size / 2;
+    if (part < values) {
+        part = (values + kPage - 1) & ~(kPage - 1);
+        size = size / 2 + part;
+    }
+    if (size - part < native) size = part + ((native + kPage - 1) & ~(kPage - 1));
+    return old->next = newSegment(size, part, old);
+}
+
+struct Hop {
+    Func* callee;
+    Window fp;
+    int64_t result;
+    Segment* back;
+};
+Hop* pendingHop;
+
+[[noreturn]] void hopEntry(transfer_t t) {
+    arrived(t);
+    Hop* hop = pendingHop;
+    hop->result = hop->callee->body->run(hop->callee->body, hop->fp);
+    static Context gone;
+    switchTo(&gone, hop->back, hop->back->context);
+    std::abort();
+}
+
+struct Image {
+    char* data;  ///< results, then arguments
+    size_t size;
+};
+
+/// Runs the callee on the next segment; results come back into the image.
+int64_t hop(Func* callee, Image image, const CallCode* call, Closure* closure, Window callerFp, Window origin) {
+    Segment* old = running.goroutine->segment;
+    size_t used = old->usedBelow + static_cast<size_t>(old->nativeBase - static_cast<char*>(__builtin_frame_address(0)));
+    if (running.top > old->valueBase) used += static_cast<size_t>(running.top - old->valueBase);
+    size_t limit = (scheduler.options.maxStackBytes ? scheduler.options.maxStackBytes : kGoLimit) * kStackFactor;
+    if (used > limit || callee->frameSize > kGoLimit) value::raise(call, callerFp, value::RuntimeError::StackOverflow);
+    Segment* s = segmentAfter(old, callee, image.size);
+    s->usedBelow = used;
+    s->call = *call;
+    s->call.offset = 0;
+    s->origin = origin;
+    Window fp = s->valueBase + 2 * kFrameHeader;
+    callOf(fp) = &s->call;
+    closureOf(fp) = closure;
+    savedCaller(fp) = callerFp;
+    std::memcpy(fp, image.data, image.size);
+    old->top = running.top;
+    Hop h{callee, fp, 0, old};
+    pendingHop = &h;
+    useSegment(s);
+    running.top = fp + image.size;
+    forgetStack(s->begin, s->nativeBase);
+    Context fresh = make_fcontext(s->nativeBase, static_cast<size_t>(s->nativeBase - s->begin), hopEntry);
+    switchTo(&old->context, s, fresh);
+    useSegment(old);
+    running.top = old->top;
+    if (s->next) releaseSegments(s->next);
+    std::memcpy(image.data, fp, callee->resultsSize);
+    return h.result;
+}
+
+bool fits(const Func* callee, Window fp) {
+    return fp + callee->frameSize <= running.valueLimit &&
+           static_cast<char*>(__builtin_frame_address(0)) - callee->nativeDepth >= running.nativeLimit;
+}
+
+void pushSegmentsBelow(Segment* s) {
+    for (s = s->previous; s; s = s->previous) {
+        heap::pushRange(s->context, s->nativeBase);
+        heap::pushRange(s->valueBase, s->top);
+    }
+}
+
+void pushParked(Goroutine* g) {
+    Segment* s = g->segment;
+    if (s == &g->first) return heap::pushRange(g->context, g->top);  // C stack, Goroutine and value stack are neighbours
+    heap::pushRange(g, g + 1);
+    heap::pushRange(g->context, s->nativeBase);
+    heap::pushRange(s->valueBase, g->top);
+    pushSegmentsBelow(s);
+}
+
+void pushRunning(Goroutine* g) {
+    Segment* s = g->segment;
+    heap::pushRange(g, g + 1);
+    heap::pushRange(&running, &running + 1);
+    heap::pushRange(s->valueBase, running.top);
+    if (running.onSystemStack) heap::pushRange(running.nativeTop, s->nativeBase);
+    else heap::pushRange(scheduler.context, scheduler.stackHigh);
+    pushSegmentsBelow(s);
+}
+
+/// The C stack of the running code is scanned by the collector itself, from its stack pointer to this bottom.
+void onCollectionStart() {
+    Goroutine* g = running.goroutine;
+    heap::setCurrentStackBottom(g && !running.onSystemStack ? g->segment->nativeBase : scheduler.stackHigh);
+}
+
+void pushStacks() {
+    constexpr size_t kAhead = 12;
+    auto& all = stacks().all;
+    for (size_t i = 0; i < all.size(); ++i) {
+        if (i + kAhead < all.size()) {
+            auto* at = static_cast<char*>(all[i + kAhead]->context);
+            for (int line = 0; line < 3; ++line) __builtin_prefetch(at + line * 64);
+        }
+        if (all[i] != running.goroutine) pushParked(all[i]);
+    }
+    if (running.goroutine) pushRunning(running.goroutine);
+}
+
+}  // namespace
+
+Goroutine* takeGoroutine() {
+    Stacks& s = stacks();
+    Goroutine* g;
+    if (!s.free.empty()) {
+        g = s.free.back();
+        s.free.pop_back();
+        forgetStack(g->first.begin, g->first.nativeBase);
+    } else {
+        char* slot = takeSlot();
+        char* middle = slot + kSlot / 2;
+        g = reinterpret_cast<Goroutine*>(middle + kNativePart);
+        Segment& f = g->first;
+        f.begin = slot;
+        f.end = slot + kSlot;
+        f.nativeBase = middle + kNativePart;
+        f.nativeLimit = slot + kRedZone;
+        f.valueBase = reinterpret_cast<char*>(g + 1);
+        f.valueLimit = f.end - kHeaderRoom;
+    }
+    Segment first = g->first;
+    *g = {};
+    g->first = first;
+    g->first.next = nullptr;
+    g->segment = &g->first;
+    g->place = s.all.size();
+    s.all.push_back(g);
+    return g;
+}
+
+void releaseGoroutine(Goroutine* g) {
+    Stacks& s = stacks();
+    if (g->first.next) releaseSegments(g->first.next);
+    g->first.next = nullptr;
+    s.all[g->place] = s.all.back();
+    s.all[g->place]->place = g->place;
+    s.all.pop_back();
+    g->state = State::Free;
+    s.free.push_back(g);
+    // Memory of a burst of goroutines goes back to the system.
+    constexpr size_t kWarm = 4096;
+    if (s.free.size() > kWarm && g != running.goroutine) madvise(g->first.begin, kSlot / 2 - kPage, MADV_DONTNEED);
+}
+
+size_t liveGoroutines() { return stacks().all.size(); }
+Goroutine* liveGoroutine(size_t i) { return stacks().all[i]; }
+
+void useSegment(Segment* s) {
+    running.goroutine->segment = s;
+    running.valueLimit = s->valueLimit;
+    running.nativeLimit = s->nativeLimit;
+}
+
+void releaseSegments(Segment* from) {
+    from->previous->next = nullptr;
+    while (from) {
+        Segment* next = from->next;
+        forgetStack(from->begin, from->end);
+        munmap(from->begin, static_cast<size_t>(from->end - from->begin));
+        delete from;
+        from = next;
+    }
+}
+
+void installStackScanner() { heap::setStackScanner({onCollectionStart, pushStacks}); }
+
+uint64_t currentGoroutine() { return running.goroutine ? running.goroutine->id : 0; }
+bool& faulted() { return running.goroutine->faulted; }
+void* currentSegment() { return running.goroutine->segment; }
+
+void restoreSegment(void* segment) {
+    auto* s = static_cast<Segment*>(segment);
+    useSegment(s);
+    announceJump(s->begin, s->nativeBase);
+}
+
+Window originOf(Window fp) {
+    for (Segment* s = running.goroutine->segment; s; s = s->previous)
+        if (callOf(fp) == &s->call) return s->origin;
+    return fp;
+}
+
+int64_t enter(Func* callee, Window fp) {
+    if (fits(callee, fp)) return callee->body->run(callee->body, fp);
+    const CallCode* call = callOf(fp);
+    Window callerFp = call->offset ? fp - call->offset : savedCaller(fp);
+    return hop(callee, {fp, callee->resultsSize + callee->argumentsSize}, call, closureOf(fp), callerFp, fp);
+}
+
+int64_t callSlow(const CallCode* call, Window fp, Func* callee) {
+    Window callerFp = call->offset ? fp - call->offset : savedCaller(fp);
+    publish(call, callerFp, fp + callee->resultsSize + callee->argumentsSize);
+    if (running.budget < 0) pollPublished();
+    return enter(callee, fp);
+}
+
+void call(Closure* f, char* image) {
+    if (!f) value::raise(nullptr, nullptr, value::RuntimeError::NilDereference);
+    CallCode site;
+    site.pos = running.node ? running.node->pos : Pos{};
+    site.caller = running.fp ? value::functionOf(running.fp) : nullptr;
+    callFrom(&site, running.fp, f, image, nullptr);
+}
+
+void callFrom(const CallCode* site, Window callerFp, Closure* f, char* image, Window* window) {
+    Func* func = f->func;
+    Window top = running.top, publishedFp = running.fp;
+    const Code* node = running.node;
+    size_t size = func->resultsSize + func->argumentsSize;
+    Window fp = reinterpret_cast<Window>((reinterpret_cast<uintptr_t>(top) + 7) & ~uintptr_t{7}) + kFrameHeader;
+    if (window) *window = fp;
+    int64_t result;
+    if (fits(func, fp)) {
+        callOf(fp) = site;
+        closureOf(fp) = f;
+        savedCaller(fp) = callerFp;
+        std::memcpy(fp, image, size);
+        running.top = fp + size;
+        result = func->body->run(func->body, fp);
+        std::memcpy(image, fp, func->resultsSize);
+    } else {
+        result = hop(func, {image, size}, site, f, callerFp, fp);
+    }
+    if (func->result == value::ResultKind::Scalar) std::memcpy(image, &result, sizeof result);
+    publish(node, publishedFp, top);
+}
+
+}  // namespace minigo::sched
