@@ -2,6 +2,7 @@
 #include "runtime/defer/error_texts.h"
 
 #include "runtime/defer/defer.h"
+#include "runtime/value/type_desc.h"
 
 namespace minigo::defer {
 
