@@ -358,6 +358,12 @@ private:
     Type* mapType(syntax::MapType* e, TypeName* cycleDef);
     Type* pointerType(syntax::StarExpr* e, TypeName* cycleDef);
     Term unionTerm(syntax::Expr* e);
+    struct InterfaceLiteral {
+        Interface* type;
+        Pos pos, end;
+    };
+    std::vector<InterfaceLiteral> interfaceLiterals_;  ///< of the package being checked
+    void anonymousCycles();
     void reportInitCycle(const std::vector<Object*>& cycle);
     // stmt.cpp, assignments.cpp, switch.cpp, range.cpp
     void stmtInternal(syntax::Stmt* s);

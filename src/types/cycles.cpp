@@ -52,4 +52,63 @@ void Checker::cycleError(const std::vector<Object*>& cycle) {
     error(cycle[i]->pos, Code::InvalidDeclCycle, text);
 }
 
+namespace {
+
+/// Looks for an interface literal that refers to itself without a named type on the way: no finite name describes it.
+struct AnonymousCycles {
+    Checker& checker;
+    std::unordered_map<Interface*, bool> state;  ///< true while it is being visited
+
+    bool methods(Interface* i) {
+        for (auto* m : checker.typeSetOf(i)->methods)
+            if (m->type && visit(m->type)) return true;
+        return false;
+    }
+    bool tuple(const Tuple* t) {
+        for (auto* v : t->vars)
+            if (visit(v->type)) return true;
+        return false;
+    }
+    bool visit(Type* t) {
+        switch (t->kind) {
+            case TypeKind::Pointer: return visit(as<Pointer>(t)->element);
+            case TypeKind::Array: return visit(as<Array>(t)->element);
+            case TypeKind::Slice: return visit(as<Slice>(t)->element);
+            case TypeKind::Chan: return visit(as<Chan>(t)->element);
+            case TypeKind::Map: return visit(as<Map>(t)->key) || visit(as<Map>(t)->element);
+            case TypeKind::Signature: return tuple(as<Signature>(t)->params) || tuple(as<Signature>(t)->results);
+            case TypeKind::Struct:
+                for (auto* f : as<Struct>(t)->fields)
+                    if (visit(f->type)) return true;
+                return false;
+            case TypeKind::Interface: return interface(as<Interface>(t));
+            default: return false;
+        }
+    }
+    bool interface(Interface* i) {
+        if (i->methods.empty() && i->embeddeds.empty()) return false;
+        auto [it, isNew] = state.try_emplace(i, true);
+        if (!isNew) return it->second;
+        if (methods(i)) return true;
+        state[i] = false;
+        return false;
+    }
+};
+
+}  // namespace
+
+void Checker::anonymousCycles() {
+    AnonymousCycles search{*this, {}};
+    Pos end;
+    for (auto& literal : interfaceLiterals_) {
+        if (literal.pos < end) continue;  // inside the one before
+        end = literal.end;
+        if (!search.methods(literal.type)) continue;
+        error(literal.pos, Code::InvalidTypeCycle,
+              "invalid recursive type: anonymous interface refers to itself (see https://go.dev/issue/56103)");
+        for (auto& [i, visiting] : search.state) visiting = false;  // once is enough
+    }
+    interfaceLiterals_.clear();
+}
+
 }  // namespace minigo::types

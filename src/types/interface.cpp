@@ -9,6 +9,7 @@ namespace minigo::types {
 using syntax::as;
 
 void Checker::interfaceType(Interface* t, syntax::InterfaceType* e, TypeName* cycleDef) {
+    if (!env.package->loader) interfaceLiterals_.push_back({t, e->pos, e->rbrace});
     // The defined type as receiver gives better messages than the literal.
     Type* recvType = cycleDef && cycleDef->type ? cycleDef->type : t;
     for (auto* element : e->elements) {

@@ -24,6 +24,8 @@ CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<synt
     auto savedImports = std::move(imports_);
     auto savedPath = std::move(objectPath);
     auto savedGraph = std::move(instanceGraph);
+    auto savedLiterals = std::move(interfaceLiterals_);
+    interfaceLiterals_.clear();
     instanceGraph.clear();
     imports_.clear();
     objectPath.clear();
@@ -63,11 +65,13 @@ CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<synt
     if (!options.ignoreFuncBodies && !options.replMode) unusedImports();
     recordUntyped();
     if (diagnostics.size() == errorsBefore) instanceCycles(*package);
+    anonymousCycles();
     if (diagnostics.size() == errorsBefore) missingBodies(out);
     package->complete = true;
 
     imports_ = std::move(savedImports);
     instanceGraph = std::move(savedGraph);
+    interfaceLiterals_ = std::move(savedLiterals);
     objectPath = std::move(savedPath);
     env = saved;
     return out;
