@@ -116,7 +116,11 @@ Slice repeat(Slice s, int64_t n) {
 
 Slice replace(Slice s, Slice old, Slice with, int64_t n) {
     std::string text;
-    return n != 0 && replaceText(viewOf(s), viewOf(old), viewOf(with), n, text) ? newBytes(text) : newBytes(viewOf(s));
+    if (n == 0 || !replaceText(viewOf(s), viewOf(old), viewOf(with), n, text)) return newBytes(viewOf(s));
+    auto length = static_cast<int64_t>(text.size());
+    Slice out = value::makeSlice(value::basicType(value::Kind::Uint8), length, length);
+    if (length > 0) std::memcpy(out.data, text.data(), text.size());
+    return out;
 }
 
 template <int32_t (*map)(int32_t)>

@@ -39,6 +39,26 @@ void printAgain(NativeFrame frame, Printer* p, const TypeDesc* type, const void*
     printValue(c, {type, address, static_cast<Access>(access)}, verb, depth);
 }
 
+/// What a scan can store into; the numbers stand in scan_values.go.
+enum class Target : int64_t { NotPointer, Bool, Int, Uint, Float, Complex, String, Bytes, Other };
+
+Target targetOf(const TypeDesc* t) {
+    using value::Kind;
+    if (t->kind == Kind::Bool) return Target::Bool;
+    if (t->kind >= Kind::Int && t->kind <= Kind::Int64) return Target::Int;
+    if (t->kind >= Kind::Uint && t->kind <= Kind::Uintptr) return Target::Uint;
+    if (t->kind == Kind::Float32 || t->kind == Kind::Float64) return Target::Float;
+    if (t->kind == Kind::Complex64 || t->kind == Kind::Complex128) return Target::Complex;
+    if (t->kind == Kind::String) return Target::String;
+    return t->kind == Kind::Slice && t->element->kind == Kind::Uint8 ? Target::Bytes : Target::Other;
+}
+
+Results<int64_t, int64_t, void*> target(Interface argument) {
+    if (!argument.type || argument.type->kind != value::Kind::Pointer) return {static_cast<int64_t>(Target::NotPointer), 0, nullptr};
+    const TypeDesc* t = argument.type->element;
+    return {static_cast<int64_t>(targetOf(t)), static_cast<int64_t>(t->size * 8), reinterpret_cast<void*>(argument.word)};
+}
+
 }  // namespace
 }  // namespace minigo::library::fmt
 
@@ -46,4 +66,5 @@ namespace fmtns = minigo::library::fmt;
 using namespace minigo::library;
 
 MINIGO_NATIVES(fmt, "fmt", callbackNative<fmtns::formatted>("(*printer).formatted"), callbackNative<fmtns::spaced>("(*printer).spaced"),
-               callbackNative<fmtns::line>("(*printer).line"), callbackNative<fmtns::printAgain>("printAgain"))
+               callbackNative<fmtns::line>("(*printer).line"), callbackNative<fmtns::printAgain>("printAgain"),
+               inlineNative<fmtns::target>("target"))
