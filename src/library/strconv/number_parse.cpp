@@ -156,7 +156,10 @@ ParsedInteger parseUnsigned(std::string_view text, int base, int bits) {
 
 ParsedFloat parseFloatPrefix(std::string_view text, int bits) {
     ParsedFloat special = specialPrefix(text);
-    if (special.length > 0) return special;
+    if (special.length > 0) {
+        if (bits == 32) special.value = static_cast<float>(special.value);
+        return special;
+    }
     std::string clean;
     bool hex = false;
     size_t length = scanFloat(text, clean, hex);

@@ -203,7 +203,7 @@ int64_t readQuoted(std::string_view text, std::string* value) {
     size_t at = 1;
     for (int count = 0;; ++count) {
         if (at >= text.size() || text[at] == '\n') return 0;
-        if (text[at] == quote && !(quote == '\'' && count == 0)) return quote == '\'' && count != 1 ? 0 : static_cast<int64_t>(at + 1);
+        if (text[at] == quote) return static_cast<int64_t>(at + 1);
         if (quote == '\'' && count == 1) return 0;
         UnquotedChar c = unquoteChar(text.substr(at), quote);
         if (c.width == 0) return 0;
