@@ -15,6 +15,12 @@
 
 namespace minigo::exec {
 
+/// Thrown (before anything runs) when a tree cannot be lowered: a bug, reported with the Go position.
+struct LoweringError {
+    Pos pos;
+    std::string text;
+};
+
 class FunctionLowering {
 public:
     FunctionLowering(Program& program, FunctionSource& source);
@@ -47,6 +53,7 @@ public:
     T* under(types::Type* t) { return types::as<T>(under(t)); }
     template <class T>
     T* core(types::Type* t) { return types::as<T>(under(t)); }
+    Rep rep(types::Type* t) { return repOf(resolve(t)); }
     const TypeDesc* descriptor(types::Type* t) { return program.descriptor(resolve(t)); }
     int64_t sizeOf(types::Type* t) { return types::sizeOf(resolve(t)); }
     std::vector<types::Type*> typeArguments(const types::Instance* instance);
@@ -69,6 +76,8 @@ public:
     void declare(Chain& out, types::Var* v, bool zero);
     /// As declare, then stores the value: `x := e`. The operand must not be in the slot being declared.
     void declareWith(Chain& out, types::Var* v, const Operand& value);
+    /// A heap variable's next instance, with the same value (a loop variable per iteration).
+    void renewCell(Chain& out, const types::Var* v);
     Place place(const types::Var* v, Pos at);              ///< of a declared local, captured or package-level variable
     /// The word or words that a closure over v stores: the value (captured by value) or the cell's address.
     Place captureSource(const types::Var* v);
@@ -82,6 +91,8 @@ public:
     Operand zero(types::Type* t, Pos pos);
     Operand binary(const syntax::BinaryExpr* e);
     Operand arithmetic(syntax::Token op, Operand x, Operand y, types::Type* t, Pos pos);
+    /// The value of x op= y.
+    Operand updated(Operand x, syntax::Token op, Operand y, types::Type* t, types::Type* yType, Pos pos);
     Operand shift(syntax::Token op, Operand x, Operand y, types::Type* t, types::Type* countType, Pos pos);
     Operand compare(syntax::Token op, Operand x, Operand y, types::Type* t, Pos pos);  ///< operands of one type t
     Operand unary(const syntax::UnaryExpr* e);
@@ -123,6 +134,7 @@ public:
     };
     /// Index and pointer operands of an assignment's left side, evaluated into temporaries where later calls could change them.
     Target target(Chain& out, const syntax::Expr* lhs, bool settle);
+    bool isMapElement(const syntax::Expr* e);
     void store(Chain& out, const Target& t, const Operand& value);
     void store(Chain& out, const Place& p, const Operand& value);
     /// Evaluates e as a value of type `to` straight into a place that e does not mention (fresh variables, temporaries, windows).
@@ -132,8 +144,8 @@ public:
     void discard(Chain& out, const Operand& value);
 
     // ---- ordering (order.cpp) [A]
-    void order(Chain& out, std::initializer_list<const syntax::Expr*> expressions, bool lastStays = true);
-    void order(Chain& out, const std::vector<const syntax::Expr*>& expressions, bool lastStays = true);
+    /// `expressions` in source order; afterwards each is lowered with expr() or exprAs(), which find what was moved.
+    void order(Chain& out, const std::vector<const syntax::Expr*>& expressions);
     /// Lowers e with what must come first; for conditions and other places without a chain of their own.
     Operand orderedExpr(const syntax::Expr* e, types::Type* to = nullptr);
     bool mayCall(const syntax::Expr* e);                   ///< contains a call, receive or anything that runs code
@@ -154,10 +166,10 @@ public:
         const syntax::Stmt* stmt = nullptr;
         bool isLoop = false;
         uint32_t level = 0;                 ///< of the chain that contains the statement
-        std::vector<OpenEnd> breaks;        ///< for switch and select, same level
-        std::vector<OpenEnd> continues;
+        std::vector<OpenEnd> breaks;        ///< of a switch or select: links that lead to its end
+        std::vector<OpenEnd> continues;     ///< of a loop, in its own body
         LoopCode* loop = nullptr;
-        int64_t breakStatus = 0, continueStatus = 0;  ///< given out when an inner loop needs them
+        int64_t breakStatus = 0;            ///< given out when an inner loop needs it
     };
     /// `s` is a switch or select statement: break inside goes to its end. Returns the breaks to open after the statement.
     void enterBreakable(const syntax::Stmt* s);
@@ -166,13 +178,15 @@ public:
     /// leaveLoop closes and sets as loop->body. Afterwards append the loop node to `out` with finishLoop.
     void enterLoop(const syntax::Stmt* s, LoopCode* loop);
     void leaveLoop(Chain& body);
+    /// Where continue goes when something still follows the body inside its chain (a post statement); leaveLoop does it otherwise.
+    void openContinues(Chain& body);
     /// Appends the loop node: its next, its labelled breaks and gotos.
     template <class N>
     void finishLoop(Chain& out, N* loop) {
         out.append(loop);
-        connectExits(loop);
+        connectExits(out, loop);
     }
-    bool inLoop() const { return loopLevel_ > 0; }
+    bool inLoop() const { return !loops_.empty(); }
 
     // ==== B: calls, closures, methods, interfaces, builtins, maps, channels, defer, composite literals
     // call.cpp, builtin_*.cpp
@@ -199,9 +213,11 @@ public:
     // map.cpp, channel.cpp, string.cpp, composite.cpp
     Operand mapIndex(const syntax::IndexExpr* e);
     void storeMap(Chain& out, const Target& t, const Operand& value);
-    void updateMap(Chain& out, const Target& t, syntax::Token op, const Operand& value, Pos pos);  ///< m[k] op= v
+    /// m[k] op= v; use updated() for the new value. `yType`: type of the right side (shift counts).
+    void updateMap(Chain& out, const Target& t, syntax::Token op, const Operand& value, types::Type* yType, Pos pos);
     Operand receive(const syntax::UnaryExpr* e);
     Operand concat(const syntax::BinaryExpr* e);           ///< n-ary string +
+    Operand concatOperands(const std::vector<Operand>& parts, types::Type* t, Pos pos);
     Operand compositeLit(const syntax::CompositeLit* e, bool addressOf);
     void compositeInto(Chain& out, const syntax::CompositeLit* e, const Place& fresh);
     // range.cpp, switch.cpp, select.cpp, defer.cpp, go.cpp
@@ -223,32 +239,61 @@ public:
 
 private:
     struct LabelTarget {
-        const syntax::LabeledStmt* stmt = nullptr;
         uint32_t level = 0;              ///< number of loops around it
-        const void* chain = nullptr;     ///< innermost loop around it (null: function level)
         const Code* node = nullptr;      ///< once placed
-        std::vector<OpenEnd> pending;    ///< forward gotos of the same chain
+        std::vector<const Code**> pending;  ///< links of forward gotos
         int64_t status = 0;              ///< for gotos out of loops
-        std::vector<std::pair<LoopCode*, size_t>> exits;
     };
-    struct VariablePlace {
-        Place place;
+    /// A way out of a loop other than its end: what `status` means for the chain that contains the loop.
+    struct PendingExit {
+        int64_t status;
+        const syntax::Stmt* breakOf;     ///< break of this statement (the loop itself or a switch around it), or
+        const syntax::Stmt* label;       ///< goto this label
     };
-    void connectExits(LoopCode* loop);
+    struct OpenLoop {
+        LoopCode* code;
+        std::vector<PendingExit> exits;
+    };
+    void connectExits(Chain& out, LoopCode* loop);
+    void addExit(uint32_t level, PendingExit exit);
+    void findLabels(const syntax::Stmt* s, uint32_t level);
+    void branch(Chain& out, const syntax::BranchStmt* s);
+    void breakTo(Chain& out, const syntax::BranchStmt* s);
+    void continueTo(Chain& out, const syntax::BranchStmt* s);
+    void gotoLabel(Chain& out, const syntax::BranchStmt* s);
+    void leaveWith(Chain& out, int64_t status, Pos pos);
+    void placeLabel(Chain& out, const syntax::LabeledStmt* s);
+    void ifStatement(Chain& out, const syntax::IfStmt* s);
+    void forStatement(Chain& out, const syntax::ForStmt* s);
+    void loopOver(Chain& out, const syntax::ForStmt* s);
+    void loopBody(const syntax::ForStmt* s, LoopCode* loop, bool withPost);
+    void renewLoopVariables(Chain& out, const syntax::ForStmt* s);
+    bool countLoop(Chain& out, const syntax::ForStmt* s);
+    void assignStatement(Chain& out, const syntax::AssignStmt* s);
+    void assignOne(Chain& out, const syntax::Expr* lhs, const syntax::Expr* rhs, bool define, Pos pos);
+    void assignParallel(Chain& out, const syntax::AssignStmt* s);
+    void assignValues(Chain& out, const List<syntax::Expr*>& lhs, const std::vector<Operand>& values, bool define);
+    void assignOp(Chain& out, const syntax::Expr* lhs, syntax::Token op, const syntax::Expr* rhs, Pos pos);
+    void settle(Chain& out, const syntax::Expr* lhs);
+    void hoist(Chain& out, const syntax::Expr* e);
+    void declStatement(Chain& out, const syntax::DeclStmt* s);
+    void varSpec(Chain& out, const syntax::VarSpec* s);
+    bool declaredHere(const syntax::Expr* lhs, types::Var** v);
     void layoutSignature();
     void prologue(Chain& out);
-    const Code* epilogue();
+    void copyResultCells(Chain& out);
+    bool resultsInSlots() const;
+    Place capturedPlace(const types::Var* v);
     void countDepth(int change);
 
     uint32_t height_ = 0, maxHeight_ = 0;
-    uint32_t loopLevel_ = 0;
     uint32_t depth_ = 0, maxDepth_ = 0;
     int64_t nextStatus_ = kFirstExit;
     std::unordered_map<const types::Var*, Place> places_;
-    std::unordered_map<const types::Var*, Place> captures_;
     std::vector<Breakable> breakables_;
-    std::vector<LoopCode*> loops_;
+    std::vector<OpenLoop> loops_, finishedLoops_;
     std::unordered_map<const syntax::Stmt*, LabelTarget> labels_;
+    std::vector<types::Var*> results_;   ///< unsubstituted result variables
 };
 
 /// Packs a signature's window: offset of each result, the receiver and each parameter, from the callee's fp.

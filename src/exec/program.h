@@ -60,6 +60,7 @@ public:
     const TypeDesc* descriptor(types::Type* t);
     /// Immortal, registered memory for static data that may hold Go pointers.
     char* staticData(size_t size);
+    char* zeroes(size_t size);  ///< shared, never written
     /// Immortal bytes of a string constant; equal texts share.
     const value::String* stringConstant(std::string_view text);
 
@@ -81,6 +82,8 @@ private:
     std::unordered_map<std::string, value::String*> strings_;
     char* staticNext_ = nullptr;
     size_t staticLeft_ = 0;
+    char* zeroes_ = nullptr;
+    size_t zeroesSize_ = 0;
 };
 
 }  // namespace minigo::exec

@@ -1,0 +1,201 @@
+// This file lowers integer and float arithmetic (spec: Arithmetic operators, Integer overflow).
+#include "exec/arithmetic.h"
+
+#include "exec/select.h"
+
+namespace minigo::exec {
+
+using syntax::Token;
+
+namespace {
+
+template <class Op>
+const Code* intOp(FunctionLowering& lo, const Operand& x, const Operand& y, Pos pos) {
+    return withFusedInt(lo, x, [&](auto l) {
+        return withInt(lo, y, [&](auto r) -> const Code* {
+            auto* n = lo.make<IntNode<BinaryInt<Op, decltype(l), decltype(r)>>>(pos);
+            n->v = {l, r};
+            return n;
+        });
+    });
+}
+/// For rarer operators: fewer combinations.
+template <class Op>
+const Code* rareIntOp(FunctionLowering& lo, const Operand& x, const Operand& y, Pos pos) {
+    return withIntNoConst(lo, x, [&](auto l) {
+        return withInt(lo, y, [&](auto r) -> const Code* {
+            auto* n = lo.make<IntNode<BinaryInt<Op, decltype(l), decltype(r)>>>(pos);
+            n->v = {l, r};
+            return n;
+        });
+    });
+}
+template <class Op>
+const Code* narrowOp(FunctionLowering& lo, const Operand& x, const Operand& y, Memory m, Pos pos) {
+    return withIntMemory(m, [&](auto t) {
+        return withIntNoConst(lo, x, [&](auto l) {
+            return withInt(lo, y, [&](auto r) -> const Code* {
+                auto* n = lo.make<IntNode<Narrow<decltype(t), BinaryInt<Op, decltype(l), decltype(r)>>>>(pos);
+                n->v = {{l, r}};
+                return n;
+            });
+        });
+    });
+}
+template <class Op>
+const Code* floatOp(FunctionLowering& lo, const Operand& x, const Operand& y, bool single, Pos pos) {
+    if (single)
+        return withFloat(lo, x, [&](auto l) {
+            return withFloat(lo, y, [&](auto r) -> const Code* {
+                auto* n = lo.make<FloatNode<Single<BinaryFloat<Op, decltype(l), decltype(r)>>>>(pos);
+                n->v = {{l, r}};
+                return n;
+            });
+        });
+    return withFusedFloat(lo, x, [&](auto l) {
+        return withFusedFloat(lo, y, [&](auto r) -> const Code* {
+            auto* n = lo.make<FloatNode<BinaryFloat<Op, decltype(l), decltype(r)>>>(pos);
+            n->v = {l, r};
+            return n;
+        });
+    });
+}
+
+bool isFusedLocalConst(Token op) {
+    return op == Token::Add || op == Token::Sub || op == Token::Mul || op == Token::And || op == Token::Rem;
+}
+bool isFusedLocalLocal(Token op) { return op == Token::Add || op == Token::Sub || op == Token::Mul; }
+
+/// The forms that stay operands, for superinstructions.
+bool fuse(Token op, const Operand& x, const Operand& y, Operand& result) {
+    if (!x.isLocal()) return false;
+    if (y.isConstant() && x.rep == Rep::Int && isFusedLocalConst(op)) {
+        result.kind = Operand::LocalOpConst, result.a = x.slot(), result.bits = y.bits;
+    } else if (y.isLocal() && isFusedLocalLocal(op)) {
+        result.kind = Operand::LocalOpLocal, result.a = x.slot(), result.b = y.slot();
+    } else {
+        return false;
+    }
+    result.op = op;
+    return true;
+}
+
+const Code* wideInt(FunctionLowering& lo, Token op, const Operand& x, const Operand& y, bool isUnsigned64, Pos pos) {
+    switch (op) {
+        case Token::Add: return intOp<AddOp>(lo, x, y, pos);
+        case Token::Sub: return intOp<SubOp>(lo, x, y, pos);
+        case Token::Mul: return intOp<MulOp>(lo, x, y, pos);
+        case Token::And: return intOp<AndOp>(lo, x, y, pos);
+        case Token::Or: return intOp<OrOp>(lo, x, y, pos);
+        case Token::Xor: return intOp<XorOp>(lo, x, y, pos);
+        case Token::AndNot: return rareIntOp<AndNotOp>(lo, x, y, pos);
+        case Token::Quo: return isUnsigned64 ? rareIntOp<DivUOp>(lo, x, y, pos) : rareIntOp<DivOp>(lo, x, y, pos);
+        default: return isUnsigned64 ? rareIntOp<RemUOp>(lo, x, y, pos) : rareIntOp<RemOp>(lo, x, y, pos);
+    }
+}
+
+}  // namespace
+
+Operand FunctionLowering::arithmetic(Token op, Operand x, Operand y, types::Type* t, Pos pos) {
+    t = resolve(t);
+    Memory m = memoryOf(t);
+    if (m == Memory::Wide) return complexArithmetic(*this, op, x, y, t, pos);
+    Operand result;
+    result.type = t, result.pos = pos, result.rep = repOf(t);
+    if (result.rep == Rep::Float) {
+        bool single = m == Memory::F32;
+        if (!single && fuse(op, x, y, result)) return result;
+        switch (op) {
+            case Token::Add: return computed(floatOp<AddOp>(*this, x, y, single, pos), t, pos);
+            case Token::Sub: return computed(floatOp<SubOp>(*this, x, y, single, pos), t, pos);
+            case Token::Mul: return computed(floatOp<MulOp>(*this, x, y, single, pos), t, pos);
+            default: return computed(floatOp<FloatDivOp>(*this, x, y, single, pos), t, pos);
+        }
+    }
+    bool isUnsigned64 = m == Memory::I64 && types::isUnsigned(t);
+    if (m == Memory::I64 && !(isUnsigned64 && op == Token::Rem) && fuse(op, x, y, result)) return result;
+    bool wraps = m != Memory::I64 && (op == Token::Add || op == Token::Sub || op == Token::Mul || op == Token::Quo);
+    if (!wraps) return computed(wideInt(*this, op, x, y, isUnsigned64, pos), t, pos);
+    switch (op) {
+        case Token::Add: return computed(narrowOp<AddOp>(*this, x, y, m, pos), t, pos);
+        case Token::Sub: return computed(narrowOp<SubOp>(*this, x, y, m, pos), t, pos);
+        case Token::Mul: return computed(narrowOp<MulOp>(*this, x, y, m, pos), t, pos);
+        default: return computed(narrowOp<DivOp>(*this, x, y, m, pos), t, pos);
+    }
+}
+
+namespace {
+template <bool Signed>
+const Code* shiftNode(FunctionLowering& lo, Token op, const Operand& x, const Operand& y, Memory m, bool isUnsigned64, Pos pos) {
+    if (op == Token::Shl) return m == Memory::I64 ? rareIntOp<ShlOp<Signed>>(lo, x, y, pos) : narrowOp<ShlOp<Signed>>(lo, x, y, m, pos);
+    return isUnsigned64 ? rareIntOp<ShrUOp<Signed>>(lo, x, y, pos) : rareIntOp<ShrOp<Signed>>(lo, x, y, pos);
+}
+}  // namespace
+
+Operand FunctionLowering::shift(Token op, Operand x, Operand y, types::Type* t, types::Type* countType, Pos pos) {
+    t = resolve(t);
+    Memory m = memoryOf(t);
+    bool isUnsigned64 = m == Memory::I64 && types::isUnsigned(t);
+    bool isSigned = !y.isConstant() && !types::isUnsigned(resolve(countType));
+    const Code* n = isSigned ? shiftNode<true>(*this, op, x, y, m, isUnsigned64, pos) : shiftNode<false>(*this, op, x, y, m, isUnsigned64, pos);
+    return computed(n, t, pos);
+}
+
+namespace {
+struct Negate {
+    AnyInt v;
+    int64_t get(const Code* node, Window fp) const { return -v.get(node, fp); }
+};
+struct Complement {
+    AnyInt v;
+    int64_t get(const Code* node, Window fp) const { return ~v.get(node, fp); }
+};
+struct LogicalNot {
+    AnyInt v;
+    int64_t get(const Code* node, Window fp) const { return v.get(node, fp) ^ 1; }
+};
+struct NegateFloat {
+    AnyFloat v;
+    double get(const Code* node, Window fp) const { return -v.get(node, fp); }
+};
+template <class V>
+Operand unaryInt(FunctionLowering& lo, const Operand& x, types::Type* t, Pos pos) {
+    Memory m = memoryOf(t);
+    if (m == Memory::I64) {
+        auto* n = lo.make<IntNode<V>>(pos);
+        n->v = {AnyInt{lo.intNode(x)}};
+        return lo.computed(n, t, pos);
+    }
+    return withIntMemory(m, [&](auto w) {
+        auto* n = lo.make<IntNode<Narrow<decltype(w), V>>>(pos);
+        n->v = {{AnyInt{lo.intNode(x)}}};
+        return lo.computed(n, t, pos);
+    });
+}
+}  // namespace
+
+Operand FunctionLowering::unary(const syntax::UnaryExpr* e) {
+    types::Type* t = typeOf(e);
+    switch (e->op) {
+        case Token::Arrow: return receive(e);
+        case Token::And: return addressOf(e->x, e->pos);
+        default: break;
+    }
+    Operand x = expr(e->x);
+    if (e->op == Token::Add) return x;
+    if (e->op == Token::Not) {
+        auto* n = make<IntNode<LogicalNot>>(e->pos);
+        n->v = {AnyInt{intNode(x)}};
+        return computed(n, t, e->pos);
+    }
+    if (e->op == Token::Xor) return unaryInt<Complement>(*this, x, t, e->pos);
+    if (repOf(t) == Rep::Wide) return complexNegate(*this, x, t, e->pos);
+    if (repOf(t) == Rep::Float) {
+        auto* n = make<FloatNode<NegateFloat>>(e->pos);
+        n->v = {AnyFloat{floatNode(x)}};
+        return computed(n, t, e->pos);
+    }
+    return unaryInt<Negate>(*this, x, t, e->pos);
+}
+
+}  // namespace minigo::exec

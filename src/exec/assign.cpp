@@ -1,0 +1,270 @@
+// This file lowers assignments (spec: Assignment statements): single, parallel, from calls with several results, comma-ok, declarations.
+#include "exec/select.h"
+
+namespace minigo::exec {
+
+using syntax::NodeKind;
+using syntax::Token;
+
+namespace {
+
+const syntax::Expr* strip(const syntax::Expr* e) {
+    while (auto* p = syntax::as<syntax::ParenExpr>(e)) e = p->x;
+    return e;
+}
+bool isBlank(const syntax::Expr* e) {
+    auto* id = syntax::as<syntax::Ident>(strip(e));
+    return id && id->name == "_";
+}
+bool isCommaOk(const syntax::Expr* e) {
+    e = strip(e);
+    if (auto* u = syntax::as<syntax::UnaryExpr>(e)) return u->op == Token::Arrow;
+    return e->kind == NodeKind::IndexExpr || e->kind == NodeKind::TypeAssertExpr;
+}
+bool isCall(const syntax::Expr* e) { return strip(e)->kind == NodeKind::CallExpr; }
+
+}  // namespace
+
+bool FunctionLowering::declaredHere(const syntax::Expr* lhs, types::Var** v) {
+    auto* id = syntax::as<syntax::Ident>(strip(lhs));
+    *v = id ? types::as<types::Var>(id->object) : nullptr;
+    return *v && (*v)->pos == id->pos && (*v)->owner;
+}
+
+/// Moves the operands of an assignable expression (pointers, slices, indices) into temporaries; the final dereference stays where the
+/// store happens.
+void FunctionLowering::settle(Chain& out, const syntax::Expr* lhs) {
+    lhs = strip(lhs);
+    switch (lhs->kind) {
+        case NodeKind::StarExpr: hoist(out, syntax::as<syntax::StarExpr>(lhs)->x); break;
+        case NodeKind::SelectorExpr: {
+            auto* s = syntax::as<syntax::SelectorExpr>(lhs);
+            if (!s->selection) break;
+            if (under(typeOf(s->x))->kind == types::TypeKind::Pointer) hoist(out, s->x);
+            else settle(out, s->x);
+            break;
+        }
+        case NodeKind::IndexExpr: {
+            auto* i = syntax::as<syntax::IndexExpr>(lhs);
+            if (under(typeOf(i->x))->kind == types::TypeKind::Array) settle(out, i->x);
+            else hoist(out, i->x);
+            if (under(typeOf(i->x))->kind != types::TypeKind::Map) hoist(out, i->indices[0]);
+            break;
+        }
+        default: break;
+    }
+}
+
+bool FunctionLowering::isMapElement(const syntax::Expr* e) {
+    auto* i = syntax::as<syntax::IndexExpr>(strip(e));
+    return i && under(typeOf(i->x))->kind == types::TypeKind::Map;
+}
+
+FunctionLowering::Target FunctionLowering::target(Chain& out, const syntax::Expr* lhs, bool settleFirst) {
+    lhs = strip(lhs);
+    Target t;
+    t.pos = lhs->pos;
+    if (isBlank(lhs)) return t;
+    t.type = typeOf(lhs);
+    if (isMapElement(lhs)) {
+        auto* i = syntax::as<syntax::IndexExpr>(lhs);
+        auto* m = under<types::Map>(typeOf(i->x));
+        t.kind = Target::MapElement;
+        t.map = keep(out, expr(i->x));
+        t.map.type = typeOf(i->x);
+        t.key = exprAs(i->indices[0], m->key);
+        t.key.type = resolve(m->key);
+        t.key = keep(out, t.key);
+        return t;
+    }
+    if (settleFirst) settle(out, lhs);
+    t.kind = Target::InPlace;
+    t.place = addressable(lhs);
+    return t;
+}
+
+void FunctionLowering::store(Chain& out, const Target& t, const Operand& value) {
+    if (t.kind == Target::Blank) return discard(out, value);
+    if (t.kind == Target::MapElement) return storeMap(out, t, value);
+    store(out, t.place, value);
+}
+
+void FunctionLowering::into(Chain& out, const syntax::Expr* e, types::Type* to, const Place& fresh) {
+    const syntax::Expr* x = strip(e);
+    if (auto* c = syntax::as<syntax::CompositeLit>(x); c && hoisted.find(x) == hoisted.end() && fresh.kind == Place::Frame &&
+                                                       under(to)->kind != types::TypeKind::Interface && repOf(typeOf(x)) == Rep::Wide)
+        return compositeInto(out, c, fresh);
+    Operand v = exprAs(e, to);
+    store(out, fresh, v);
+}
+
+void FunctionLowering::assignOne(Chain& out, const syntax::Expr* lhs, const syntax::Expr* rhs, bool define, Pos pos) {
+    types::Var* v = nullptr;
+    if (isBlank(lhs)) {
+        order(out, {rhs});
+        if (rhs->mode != syntax::Mode::NilValue) discard(out, expr(rhs));
+        return;
+    }
+    if (define && declaredHere(lhs, &v)) {
+        order(out, {rhs});
+        if (v->heap) return declareWith(out, v, exprAs(rhs, v->type));
+        // The slot is taken after the temporaries of the value, and named only afterwards: the value may mention an outer variable.
+        Place p = temporaryPlace(v->type);
+        p.pos = pos;
+        into(out, rhs, v->type, p);
+        places_[v] = p;
+        return;
+    }
+    bool mapElement = isMapElement(lhs);
+    if (mayCall(lhs)) {
+        order(out, {lhs, rhs});
+        if (!mapElement) settle(out, lhs);
+    } else {
+        order(out, {rhs});
+    }
+    types::Type* t = typeOf(lhs);
+    if (mapElement) {
+        // The value is computed before the map and the key are read, unless the value is what comes last anyway.
+        if (mayCall(rhs)) hoist(out, rhs);
+        Target m = target(out, lhs, false);
+        Operand value = exprAs(rhs, t);
+        return store(out, m, value);
+    }
+    Operand value = exprAs(rhs, t);
+    Place p = addressable(lhs);
+    if (!p.pos.valid()) p.pos = pos;
+    store(out, p, value);
+}
+
+void FunctionLowering::assignValues(Chain& out, const List<syntax::Expr*>& lhs, const std::vector<Operand>& values, bool define) {
+    auto converted = [&](size_t i, types::Type* to) {
+        Operand v = values[i];
+        bool boxed = under(to)->kind == types::TypeKind::Interface && under(v.type)->kind != types::TypeKind::Interface;
+        return boxed ? toInterface(v, v.type, resolve(to), lhs[i]->pos) : v;
+    };
+    // Declared variables get their slots first: they must not lie where the values are.
+    for (size_t i = 0; i < lhs.size(); i++) {
+        types::Var* v = nullptr;
+        if (isBlank(lhs[i])) continue;
+        if (define && declaredHere(lhs[i], &v)) {
+            declareWith(out, v, converted(i, v->type));
+            continue;
+        }
+        Target t = target(out, lhs[i], false);
+        store(out, t, converted(i, t.type));
+    }
+}
+
+void FunctionLowering::assignParallel(Chain& out, const syntax::AssignStmt* s) {
+    std::vector<const syntax::Expr*> all;
+    for (auto* l : s->lhs) all.push_back(l);
+    for (auto* r : s->rhs) all.push_back(r);
+    order(out, all);
+    size_t n = s->lhs.size();
+    std::vector<Target> targets(n);
+    std::vector<types::Var*> fresh(n, nullptr);
+    bool plainLocals = true;
+    for (size_t i = 0; i < n; i++) {
+        if (s->define && !isBlank(s->lhs[i]) && declaredHere(s->lhs[i], &fresh[i])) {
+            plainLocals = plainLocals && !fresh[i]->heap;
+            continue;
+        }
+        fresh[i] = nullptr;
+        targets[i] = target(out, s->lhs[i], true);
+        plainLocals = plainLocals && (targets[i].kind == Target::Blank || (targets[i].place.kind == Place::Frame && targets[i].place.canonical));
+    }
+    auto valueOf = [&](size_t i) {
+        if (fresh[i]) return exprAs(s->rhs[i], fresh[i]->type);
+        if (targets[i].kind == Target::Blank) return s->rhs[i]->mode == syntax::Mode::NilValue ? Operand{} : expr(s->rhs[i]);
+        return exprAs(s->rhs[i], targets[i].type);
+    };
+    std::vector<Operand> values;
+    for (size_t i = 0; i + 1 < n; i++) values.push_back(keep(out, valueOf(i)));
+    // Nothing can fail or be observed between stores to locals: the last value then goes straight to its target, first.
+    Operand last = valueOf(n - 1);
+    values.push_back(plainLocals && last.rep != Rep::Wide ? last : keep(out, last));
+    auto put = [&](size_t i) {
+        if (fresh[i]) declareWith(out, fresh[i], values[i]);
+        else store(out, targets[i], values[i]);
+    };
+    if (plainLocals) {
+        put(n - 1);
+        for (size_t i = 0; i + 1 < n; i++) put(i);
+    } else {
+        for (size_t i = 0; i < n; i++) put(i);
+    }
+}
+
+void FunctionLowering::assignStatement(Chain& out, const syntax::AssignStmt* s) {
+    if (s->op != Token::None) return assignOp(out, s->lhs[0], s->op, s->rhs[0], s->pos);
+    if (s->lhs.size() == 1) return assignOne(out, s->lhs[0], s->rhs[0], s->define, s->pos);
+    if (s->lhs.size() == s->rhs.size()) return assignParallel(out, s);
+    const syntax::Expr* rhs = s->rhs[0];
+    std::vector<const syntax::Expr*> all;
+    for (auto* l : s->lhs)
+        if (!s->define && mayCall(l)) {
+            // Calls among the left sides' operands come first.
+            order(out, {l, rhs});
+            settle(out, l);
+        }
+    if (isCall(rhs)) return assignValues(out, s->lhs, callMulti(out, syntax::as<syntax::CallExpr>(strip(rhs))), s->define);
+    if (!isCommaOk(rhs)) throw LoweringError{rhs->pos, "assignment of one value to several variables"};
+    CommaOk c = commaOk(out, strip(rhs));
+    assignValues(out, s->lhs, {c.value, c.ok}, s->define);
+}
+
+void FunctionLowering::varSpec(Chain& out, const syntax::VarSpec* s) {
+    auto var = [](syntax::Ident* id) { return types::as<types::Var>(id->object); };
+    if (s->values.empty()) {
+        for (auto* id : s->names)
+            if (auto* v = var(id)) declare(out, v, true);
+        return;
+    }
+    if (s->values.size() != s->names.size()) {
+        std::vector<Operand> values;
+        const syntax::Expr* rhs = strip(s->values[0]);
+        if (auto* call = syntax::as<syntax::CallExpr>(rhs)) {
+            values = callMulti(out, call);
+        } else {
+            CommaOk c = commaOk(out, rhs);
+            values = {c.value, c.ok};
+        }
+        for (size_t i = 0; i < s->names.size(); i++) {
+            types::Var* v = var(s->names[i]);
+            if (!v) continue;
+            bool boxed = under(v->type)->kind == types::TypeKind::Interface && under(values[i].type)->kind != types::TypeKind::Interface;
+            declareWith(out, v, boxed ? toInterface(values[i], values[i].type, resolve(v->type), s->names[i]->pos) : values[i]);
+        }
+        return;
+    }
+    std::vector<const syntax::Expr*> all(s->values.begin(), s->values.end());
+    order(out, all);
+    std::vector<Operand> values;
+    auto typeFor = [&](size_t i) {
+        types::Var* v = var(s->names[i]);
+        return v ? v->type : s->values[i]->type;
+    };
+    if (s->names.size() == 1) {
+        types::Var* v = var(s->names[0]);
+        if (!v || v->heap) {
+            Operand value = exprAs(s->values[0], typeFor(0));
+            return v ? declareWith(out, v, value) : discard(out, value);
+        }
+        Place p = temporaryPlace(v->type);
+        p.pos = v->pos;
+        into(out, s->values[0], v->type, p);
+        places_[v] = p;
+        return;
+    }
+    for (size_t i = 0; i < s->names.size(); i++) values.push_back(keep(out, exprAs(s->values[i], typeFor(i))));
+    for (size_t i = 0; i < s->names.size(); i++) {
+        if (auto* v = var(s->names[i])) declareWith(out, v, values[i]);
+    }
+}
+
+void FunctionLowering::declStatement(Chain& out, const syntax::DeclStmt* s) {
+    for (auto* spec : s->specs)
+        if (auto* v = syntax::as<syntax::VarSpec>(spec)) varSpec(out, v);
+}
+
+}  // namespace minigo::exec

@@ -1,0 +1,136 @@
+// This file lowers conversions that make new memory or new headers: strings and byte or rune slices, runes to strings, slices to arrays and
+// array pointers (spec: Conversions to and from a string type, Conversions from slice to array or array pointer).
+#include "exec/arithmetic.h"
+#include "exec/select.h"
+#include "runtime/heap/heap.h"
+
+namespace minigo::exec {
+
+namespace {
+
+template <auto Make>
+struct FromString : Code {
+    const Code* x;
+    int32_t result;
+    uint32_t top;
+    static char* runAddress(const Code* code, Window fp) {
+        auto* s = static_cast<const FromString*>(code);
+        auto text = *reinterpret_cast<value::String*>(evalAddress(s->x, fp));
+        publish(fp, s->top);
+        slotAt<value::Slice>(fp, s->result) = Make(text);
+        return fp + s->result;
+    }
+};
+template <auto Make>
+struct ToString : Code {
+    const Code* x;
+    int32_t result;
+    uint32_t top;
+    static char* runAddress(const Code* code, Window fp) {
+        auto* s = static_cast<const ToString*>(code);
+        auto items = *reinterpret_cast<value::Slice*>(evalAddress(s->x, fp));
+        publish(fp, s->top);
+        slotAt<value::String>(fp, s->result) = Make(items);
+        return fp + s->result;
+    }
+};
+struct RuneToString : Code {
+    const Code* x;
+    int32_t result;
+    uint32_t top;
+    static char* runAddress(const Code* code, Window fp) {
+        auto* s = static_cast<const RuneToString*>(code);
+        int64_t rune = evalInt(s->x, fp);
+        publish(fp, s->top);
+        slotAt<value::String>(fp, s->result) = value::stringFromRune(rune);
+        return fp + s->result;
+    }
+};
+
+[[noreturn, gnu::noinline, gnu::cold]] void raiseConvert(const Code* node, Window fp, int64_t have, int64_t want) {
+    publish(fp, value::functionOf(fp)->frameSize);
+    value::ErrorDetails d;
+    d.a = have, d.b = want;
+    value::raise(node, fp, value::RuntimeError::SliceConvert, d);
+}
+/// Address of the first of `length` elements; nil stays nil.
+struct SliceToArray {
+    const Code* x;
+    int64_t length;
+    char* get(const Code* node, Window fp) const {
+        auto* s = reinterpret_cast<value::Slice*>(evalAddress(x, fp));
+        if (s->length < length) [[unlikely]] raiseConvert(node, fp, s->length, length);
+        return s->data;
+    }
+};
+struct SliceToPointer {
+    SliceToArray v;
+    int64_t get(const Code* node, Window fp) const { return reinterpret_cast<int64_t>(v.get(node, fp)); }
+};
+/// As a value: an array of length 0 of a nil slice still has an address.
+struct SliceToValue {
+    SliceToArray v;
+    char* get(const Code* node, Window fp) const {
+        char* p = v.get(node, fp);
+        return p ? p : heap::zeroBase;
+    }
+};
+
+template <class N>
+Operand fill(FunctionLowering& lo, N* n, const Code* x, uint32_t size, types::Type* to, Pos pos) {
+    n->x = x;
+    n->result = lo.allocateSlot(size);
+    n->top = lo.top();
+    return lo.computed(n, to, pos);
+}
+
+bool elementIs(FunctionLowering& lo, types::Type* t, types::BasicKind kind) {
+    auto* s = types::as<types::Slice>(t);
+    if (!s) return false;
+    auto* b = types::as<types::Basic>(lo.under(s->element));
+    return b && b->basic == kind;
+}
+
+}  // namespace
+
+Operand convertMemory(FunctionLowering& lo, const Operand& x, types::Type* from, types::Type* to, Pos pos) {
+    types::Type *f = lo.under(from), *t = lo.under(to);
+    using types::BasicKind;
+    if (types::isString(t)) {
+        if (types::isInteger(f)) {
+            // A value above the int64 range is no rune either.
+            auto* n = lo.make<RuneToString>(pos);
+            return fill(lo, n, lo.intNode(x), sizeof(value::String), to, pos);
+        }
+        if (elementIs(lo, f, BasicKind::Uint8)) {
+            auto* n = lo.make<ToString<value::stringFromBytes>>(pos);
+            return fill(lo, n, lo.wideNode(x), sizeof(value::String), to, pos);
+        }
+        if (elementIs(lo, f, BasicKind::Int32)) {
+            auto* n = lo.make<ToString<value::stringFromRunes>>(pos);
+            return fill(lo, n, lo.wideNode(x), sizeof(value::String), to, pos);
+        }
+    }
+    if (types::isString(f) && elementIs(lo, t, BasicKind::Uint8)) {
+        auto* n = lo.make<FromString<value::bytesFromString>>(pos);
+        return fill(lo, n, lo.wideNode(x), sizeof(value::Slice), to, pos);
+    }
+    if (types::isString(f) && elementIs(lo, t, BasicKind::Int32)) {
+        auto* n = lo.make<FromString<value::runesFromString>>(pos);
+        return fill(lo, n, lo.wideNode(x), sizeof(value::Slice), to, pos);
+    }
+    if (f->kind != types::TypeKind::Slice) return {};
+    if (auto* a = types::as<types::Array>(t)) {
+        auto* n = lo.make<AddressNode<SliceToValue>>(pos);
+        n->at = {{lo.wideNode(x), a->length}};
+        return lo.computed(n, to, pos);
+    }
+    if (auto* p = types::as<types::Pointer>(t)) {
+        auto* n = lo.make<IntNode<SliceToPointer>>(pos);
+        n->v = {{lo.wideNode(x), lo.under<types::Array>(p->element)->length}};
+        return lo.computed(n, to, pos);
+    }
+    return {};
+}
+
+}  // namespace minigo::exec

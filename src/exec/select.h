@@ -1,0 +1,123 @@
+// This file turns lowering's operands and places into operand policies: each function calls `f` with the policy that fits, so that node
+// templates are instantiated for exactly the listed combinations.
+#pragma once
+#include "exec/lower.h"
+#include "exec/ops.h"
+
+namespace minigo::exec {
+
+/// Local, constant, or any node.
+template <class F>
+auto withInt(FunctionLowering& lo, const Operand& o, F&& f) {
+    if (o.isConstant()) return f(ConstInt{o.bits});
+    if (o.isLocal()) return f(LocalInt{o.slot()});
+    return f(AnyInt{lo.intNode(o)});
+}
+/// Local or any node.
+template <class F>
+auto withIntNoConst(FunctionLowering& lo, const Operand& o, F&& f) {
+    if (o.isLocal()) return f(LocalInt{o.slot()});
+    return f(AnyInt{lo.intNode(o)});
+}
+template <class F>
+auto withFloat(FunctionLowering& lo, const Operand& o, F&& f) {
+    if (o.isConstant()) return f(ConstFloat{o.number});
+    if (o.isLocal()) return f(LocalFloat{o.slot()});
+    return f(AnyFloat{lo.floatNode(o)});
+}
+
+inline bool isPointerField(const Operand& o, Memory m) {
+    return o.kind == Operand::InPlace && o.place.kind == Place::Pointer && memoryOf(o.type) == m && o.place.offset <= INT32_MAX;
+}
+/// An element of a slice variable by a whole local index.
+inline bool isLocalElement(const Operand& o, Memory m) {
+    return o.kind == Operand::InPlace && o.place.kind == Place::SliceElement && memoryOf(o.type) == m && !o.place.index && o.place.offset == 0 &&
+           !o.place.indexUnsigned;
+}
+using LocalByte = LoadInt<uint8_t, AtElementOf<uint8_t, LocalInt>>;
+
+/// withInt plus the fused forms that are worth a node of their own.
+template <class F>
+auto withFusedInt(FunctionLowering& lo, const Operand& o, F&& f) {
+    using syntax::Token;
+    if (o.kind == Operand::LocalOpConst) {
+        if (o.op == Token::Add) return f(BinaryInt<AddOp, LocalInt, ConstInt>{{o.a}, {o.bits}});
+        if (o.op == Token::Sub) return f(BinaryInt<SubOp, LocalInt, ConstInt>{{o.a}, {o.bits}});
+        if (o.op == Token::Mul) return f(BinaryInt<MulOp, LocalInt, ConstInt>{{o.a}, {o.bits}});
+        if (o.op == Token::And) return f(BinaryInt<AndOp, LocalInt, ConstInt>{{o.a}, {o.bits}});
+        if (o.op == Token::Rem) return f(BinaryInt<RemOp, LocalInt, ConstInt>{{o.a}, {o.bits}});
+    }
+    if (o.kind == Operand::LocalOpLocal && o.rep == Rep::Int) {
+        if (o.op == Token::Add) return f(BinaryInt<AddOp, LocalInt, LocalInt>{{o.a}, {o.b}});
+        if (o.op == Token::Sub) return f(BinaryInt<SubOp, LocalInt, LocalInt>{{o.a}, {o.b}});
+        if (o.op == Token::Mul) return f(BinaryInt<MulOp, LocalInt, LocalInt>{{o.a}, {o.b}});
+    }
+    if (isPointerField(o, Memory::I64)) return f(LoadInt<int64_t, AtPointer>{{o.place.slot, static_cast<int32_t>(o.place.offset)}});
+    if (isLocalElement(o, Memory::I64)) return f(LoadInt<int64_t, AtElementOf<int64_t, LocalInt>>{{o.place.slot, {o.place.indexSlot}}});
+    if (isLocalElement(o, Memory::U8)) return f(LocalByte{{o.place.slot, {o.place.indexSlot}}});
+    return withInt(lo, o, f);
+}
+template <class F>
+auto withFusedFloat(FunctionLowering& lo, const Operand& o, F&& f) {
+    using syntax::Token;
+    if (o.kind == Operand::LocalOpLocal && o.rep == Rep::Float) {
+        if (o.op == Token::Add) return f(BinaryFloat<AddOp, LocalFloat, LocalFloat>{{o.a}, {o.b}});
+        if (o.op == Token::Sub) return f(BinaryFloat<SubOp, LocalFloat, LocalFloat>{{o.a}, {o.b}});
+        if (o.op == Token::Mul) return f(BinaryFloat<MulOp, LocalFloat, LocalFloat>{{o.a}, {o.b}});
+    }
+    if (isPointerField(o, Memory::F64)) return f(LoadFloat<double, AtPointer>{{o.place.slot, static_cast<int32_t>(o.place.offset)}});
+    if (isLocalElement(o, Memory::F64)) return f(LoadFloat<double, AtElementOf<double, LocalInt>>{{o.place.slot, {o.place.indexSlot}}});
+    return withFloat(lo, o, f);
+}
+
+/// The address policies. SliceElement and offsets beyond 31 bits go through a node.
+template <class F>
+auto withAddress(FunctionLowering& lo, const Place& p, F&& f) {
+    auto offset = static_cast<int32_t>(p.offset);
+    if (p.offset == offset) {
+        switch (p.kind) {
+            case Place::Frame: return f(AtFrame{offset});
+            case Place::Global: return f(AtGlobal{p.address + offset});
+            case Place::Cell: return f(AtCell{p.slot, offset});
+            case Place::Pointer: return f(AtPointer{p.slot, offset});
+            case Place::Capture: return f(AtCapture{offset});
+            case Place::CapturedCell: return f(AtCapturedCell{p.slot, offset});
+            default: break;
+        }
+    }
+    return f(AtAny{lo.addressNode(p), 0});
+}
+/// For rarer nodes: frame, pointer, or any.
+template <class F>
+auto withFewAddresses(FunctionLowering& lo, const Place& p, F&& f) {
+    auto offset = static_cast<int32_t>(p.offset);
+    if (p.offset == offset && p.kind == Place::Frame) return f(AtFrame{offset});
+    if (p.offset == offset && p.kind == Place::Pointer) return f(AtPointer{p.slot, offset});
+    return f(AtAny{lo.addressNode(p), 0});
+}
+
+/// Calls f with a value of the C++ type of a scalar memory class.
+template <class F>
+auto withIntMemory(Memory m, F&& f) {
+    switch (m) {
+        case Memory::I8: return f(int8_t{});
+        case Memory::I16: return f(int16_t{});
+        case Memory::I32: return f(int32_t{});
+        case Memory::U8: return f(uint8_t{});
+        case Memory::U16: return f(uint16_t{});
+        case Memory::U32: return f(uint32_t{});
+        default: return f(int64_t{});
+    }
+}
+/// Stores only care about the width.
+template <class F>
+auto withIntWidth(Memory m, F&& f) {
+    switch (m) {
+        case Memory::I8: case Memory::U8: return f(int8_t{});
+        case Memory::I16: case Memory::U16: return f(int16_t{});
+        case Memory::I32: case Memory::U32: return f(int32_t{});
+        default: return f(int64_t{});
+    }
+}
+
+}  // namespace minigo::exec
