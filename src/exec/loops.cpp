@@ -126,6 +126,9 @@ bool FunctionLowering::countLoop(Chain& out, const syntax::ForStmt* s) {
     const types::Var* v = inc.variable;
     if (!v || localVariable(c->x) != v || assigns(s->body, v) || mayCall(c->y)) return false;
     if (rep(v->type) != Rep::Int || memoryOf(resolve(v->type)) != Memory::I64 || !types::isInteger(resolve(v->type))) return false;
+    if (auto* a = syntax::as<syntax::AssignStmt>(s->init); a && a->define && program.options().goVersionMinor >= 22)
+        for (auto* l : a->lhs)
+            if (types::Var* other = nullptr; declaredHere(l, &other) && other->heap) return false;
     bool isUnsigned = types::isUnsigned(resolve(v->type));
     if (inc.by && !inc.by->constant && (assigns(s->body, localVariable(inc.by)) || localVariable(inc.by) == v)) return false;
     Operand counter = load(place(v, s->pos));

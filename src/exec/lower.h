@@ -26,6 +26,8 @@ public:
     FunctionLowering(Program& program, FunctionSource& source);
     /// Lowers the whole function and fills in its Func.
     void lower();
+    /// Package-level `lhs... = rhs` as the whole function.
+    void lowerInitializer(const types::Initializer& i);
 
     Program& program;
     FunctionSource& source;
@@ -279,6 +281,7 @@ private:
     void declStatement(Chain& out, const syntax::DeclStmt* s);
     void varSpec(Chain& out, const syntax::VarSpec* s);
     bool declaredHere(const syntax::Expr* lhs, types::Var** v);
+    void finish(const Code* entry);
     void layoutSignature();
     void prologue(Chain& out);
     void copyResultCells(Chain& out);
@@ -290,6 +293,7 @@ private:
     uint32_t depth_ = 0, maxDepth_ = 0;
     int64_t nextStatus_ = kFirstExit;
     std::unordered_map<const types::Var*, Place> places_;
+    std::unordered_map<types::Type*, types::Type*> resolved_;
     std::vector<Breakable> breakables_;
     std::vector<OpenLoop> loops_, finishedLoops_;
     std::unordered_map<const syntax::Stmt*, LabelTarget> labels_;

@@ -2,10 +2,12 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
 #include "base/arena.h"
+#include "exec/lower_type.h"
 #include "exec/node.h"
 #include "types/info.h"
 
@@ -31,9 +33,6 @@ struct ProgramOptions {
     int goVersionMinor = 21;
 };
 
-/// Finds the C++ body of a function without a Go body; null when there is none. Natives enter as ordinary Func bodies.
-using NativeFinder = bool (*)(value::Func* func, const types::Func* declaration);
-
 class Program {
 public:
     Program(types::TypeChecker& checker, ProgramOptions options);
@@ -45,7 +44,6 @@ public:
     Closure* prepareInit(const types::CheckedPackage& package);
     /// A function value for a declared function without type parameters.
     Closure* functionValue(types::Func* f);
-    void setNativeFinder(NativeFinder f) { findNative_ = f; }
 
     // ---- for lowering
     /// The run-time function of a declared function or method with these type arguments (receiver's for methods of generic types). Its
@@ -68,18 +66,29 @@ public:
     Arena& arena() { return arena_; }
     const ProgramOptions& options() const { return options_; }
 
+    types::Type* concrete(types::Type* t, const types::Substitution& s) { return types_.concrete(t, s); }
+    TypeLowering& types() { return types_; }
+    /// Initialisers of embedded packages' variables that lowered code reached and that have not run: functions to call, in order.
+    std::vector<Closure*> takeInitializers();
+
 private:
-    value::Func* newFunc(FunctionSource* source, const std::string& name);
-    void addRoots(void* begin, size_t size);
-    void findLazyInitializers(types::Var* v);
+    FunctionSource* newSource(types::Func* f, types::FuncInfo* info, types::Signature* signature);
+    value::Func* newFunc(FunctionSource* source, std::string_view name);
+    void describe(FunctionSource& source, types::Type* receiver);
+    void bindNative(value::Func* func, const types::Func* f);
+    Closure* initializerFunction(const types::Initializer& i, types::Package* package);
+    Closure* runAll(std::vector<Closure*> functions, std::string_view name);
+    value::String immortal(std::string_view text);
 
     types::TypeChecker& checker_;
     ProgramOptions options_;
     Arena arena_;
-    NativeFinder findNative_ = nullptr;
+    TypeLowering types_;
     std::vector<std::unique_ptr<FunctionSource>> sources_;
-    std::map<std::pair<types::Func*, std::vector<types::Type*>>, value::Func*> instances_;
-    std::unordered_map<std::string, value::String*> strings_;
+    std::map<std::pair<types::Func*, std::vector<const TypeDesc*>>, value::Func*> instances_;
+    std::vector<types::Var*> reached_;                            ///< embedded variables whose initialisers are due
+    std::set<std::vector<const types::Var*>> initialized_;
+    std::unordered_map<std::string, value::String> strings_;
     char* staticNext_ = nullptr;
     size_t staticLeft_ = 0;
     char* zeroes_ = nullptr;

@@ -1,0 +1,131 @@
+// This file builds the functions that initialise packages (spec: Package initialization, Program execution).
+#include <algorithm>
+
+#include "exec/lower.h"
+#include "exec/program.h"
+
+namespace minigo::exec {
+
+namespace {
+
+/// Calls functions without parameters and results, one after the other.
+struct CallAll : Code {
+    List<CallCode> calls;
+    static int64_t runInt(const Code* code, Window fp) {
+        auto* s = static_cast<const CallAll*>(code);
+        for (const auto& call : s->calls) {
+            Window callee = fp + call.offset;
+            value::callOf(callee) = &call;
+            value::closureOf(callee) = &call.callee->closure;
+            if (sched::mustCallSlow(callee, call.callee)) sched::callSlow(&call, callee, call.callee);
+            else value::enter(call.callee->body, callee);
+        }
+        return 0;
+    }
+};
+
+}  // namespace
+
+Closure* Program::runAll(std::vector<Closure*> functions, std::string_view name) {
+    FunctionSource* source = newSource(nullptr, nullptr, nullptr);
+    source->lowered = true;
+    value::Func* f = newFunc(source, name);
+    std::vector<CallCode> calls;
+    for (auto* c : functions) {
+        CallCode call;
+        call.pos = c->func->pos, call.caller = f, call.callee = c->func, call.offset = value::kFrameHeader + 8;
+        calls.push_back(call);
+    }
+    auto* code = arena_.make<CallAll>();
+    code->run = &CallAll::runInt;
+    code->calls = arena_.list(calls);
+    f->body = code;
+    f->frameSize = value::kFrameHeader + 8;
+    f->nativeDepth = 1024;
+    f->isSystem = true;
+    return &f->closure;
+}
+
+/// lhs... = rhs as a function of its own.
+Closure* Program::initializerFunction(const types::Initializer& i, types::Package* package) {
+    auto* signature = new types::Signature{};
+    signature->kind = types::TypeKind::Signature;
+    signature->params = new types::Tuple{};
+    signature->results = new types::Tuple{};
+    signature->params->kind = signature->results->kind = types::TypeKind::Tuple;
+    auto* info = new types::FuncInfo{};
+    info->signature = signature, info->package = package, info->bodyChecked = true;
+    info->name = package->path + ".init";
+    FunctionSource* source = newSource(nullptr, info, signature);
+    value::Func* f = newFunc(source, info->name);
+    source->lowered = true;
+    f->pos = i.rhs->pos;
+    FunctionLowering(*this, *source).lowerInitializer(i);
+    return &f->closure;
+}
+
+void FunctionLowering::lowerInitializer(const types::Initializer& i) {
+    Chain out;
+    auto target = [&](types::Var* v) {
+        Place p;
+        p.type = v->type;
+        return v->name == "_" ? p : place(v, i.rhs->pos);
+    };
+    const syntax::Expr* rhs = i.rhs;
+    while (auto* p = syntax::as<syntax::ParenExpr>(rhs)) rhs = p->x;
+    order(out, {rhs});
+    if (i.lhs.size() == 1) {
+        store(out, target(i.lhs[0]), exprAs(rhs, i.lhs[0]->type));
+    } else if (!i.lhs.empty()) {
+        std::vector<Operand> values;
+        if (auto* call = syntax::as<syntax::CallExpr>(rhs)) {
+            values = callMulti(out, call);
+        } else {
+            CommaOk c = commaOk(out, rhs);
+            values = {c.value, c.ok};
+        }
+        for (size_t n = 0; n < i.lhs.size(); n++) {
+            types::Type* t = i.lhs[n]->type;
+            bool boxed = types::isInterface(t) && !types::isInterface(values[n].type);
+            store(out, target(i.lhs[n]), boxed ? toInterface(values[n], values[n].type, t, i.rhs->pos) : values[n]);
+        }
+    }
+    finish(out.close());
+}
+
+std::vector<Closure*> Program::takeInitializers() {
+    std::vector<Closure*> functions;
+    while (!reached_.empty()) {
+        types::Var* v = reached_.back();
+        reached_.pop_back();
+        std::vector<types::Initializer> list = checker_.initializersFor(v);
+        // What they mention is reached while they are lowered; their own order is already right.
+        for (auto& i : list) {
+            std::vector<const types::Var*> key(i.lhs.begin(), i.lhs.end());
+            if (!initialized_.insert(key).second) continue;
+            functions.push_back(initializerFunction(i, v->package));
+        }
+    }
+    return functions;
+}
+
+Closure* Program::prepareInit(const types::CheckedPackage& package) {
+    std::vector<Closure*> functions;
+    for (auto& i : package.initOrder) functions.push_back(initializerFunction(i, package.package));
+    std::vector<Closure*> due = takeInitializers();
+    functions.insert(functions.begin(), due.begin(), due.end());
+    for (auto* f : package.inits) functions.push_back(functionValue(f));
+    return runAll(functions, package.package->path + ".init");
+}
+
+Closure* Program::prepareMain(const std::vector<types::CheckedPackage>& packages) {
+    std::vector<Closure*> functions;
+    for (auto& p : packages) functions.push_back(prepareInit(p));
+    for (auto& p : packages) {
+        auto* f = types::as<types::Func>(p.package->scope->lookupLocal("main"));
+        if (f && p.package->name == "main") functions.push_back(functionValue(f));
+    }
+    return runAll(functions, "runtime.main");
+}
+
+}  // namespace minigo::exec

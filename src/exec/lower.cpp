@@ -1,0 +1,90 @@
+// This file lowers a whole function: signature layout, prologue, body, what its Func must know.
+#include "exec/lower.h"
+
+namespace minigo::exec {
+
+FunctionLowering::FunctionLowering(Program& p, FunctionSource& s) : program(p), source(s), func(s.runtime), signature(s.signature) {}
+
+types::Type* FunctionLowering::resolve(types::Type* t) {
+    if (!t || source.substitution.params.empty()) return t;
+    auto [it, isNew] = resolved_.try_emplace(t, t);
+    if (isNew) it->second = program.concrete(t, source.substitution);
+    return it->second;
+}
+
+std::vector<types::Type*> FunctionLowering::typeArguments(const types::Instance* instance) {
+    std::vector<types::Type*> args;
+    if (instance)
+        for (auto* t : instance->typeArgs) args.push_back(resolve(t));
+    return args;
+}
+
+/// Results, receiver, parameters, in the order of layoutWindow.
+void FunctionLowering::layoutSignature() {
+    types::Signature* declared = source.info->signature;
+    auto put = [&](types::Var* v) {
+        types::Type* t = resolve(v->type);
+        Place p = Place::frame(allocateSlot(slotSize(t)), t, repOf(t) != Rep::Wide);
+        places_[v] = p;
+        return static_cast<int32_t>(p.offset);
+    };
+    for (auto* v : declared->results->vars) {
+        resultOffsets.push_back(put(v));
+        results_.push_back(v);
+    }
+    resultsSize = height_;
+    if (declared->recv) put(declared->recv);
+    for (auto* v : declared->params->vars) put(v);
+    argumentsSize = height_ - resultsSize;
+}
+
+/// Parameters and results that live in heap cells move there; results start as zero.
+void FunctionLowering::prologue(Chain& out) {
+    types::Signature* declared = source.info->signature;
+    auto move = [&](types::Var* v) {
+        if (!v->heap) return;
+        Operand argument = load(places_[v]);
+        declareWith(out, v, argument);
+    };
+    if (declared->recv) move(declared->recv);
+    for (auto* v : declared->params->vars) move(v);
+    for (auto* v : declared->results->vars) {
+        bool visible = (!v->name.empty() && v->name != "_") || source.info->hasDefer;
+        if (v->heap) {
+            Place slot = places_[v];
+            zeroPlace(out, slot);
+            declare(out, v, true);
+        } else if (visible) {
+            zeroPlace(out, places_[v]);
+        }
+    }
+}
+
+void FunctionLowering::lower() {
+    layoutSignature();
+    if (source.info->hasLabels || source.info->hasGoto) findLabels(source.info->body, 0);
+    Chain body;
+    prologue(body);
+    block(body, source.info->body->stmts);
+    if (body.reachable()) leaveFunction(body, source.info->body->rbrace);
+    const Code* entry = body.close();
+    if (source.info->hasDefer) {
+        Chain results;
+        copyResultCells(results);
+        entry = deferEntry(entry, results.close());
+    }
+    finish(entry);
+}
+
+void FunctionLowering::finish(const Code* entry) {
+    func->frameSize = maxHeight_ + value::kFrameHeader;
+#if MINIGO_RECORD_JUMPS
+    constexpr uint32_t kNodeFrame = 512;
+#else
+    constexpr uint32_t kNodeFrame = 96;
+#endif
+    func->nativeDepth = (maxDepth_ + 4) * kNodeFrame;
+    func->body = entry;
+}
+
+}  // namespace minigo::exec
