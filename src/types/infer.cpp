@@ -210,7 +210,9 @@ std::vector<Type*> Inference::simplified() {
     for (size_t i = 0; i < types.size(); i++) {
         if (types[i] && !mentionsParams(tparams, types[i])) continue;
         auto* o = tparams[i]->object;
-        c.error(at, Code::CannotInferTypeArgs, "cannot infer " + std::string(o->name) + " (" + c.where(o->pos) + ")");
+        auto declared = c.where(o->pos);
+        if (declared.starts_with("./")) declared.erase(0, 2);
+        c.error(at, Code::CannotInferTypeArgs, "cannot infer " + std::string(o->name) + " (" + declared + ")");
         return {};
     }
     return types;
@@ -227,6 +229,21 @@ std::vector<Type*> Checker::infer(Pos at, const std::vector<TypeParam*>& tparams
     Inference step{*this, at, tparams, targs, params, args, Unifier(*this, tparams, targs, allowVersion(21))};
     if (!step.arguments() || !step.constraints() || !step.untypedArguments()) return {};
     return step.simplified();
+}
+
+std::vector<TypeParam*> Checker::renameTypeParams(const std::vector<TypeParam*>& tparams, Type** t) {
+    std::vector<TypeParam*> fresh;
+    for (auto* p : tparams) {
+        auto* name = newTypeName(p->object->pos, p->object->name, nullptr);
+        name->package = p->object->package;
+        auto* q = newTypeParam(name, nullptr);
+        q->index = p->index;
+        fresh.push_back(q);
+    }
+    Substitution rename{tparams, {fresh.begin(), fresh.end()}};
+    for (size_t i = 0; i < tparams.size(); i++) fresh[i]->bound = subst(tparams[i]->bound, rename);
+    *t = subst(*t, rename);
+    return fresh;
 }
 
 }  // namespace minigo::types

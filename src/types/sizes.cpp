@@ -105,9 +105,4 @@ std::vector<int64_t> fieldOffsets(Struct* s) {
     return out;
 }
 
-const std::string& Struct::tag(size_t i) const {
-    static const std::string none;
-    return i < tags.size() ? tags[i] : none;
-}
-
 }  // namespace minigo::types
