@@ -92,13 +92,6 @@ Scope* Checker::newScope(Scope* parent, Pos pos, Pos end) {
 
 std::string_view Checker::intern(std::string_view text) { return *interned_.emplace(text).first; }
 
-std::string Checker::where(Pos p) const {
-    auto at = files.position(p);
-    std::string s = std::string(at.file) + ":" + std::to_string(at.line);
-    if (at.column) s += ":" + std::to_string(at.column);
-    return s;
-}
-
 void Checker::openScope(const syntax::Node* n, bool isFunc) {
     env.scope = newScope(env.scope, n->pos, syntax::endPos(n));
     env.scope->isFunc = isFunc;
