@@ -147,7 +147,8 @@ public:
 
     // ---- ordering (order.cpp) [A]
     /// `expressions` in source order; afterwards each is lowered with expr() or exprAs(), which find what was moved.
-    void order(Chain& out, const std::vector<const syntax::Expr*>& expressions);
+    /// Without `lastStays` the last call is moved too, since other code runs before the expressions are used.
+    void order(Chain& out, const std::vector<const syntax::Expr*>& expressions, bool lastStays = true);
     /// Lowers e with what must come first; for conditions and other places without a chain of their own.
     Operand orderedExpr(const syntax::Expr* e, types::Type* to = nullptr);
     bool mayCall(const syntax::Expr* e);                   ///< contains a call, receive or anything that runs code

@@ -175,10 +175,11 @@ void FunctionLowering::hoist(Chain& out, const syntax::Expr* e) {
     hoisted[e] = v;
 }
 
-void FunctionLowering::order(Chain& out, const std::vector<const syntax::Expr*>& expressions) {
+void FunctionLowering::order(Chain& out, const std::vector<const syntax::Expr*>& expressions, bool lastStays) {
     EvaluationOrder o(*this);
     for (auto* e : expressions) o.walk(e);
     if (o.calls.empty()) return;
+    if (!lastStays) o.calls.back().hoist = true;
     o.decide();
     for (auto& c : o.calls)
         if (c.hoist) hoist(out, c.expr);
