@@ -1,0 +1,79 @@
+// This file holds the native functions of package syscall.
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "library/host.h"
+#include "library/native.h"
+#include "runtime/value/type_desc.h"
+
+namespace minigo::library {
+namespace {
+
+/// Calls that a program in the sandbox may make: they touch nothing but itself.
+bool harmless(uint64_t trap) {
+    switch (trap) {
+        case SYS_getpid: case SYS_getppid: case SYS_getuid: case SYS_geteuid: case SYS_getgid: case SYS_getegid: case SYS_getcwd: case SYS_gettid:
+        case SYS_uname: case SYS_getrusage: case SYS_gettimeofday: case SYS_clock_gettime: case SYS_umask: return true;
+        default: return false;
+    }
+}
+
+bool isStandard(int64_t fd) { return fd >= 0 && fd <= 2; }
+
+Results<uint64_t, uint64_t> systemCall(uint64_t trap, uint64_t a1, uint64_t a2, uint64_t a3, uint64_t a4, uint64_t a5, uint64_t a6) {
+    bool onStandard = isStandard(static_cast<int64_t>(a1)) && (trap == SYS_fstat || trap == SYS_close || trap == SYS_lseek || trap == SYS_read);
+    if (host().sandbox && !harmless(trap) && !onStandard) return {~uint64_t{0}, EPERM};
+    long r;
+    do r = syscall(static_cast<long>(trap), a1, a2, a3, a4, a5, a6);
+    while (r == -1 && errno == EINTR);
+    if (r == -1) return {~uint64_t{0}, static_cast<uint64_t>(errno)};
+    return {static_cast<uint64_t>(r), 0};
+}
+
+constexpr int64_t kMostAtOnce = 1 << 30;  ///< bytes of one read or write, as in gc
+
+Results<int64_t, uint64_t> readFile(int64_t fd, Bytes p) {
+    if (host().sandbox && !isStandard(fd)) return {-1, EPERM};
+    ssize_t n;
+    do n = read(static_cast<int>(fd), p.data, static_cast<size_t>(std::min(p.length, kMostAtOnce)));
+    while (n == -1 && errno == EINTR);
+    if (n == -1) return {-1, static_cast<uint64_t>(errno)};
+    return {n, 0};
+}
+
+Results<int64_t, uint64_t> writeFile(int64_t fd, Bytes p) {
+    if (host().sandbox && !isStandard(fd)) return {-1, EPERM};
+    auto size = static_cast<size_t>(std::min(p.length, kMostAtOnce));
+    if (host().write && (fd == 1 || fd == 2)) {
+        int64_t n = host().write(static_cast<int>(fd), p.data, size);
+        if (n < 0) return {-1, static_cast<uint64_t>(-n)};
+        return {n, 0};
+    }
+    ssize_t n;
+    do n = write(static_cast<int>(fd), p.data, size);
+    while (n == -1 && errno == EINTR);
+    if (n == -1) return {-1, static_cast<uint64_t>(errno)};
+    return {n, 0};
+}
+
+SliceOf<String> environment() {
+    int64_t count = 0;
+    for (char** e = environ; *e; ++e) ++count;
+    SliceOf<String> all;
+    static_cast<Slice&>(all) = value::makeSlice(value::basicType(value::Kind::String), count, count);
+    for (int64_t i = 0; i < count; ++i) all[i] = value::makeString(environ[i]);
+    return all;
+}
+
+void exitProgram(int64_t code) { sched::endProgram(static_cast<int>(code)); }
+
+}  // namespace
+}  // namespace minigo::library
+
+using namespace minigo::library;
+
+MINIGO_NATIVES(syscall, "syscall", native<systemCall>("systemCall"), native<readFile>("readFile"), native<writeFile>("writeFile"),
+               native<environment>("environment"), callbackNative<exitProgram>("Exit"))
