@@ -40,7 +40,11 @@ assign: ASSIGN | DEFINE;
 
 funcDecl: FUNC params? IDENT typeParams? signature block?;
 typeParams: LBRACK (typeParam (COMMA (typeParam | {trail(RBRACK);}))*)? RBRACK;
-typeParam: IDENT typeElem?;
+// A constraint without a name is an error that only the whole list shows.
+typeParam
+    : IDENT (typeElem | ELLIPSIS type_ | DOT IDENT typeArgs? (OR typeTerm)* | (OR typeTerm)+)?
+    | TILDE type_ (OR typeTerm)* | (arrayType | typeLit | LPAREN type_ RPAREN) (OR typeTerm)*
+    ;
 typeElem: typeTerm (OR typeTerm)*;
 typeTerm: TILDE? type_;
 

@@ -138,6 +138,9 @@ private:
     InterfaceType* interfaceType(Context* c);
     Field* interfaceElem(Context* c);
     Expr* typeElem(Context* c);
+    Expr* unionOf(Cursor& at, Expr* first, Pos fallback);
+    Expr* underlying(Lexeme* tilde, Expr* t);
+    Param typeParam(Context* c);
     FuncType* signature(Context* c, Pos start);
     List<Field*> params(Context* c);
     Param param(Context* c);
@@ -151,8 +154,8 @@ private:
     List<Expr*> exprList(Context* c);
     Expr* expr(Context* c);
     Expr* operand(Cursor& at);
-    Expr* withUnary(std::vector<Lexeme*>& ops, Expr* x);
-    Expr* receive(Lexeme* arrow, Expr* x);
+    Expr* withUnary(std::vector<Lexeme*>& ops, Expr* x, Lexeme* after);
+    Expr* receive(Lexeme* arrow, Expr* x, Lexeme* after);
     Expr* primaryExpr(Context* c);
     Expr* primaryTail(Cursor& at, Expr* x);
     Expr* suffix(Context* c, Expr* x);
@@ -189,6 +192,7 @@ private:
     };
     Header header(Cursor& at, bool isFor);
     Expr* condition(const Header& h, bool isIf);
+    static bool intact(const Context* body);
     TypeAssertExpr* typeSwitchGuard(Stmt* s, Ident** bind);
 
     SourceFile& source_;

@@ -8,13 +8,13 @@ using P = GoParser;
 namespace {
 
 struct BinaryOp {
-    syntax::Token op;
+    Token op;
     int precedence;
 };
 
 // spec: Operator precedence
 BinaryOp binaryOp(size_t type) {
-    using enum syntax::Token;
+    using enum Token;
     switch (type) {
     case P::OROR: return {LOr, 1};
     case P::ANDAND: return {LAnd, 2};
@@ -38,8 +38,8 @@ BinaryOp binaryOp(size_t type) {
     }
 }
 
-syntax::Token unaryOp(size_t type) {
-    using enum syntax::Token;
+Token unaryOp(size_t type) {
+    using enum Token;
     switch (type) {
     case P::ADD: return Add;
     case P::SUB: return Sub;
@@ -136,13 +136,16 @@ Expr* Builder::operand(Cursor& at) {
     std::vector<Lexeme*> ops;
     while (auto* op = at.takeRule(P::RuleUnaryOp)) ops.push_back(op->start);
     Expr* x = nullptr;
-    if (auto* primary = at.takeRule(P::RulePrimaryExpr)) x = primaryExpr(primary);
-    else if (at.tokenType() == P::FUNC) x = funcOperand(at);
+    Lexeme* after = nullptr;
+    if (auto* primary = at.takeRule(P::RulePrimaryExpr)) {
+        if (!ops.empty()) after = tokenAfter(primary);
+        x = primaryExpr(primary);
+    } else if (at.tokenType() == P::FUNC) x = funcOperand(at);
     else x = badExpr(ops.empty() ? Pos{} : pos(ops.back()));
-    return ops.empty() ? x : withUnary(ops, x);
+    return ops.empty() ? x : withUnary(ops, x, after ? after : ops.back());
 }
 
-Expr* Builder::withUnary(std::vector<Lexeme*>& ops, Expr* x) {
+Expr* Builder::withUnary(std::vector<Lexeme*>& ops, Expr* x, Lexeme* after) {
     if (ops.size() + depth_ > kMaxTreeDepth) return tooDeep(pos(ops[0])), badExpr(pos(ops[0]));
     for (size_t i = ops.size(); i-- > 0;) {
         auto* op = ops[i];
@@ -151,11 +154,11 @@ Expr* Builder::withUnary(std::vector<Lexeme*>& ops, Expr* x) {
             star->x = x;
             x = star;
         } else if (op->getType() == P::ARROW) {
-            x = receive(op, x);
+            x = receive(op, x, after);
         } else {
             auto* u = node<UnaryExpr>(pos(op));
             u->op = unaryOp(op->getType());
-            u->x = u->op == syntax::Token::And ? unparen(x) : x;
+            u->x = u->op == Token::And ? unparen(x) : x;
             x = u;
         }
     }
@@ -164,11 +167,11 @@ Expr* Builder::withUnary(std::vector<Lexeme*>& ops, Expr* x) {
 
 /// `<-x` is a receive operation, or the channel type `<-chan T`: then the arrow belongs to the channel type read already, and pushes
 /// that one's own arrow on to its element (`<-chan<- E` means `<-chan (<-E)`).
-Expr* Builder::receive(Lexeme* arrow, Expr* x) {
+Expr* Builder::receive(Lexeme* arrow, Expr* x, Lexeme* after) {
     auto* channel = as<ChanType>(x);
     if (!channel) {
         auto* u = node<UnaryExpr>(pos(arrow));
-        u->op = syntax::Token::Arrow;
+        u->op = Token::Arrow;
         u->x = x;
         return u;
     }
@@ -178,11 +181,11 @@ Expr* Builder::receive(Lexeme* arrow, Expr* x) {
         auto* c = as<ChanType>(element);
         if (!c) break;
         dir = c->dir;
-        if (dir == ChanDir::Recv) syntaxError(endPos(x), "unexpected <-, expected chan");
+        if (dir == ChanDir::Recv) syntaxError(pos(after), "unexpected <-, expected chan");
         c->dir = ChanDir::Recv;
         element = c->element;
     }
-    if (dir == ChanDir::Send) syntaxError(endPos(x), "unexpected " + print(element) + ", expected chan");
+    if (dir == ChanDir::Send) syntaxError(pos(after), "unexpected " + print(element) + ", expected chan");
     channel->pos = pos(arrow);
     return channel;
 }

@@ -269,6 +269,16 @@ Builder::Header Builder::header(Cursor& at, bool isFor) {
     return h;
 }
 
+/// Whether nothing was dropped before the body or the clauses: else gc does not look at the header's statements again.
+bool Builder::intact(const Context* body) {
+    if (!body) return false;
+    for (auto* child : body->children) {
+        if (typeid(*child) == typeid(antlr4::tree::ErrorNodeImpl)) return false;
+        if (body->getRuleIndex() == P::RuleBody) return true;
+    }
+    return !body->children.empty();
+}
+
 /// The condition or tag of a header; null when it has none.
 Expr* Builder::condition(const Header& h, bool isIf) {
     if (!h.cond) {
@@ -292,7 +302,7 @@ Stmt* Builder::ifStmt(Context* c) {
     auto h = header(at, false);
     auto* body = at.takeRule(P::RuleBody);
     s->init = h.init;
-    s->cond = condition(h, true);
+    s->cond = intact(body) ? condition(h, true) : badExpr(pos(c));
     if (!s->cond) {
         if (body && body->start->getType() == P::BODY_LBRACE && !c->exception) syntaxError(pos(body), "missing condition in if statement");
         s->cond = badExpr(pos(c));
@@ -324,7 +334,7 @@ Stmt* Builder::switchStmt(Context* c) {
     auto h = header(at, false);
     Ident* bind = nullptr;
     auto* guard = typeSwitchGuard(h.cond, &bind);
-    Expr* tag = guard ? nullptr : condition(h, false);
+    Expr* tag = guard || !intact(c) ? nullptr : condition(h, false);
     std::vector<CaseClause*> clauses;
     for (; !at.done();) {
         auto* clause = at.takeRule(P::RuleCaseClause);
@@ -396,9 +406,10 @@ Stmt* Builder::forStmt(Context* c) {
     }
     auto* s = node<ForStmt>(pos(c));
     s->init = h.init;
-    s->cond = condition(h, false);
+    auto* body = at.takeRule(P::RuleBody);
+    s->cond = intact(body) ? condition(h, false) : nullptr;
     s->post = h.post;
-    s->body = block(at.takeRule(P::RuleBody));
+    s->body = block(body);
     return s;
 }
 

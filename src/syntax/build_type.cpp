@@ -216,12 +216,16 @@ Field* Builder::interfaceElem(Context* c) {
     return f;
 }
 
-/// A union of terms (spec: General interfaces).
 Expr* Builder::typeElem(Context* c) {
     if (!c) return badExpr(Pos{});
-    Expr* x = nullptr;
+    Cursor at(c);
+    return unionOf(at, nullptr, pos(c));
+}
+
+/// A union of terms (spec: General interfaces), of which `x` is the first if it was read already.
+Expr* Builder::unionOf(Cursor& at, Expr* x, Pos fallback) {
     Lexeme* bar = nullptr;
-    for (Cursor at(c); !at.done();) {
+    while (!at.done()) {
         auto* term = at.takeRule(P::RuleTypeTerm);
         if (!term) {
             bar = at.token();
@@ -231,22 +235,55 @@ Expr* Builder::typeElem(Context* c) {
         Cursor termAt(term);
         auto* tilde = termAt.take(P::TILDE);
         Expr* t = anyType(termAt, pos(term));
-        if (tilde) {
-            auto* u = node<UnaryExpr>(pos(tilde));
-            u->op = syntax::Token::Tilde;
-            u->x = t;
-            t = u;
-        }
+        if (tilde) t = underlying(tilde, t);
         if (x && bar) {
             auto* b = node<BinaryExpr>(pos(bar));
-            b->op = syntax::Token::Or;
+            b->op = Token::Or;
             b->x = x;
             b->y = t;
             t = b;
         }
         x = t;
     }
-    return x ? x : badExpr(pos(c));
+    return x ? x : badExpr(fallback);
+}
+
+Expr* Builder::underlying(Lexeme* tilde, Expr* t) {
+    auto* u = node<UnaryExpr>(pos(tilde));
+    u->op = Token::Tilde;
+    u->x = t;
+    return u;
+}
+
+/// A name with or without its constraint; a constraint without a name is left for distribute() to refuse.
+Builder::Param Builder::typeParam(Context* c) {
+    Cursor at(c);
+    Ident* name = nullptr;
+    if (auto* t = at.take(P::IDENT)) {
+        name = ident(t);
+        if (at.done()) return {name, nullptr};
+        if (at.rule() == P::RuleTypeElem) return {name, typeElem(at.takeAny())};
+        if (auto* dots = at.take(P::ELLIPSIS)) {
+            auto* e = node<Ellipsis>(pos(dots));
+            e->element = anyType(at, e->pos);
+            return {name, e};
+        }
+        Expr* first = name;
+        if (at.take(P::DOT)) {
+            auto* s = node<SelectorExpr>(name->pos);
+            s->x = name;
+            auto* sel = at.take(P::IDENT);
+            s->sel = sel ? ident(sel) : blankIdent(name->pos);
+            first = s;
+            if (auto* args = at.takeRule(P::RuleTypeArgs)) first = typeArgs(args, first);
+        }
+        return {nullptr, unionOf(at, first, pos(c))};
+    }
+    auto* tilde = at.take(P::TILDE);
+    at.take(P::LPAREN);
+    Expr* first = anyType(at, pos(c));
+    at.take(P::RPAREN);
+    return {nullptr, unionOf(at, tilde ? underlying(tilde, first) : first, pos(c))};
 }
 
 FuncType* Builder::signature(Context* c, Pos start) {
@@ -348,10 +385,7 @@ List<Field*> Builder::typeParams(Context* c) {
             at.next();
             continue;
         }
-        Cursor paramAt(p);
-        auto* name = paramAt.take(P::IDENT);
-        auto* constraint = paramAt.takeRule(P::RuleTypeElem);
-        if (name || constraint) list.push_back({name ? ident(name) : nullptr, constraint ? typeElem(constraint) : nullptr});
+        list.push_back(typeParam(p));
     }
     if (list.empty()) syntaxError(c->stop ? pos(c->stop) : pos(c), "empty type parameter list");
     return distribute(list, true, c->stop ? pos(c->stop) : pos(c));

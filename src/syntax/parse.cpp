@@ -2,6 +2,7 @@
 #include "grammar/char_stream.h"
 #include "syntax/build.h"
 #include "syntax/front_stack.h"
+#include "syntax/header_errors.h"
 #include "syntax/lexical.h"
 #include "syntax/recovery.h"
 
@@ -143,6 +144,7 @@ File* parseFile(SourceFile& source, Arena& arena, Diagnostics& diagnostics, cons
         file->end = source.pos(source.size());
     }
     if (!session.goVersion().empty()) file->goVersion = arena.text(session.goVersion());
+    if (!errors.empty()) reportHeaderErrors(source, session.tokens(), errors);
     file->hasErrors = errors.anySyntax();
     errors.flush(diagnostics);
     return file;

@@ -46,7 +46,11 @@ std::string nameOf(Parser* parser, size_t type) {
     return literal.size() > 2 ? literal.substr(1, literal.size() - 2) : literal;
 }
 
-size_t ruleOf(antlr4::tree::ParseTree* c) { return c ? static_cast<Context*>(c)->getRuleIndex() : Cursor::kNoRule; }
+bool isToken(antlr4::tree::ParseTree* c) {
+    return typeid(*c) == typeid(antlr4::tree::TerminalNodeImpl) || typeid(*c) == typeid(antlr4::tree::ErrorNodeImpl);
+}
+
+size_t ruleOf(antlr4::tree::ParseTree* c) { return !c || isToken(c) ? Cursor::kNoRule : static_cast<Context*>(c)->getRuleIndex(); }
 
 /// What the header of an if, for or switch statement holds so far.
 struct HeaderState {
@@ -123,6 +127,9 @@ void ErrorStrategy::typeExpected() {
     case P::ELLIPSIS: return error("... is missing type");
     case P::CHAN: return error("missing channel element type");
     case P::ARROW: return here() == P::CHAN ? void() : error("missing channel element type");
+    case P::LBRACK:
+        if (ruleOf(c->parent) != P::RuleTypeArgs || here() != P::RBRACK) break;
+        return unexpected("expected type argument list");
     }
     if (ruleOf(c) == P::RuleTypeSpec || ruleOf(c->parent) == P::RuleTypeSpec) {
         unexpected("in type declaration");
@@ -177,6 +184,9 @@ void ErrorStrategy::endOfStatement(Context* c) {
     while (true) {
         auto type = here();
         if (type == P::SEMI || type == P::RBRACE || (type == kEof && ruleOf(c) == P::RuleSnippet)) return;
+        // A label without a statement: the builder complains about that, and gc ends the list here.
+        auto* last = static_cast<Context*>(c->children.back());
+        if (ruleOf(last) == P::RuleStmt && !last->children.empty() && last->stop && last->stop->getType() == P::COLON) return;
         unexpected("at end of statement");
         advance({P::SEMI, P::RBRACE, P::CASE, P::DEFAULT});
         if (!startsStatement(here())) return;
@@ -269,8 +279,10 @@ Lexeme* ErrorStrategy::recoverInline(Parser* parser) {
     switch (rule) {
     case P::RulePackageClause:
     case P::RuleSemi:
+        // Errors in the package clause end it all (mostly the go command has refused the file before, see header_errors.cpp).
         if (rule == P::RulePackageClause || static_cast<Context*>(c->parent)->children.size() == 2) {
-            loaderError(type);
+            if (type == P::PACKAGE) error("package statement must be first");
+            else unexpected("expected " + nameOf(parser_, type));
             throw antlr4::ParseCancellationException();
         }
         if (here() == kEof) return token;
@@ -299,6 +311,14 @@ Lexeme* ErrorStrategy::recoverInline(Parser* parser) {
         if (here() == P::RBRACK) skipOne();
         return token;
     }
+    if (type == P::RBRACK && here() == P::COMMA && (rule == P::RuleArrayType || rule == P::RuleSimpleElemType || rule == P::RuleLiteralType)) {
+        error("unexpected comma; expected ]");
+        skipOne();
+        if (here() == P::RBRACK) {
+            skipOne();
+            return token;
+        }
+    }
     if (type == P::LBRACE && here() == P::BODY_LBRACE && !errors_.empty()) {
         skipOne();
         return token;
@@ -312,6 +332,7 @@ void ErrorStrategy::reportError(Parser* parser, const antlr4::RecognitionExcepti
     auto* c = parser->getContext();
     bool noAlternative = dynamic_cast<const antlr4::NoViableAltException*>(&e) != nullptr;
     if (auto* form = listForm(ruleOf(c))) {
+        if (here() == kEof && c->children.size() > 1) return unexpected("expected " + nameOf(parser_, form->closer));
         if (form->rule != P::RuleImportDecl && form->opener == P::LPAREN && form->separator == P::SEMI && here() == P::IDENT) return want(P::IDENT);
         elementError(*form);
         if (noAlternative && c->children.size() > 1) endList(c, *form);
@@ -348,7 +369,10 @@ void ErrorStrategy::reportError(Parser* parser, const antlr4::RecognitionExcepti
         unexpected("expected name or (");
         return advance({P::SEMI, P::RPAREN});
     case P::RuleIndex:
-        if (here() == P::RBRACK) unexpected("expected operand");
+        if (c->children.size() > 1) {
+            unexpected("expected comma, : or ]");
+            advance({P::COMMA, P::COLON, P::RBRACK});
+        } else if (here() == P::RBRACK) unexpected("expected operand");
         else expressionExpected();
         if (here() == P::RBRACK) skipOne();
         return;
@@ -398,7 +422,7 @@ void ErrorStrategy::sync(Parser* parser) {
     auto* last = c->children.back();
     switch (rule) {
     case P::RuleStmtList: case P::RuleSnippet:
-        if (typeid(*last) != typeid(antlr4::tree::TerminalNodeImpl)) endOfStatement(c);
+        if (!isToken(last)) endOfStatement(c);
         return;
     case P::RuleSwitchStmt: case P::RuleSelectStmt: {
         bool open = false;
@@ -424,23 +448,6 @@ void ErrorStrategy::declarationExpected(Context* c) {
     if (isBrace(here()) && bodiless) error("unexpected semicolon or newline before {");
     else error("non-declaration statement outside function body");
     advance({P::IMPORT, P::CONST, P::TYPE, P::VAR, P::FUNC});
-}
-
-/// The go command reads package and import clauses itself, with the parser of go/parser.
-void ErrorStrategy::loaderError(size_t type) {
-    auto* token = parser_->getCurrentToken();
-    std::string found;
-    std::string_view text = std::string_view(source_.text).substr(std::min<size_t>(token->getStartIndex(), source_.text.size()));
-    text = text.substr(0, token->getStopIndex() + 1 - token->getStartIndex());
-    switch (token->getType()) {
-    case kEof: found = "'EOF'"; break;
-    case P::SEMI: found = text == ";" ? "';'" : text.empty() ? "'EOF'" : "newline"; break;
-    case P::IDENT: case P::NUMBER: case P::STRING: case P::RAWSTRING: case P::RUNE: found = text; break;
-    default: found = "'" + std::string(text) + "'";
-    }
-    if (errors_.empty()) firstErrorAtEnd_ = token->getType() == kEof;
-    std::string want = type == P::PACKAGE ? "'package'" : type == P::IDENT ? "'IDENT'" : "';'";
-    errors_.loader(source_.pos(token->getStartIndex()), "expected " + want + ", found " + found);
 }
 
 static const ErrorStrategy::ListForm* listForm(size_t rule) {

@@ -42,7 +42,6 @@ private:
     void expressionExpected();
     void typeExpected();
     void declarationExpected(antlr4::ParserRuleContext* c);
-    void loaderError(size_t type);
     bool retry(antlr4::ParserRuleContext* c);
 
     const SourceFile& source_;
