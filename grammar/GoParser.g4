@@ -100,12 +100,14 @@ callExpr: primaryExpr | FUNC typeParams? signature block suffix*;
 exprList: expr (COMMA expr)*;
 // A function type without body cannot be an operand: the brace after `func()` always opens a body.
 expr: unaryOp* (primaryExpr (binaryOp operandExpr)*
-    | FUNC typeParams? signature (block suffix* (binaryOp operandExpr)* | callArgs)?);
+    | FUNC typeParams? exprSignature (block suffix* (binaryOp operandExpr)*)?);
 operandExpr: unaryOp* (primaryExpr | FUNC typeParams? signature block suffix*);
 binaryOp
     : OROR | ANDAND | EQL | NEQ | LSS | LEQ | GTR | GEQ | ADD | SUB | OR | XOR
     | MUL | QUO | REM | SHL | SHR | AND | ANDNOT
     ;
+// A signature whose result may be the type of a conversion's operand: `func(int) int(f)`.
+exprSignature: params (params | simpleElemType callArgs?)?;
 unaryOp: ADD | SUB | NOT | XOR | MUL | AND | ARROW | TILDE;
 primaryExpr: operand suffix* | literalType ((literalValue | callArgs | DOT IDENT) suffix*)?;
 operand: IDENT literalValue? | literal | LPAREN expr RPAREN literalValue?;

@@ -27,6 +27,7 @@ public:
     Lexeme* token() const { return token_; }
     /// Rule index at hand, or kNoRule.
     size_t rule() const { return context_ ? context_->getRuleIndex() : kNoRule; }
+    Context* context() const { return context_; }
     void next() { at_++; settle(); }
 
     Lexeme* take(size_t type) {
@@ -113,7 +114,7 @@ private:
     TypeSpec* typeSpec(Context* c);
     bool splitTypeParams(TypeSpec* spec, ArrayType* array);
     FuncDecl* funcDecl(Context* c);
-    Field* receiver(Context* params, Lexeme* after);
+    Field* receiver(Context* params);
     List<Ident*> identList(Context* c);
     bool assign(Context* c);
     std::string_view doc(const Lexeme* first) const;
@@ -142,12 +143,15 @@ private:
     Expr* underlying(Lexeme* tilde, Expr* t);
     Param typeParam(Context* c);
     FuncType* signature(Context* c, Pos start);
+    FuncType* exprSignature(Context* c, Pos start, Context*& conversion);
+    FuncType* spelledSignature(Cursor& at, Pos start);
     List<Field*> params(Context* c);
     Param param(Context* c);
     Param nameTail(Context* c, Ident* name);
     List<Field*> typeParams(Context* c);
     List<Field*> results(Context* c);
-    List<Field*> distribute(std::vector<Param>& list, bool requireNames, Pos close);
+    /// `close` is the closing bracket, `found` where gc stands when it looks at the list.
+    List<Field*> distribute(std::vector<Param>& list, bool requireNames, Pos close, Pos found);
     void rejectTypeParams(Cursor& at, const char* context);
 
     // ---- expressions (build_expr.cpp)
@@ -189,10 +193,11 @@ private:
         Stmt* post = nullptr;
         Lexeme* semi = nullptr;
         RangeStmt* range = nullptr;
+        Pos end;
     };
     Header header(Cursor& at, bool isFor);
     Expr* condition(const Header& h, bool isIf);
-    static bool intact(const Context* body);
+    static bool intact(const Context* c);
     TypeAssertExpr* typeSwitchGuard(Stmt* s, Ident** bind);
 
     SourceFile& source_;

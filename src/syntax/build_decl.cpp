@@ -186,7 +186,7 @@ bool Builder::splitTypeParams(TypeSpec* spec, ArrayType* array) {
         constraint = unions.front();
     }
     std::vector<Param> list{{name, constraint}};
-    spec->typeParams = distribute(list, true, array->pos);
+    spec->typeParams = distribute(list, true, array->pos, array->pos);
     spec->type = array->element;
     return true;
 }
@@ -199,7 +199,7 @@ FuncDecl* Builder::funcDecl(Context* c) {
     auto* receivers = at.takeRule(P::RuleParams);
     auto* name = at.take(P::IDENT);
     f->name = name ? ident(name) : blankIdent(pos(c));
-    if (receivers) f->receiver = receiver(receivers, name);
+    if (receivers) f->receiver = receiver(receivers);
     List<Field*> generic;
     if (at.rule() == P::RuleTypeParams) {
         if (receivers) rejectTypeParams(at, "method");
@@ -212,16 +212,16 @@ FuncDecl* Builder::funcDecl(Context* c) {
     return f;
 }
 
-Field* Builder::receiver(Context* list, Lexeme* after) {
+Field* Builder::receiver(Context* list) {
     auto fields = params(list);
     size_t count = 0;
     for (auto* f : fields) count += std::max<size_t>(f->names.size(), 1);
-    Pos at = after ? pos(after) : pos(list);
+    Pos at = pos(tokenAfter(list));
     if (count == 0) {
-        plainError(at, "method has no receiver");
+        errors_.plain(at, "method has no receiver", pos(list));
         return nullptr;
     }
-    if (count > 1) plainError(at, "method has multiple receivers");
+    if (count > 1) errors_.plain(at, "method has multiple receivers", pos(list));
     return fields[0];
 }
 

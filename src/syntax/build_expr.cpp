@@ -195,14 +195,15 @@ Expr* Builder::funcOperand(Cursor& at) {
     auto start = pos(at.token());
     at.next();
     rejectTypeParams(at, "function type");
-    auto* type = signature(at.takeRule(P::RuleSignature), start);
+    Context* conversion = nullptr;
+    auto* type = at.rule() == P::RuleExprSignature ? exprSignature(at.takeAny(), start, conversion) : signature(at.takeRule(P::RuleSignature), start);
+    if (conversion) return call(conversion, type);
     if (at.rule() == P::RuleBlock) {
         auto* f = node<FuncLit>(start);
         f->signature = type;
         f->body = block(at.takeAny());
         return primaryTail(at, f);
     }
-    if (at.rule() == P::RuleCallArgs) return call(at.takeAny(), type);
     return type;
 }
 

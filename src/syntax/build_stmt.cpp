@@ -258,6 +258,8 @@ Builder::Header Builder::header(Cursor& at, bool isFor) {
             at.next();
         } else break;
     }
+    if (at.rule() == P::RuleBody) h.end = pos(at.context());
+    else if (at.token()) h.end = pos(at.token());
     if (auto* r = as<RangeStmt>(parts[0])) {
         if (h.semi) unexpected(h.semi, "expected { after for clause");
         h.range = r;
@@ -270,13 +272,14 @@ Builder::Header Builder::header(Cursor& at, bool isFor) {
 }
 
 /// Whether nothing was dropped before the body or the clauses: else gc does not look at the header's statements again.
-bool Builder::intact(const Context* body) {
-    if (!body) return false;
-    for (auto* child : body->children) {
+bool Builder::intact(const Context* c) {
+    if (!c) return false;
+    for (auto* child : c->children) {
         if (typeid(*child) == typeid(antlr4::tree::ErrorNodeImpl)) return false;
-        if (body->getRuleIndex() == P::RuleBody) return true;
+        if (typeid(*child) != typeid(antlr4::tree::TerminalNodeImpl)) continue;
+        if (static_cast<antlr4::tree::TerminalNode*>(child)->getSymbol()->getType() == P::BODY_LBRACE) return true;
     }
-    return !body->children.empty();
+    return false;
 }
 
 /// The condition or tag of a header; null when it has none.
@@ -289,7 +292,7 @@ Expr* Builder::condition(const Header& h, bool isIf) {
         return badExpr(pos(h.semi));
     }
     if (auto* e = as<ExprStmt>(h.cond)) return e->x;
-    if (h.cond->kind != NodeKind::BadStmt) syntaxError(h.cond->pos, "cannot use " + describeSimple(h.cond) + " as value");
+    if (h.cond->kind != NodeKind::BadStmt) errors_.syntax(h.cond->pos, "cannot use " + describeSimple(h.cond) + " as value", h.end);
     return badExpr(h.cond->pos);
 }
 

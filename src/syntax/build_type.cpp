@@ -80,18 +80,7 @@ Expr* Builder::compositeType(Cursor& at, Pos start) {
         at.next();
         rejectTypeParams(at, "function type");
         if (at.rule() == P::RuleSignature) return signature(at.takeAny(), start);
-        // As the element of another type the signature is spelled out: params (params | type)?
-        auto* f = node<FuncType>(start);
-        if (auto* list = at.takeRule(P::RuleParams)) {
-            f->params = params(list);
-            f->rparen = list->stop ? pos(list->stop) : start;
-        }
-        if (auto* list = at.takeRule(P::RuleParams)) f->results = params(list);
-        else if (!at.done()) {
-            std::vector<Param> one{{nullptr, anyType(at, start)}};
-            f->results = distribute(one, false, start);
-        }
-        return f;
+        return spelledSignature(at, start);
     }
     default: return anyType(at, start);
     }
@@ -299,11 +288,35 @@ FuncType* Builder::signature(Context* c, Pos start) {
     return f;
 }
 
+/// As signature(); `conversion` becomes the parenthesised operand behind it, if any.
+FuncType* Builder::exprSignature(Context* c, Pos start, Context*& conversion) {
+    Cursor at(c);
+    auto* f = spelledSignature(at, start);
+    conversion = at.takeRule(P::RuleCallArgs);
+    return f;
+}
+
+/// Where the grammar spells a signature out: params (params | type)?
+FuncType* Builder::spelledSignature(Cursor& at, Pos start) {
+    auto* f = node<FuncType>(start);
+    f->rparen = start;
+    if (auto* list = at.takeRule(P::RuleParams)) {
+        f->params = params(list);
+        if (list->stop) f->rparen = pos(list->stop);
+    }
+    if (auto* list = at.takeRule(P::RuleParams)) f->results = params(list);
+    else if (at.rule() == P::RuleSimpleElemType) {
+        std::vector<Param> one{{nullptr, anyType(at, start)}};
+        f->results = distribute(one, false, start, start);
+    }
+    return f;
+}
+
 List<Field*> Builder::results(Context* c) {
     Cursor at(c);
     if (auto* list = at.takeRule(P::RuleParams)) return params(list);
     std::vector<Param> one{{nullptr, anyType(at, pos(c))}};
-    return distribute(one, false, pos(c));
+    return distribute(one, false, pos(c), pos(c));
 }
 
 List<Field*> Builder::params(Context* c) {
@@ -312,7 +325,7 @@ List<Field*> Builder::params(Context* c) {
         if (at.rule() == P::RuleParam) list.push_back(param(at.takeAny()));
         else at.next();
     }
-    return distribute(list, false, c->stop ? pos(c->stop) : pos(c));
+    return distribute(list, false, c->stop ? pos(c->stop) : pos(c), pos(tokenAfter(c)));
 }
 
 Builder::Param Builder::param(Context* c) {
@@ -388,12 +401,12 @@ List<Field*> Builder::typeParams(Context* c) {
         list.push_back(typeParam(p));
     }
     if (list.empty()) syntaxError(c->stop ? pos(c->stop) : pos(c), "empty type parameter list");
-    return distribute(list, true, c->stop ? pos(c->stop) : pos(c));
+    return distribute(list, true, c->stop ? pos(c->stop) : pos(c), pos(tokenAfter(c)));
 }
 
 /// Makes fields of a list in which `a, b int` is still two items. Either all have names or none: where none has both a name and a
 /// type, the names are types.
-List<Field*> Builder::distribute(std::vector<Param>& list, bool requireNames, Pos close) {
+List<Field*> Builder::distribute(std::vector<Param>& list, bool requireNames, Pos close, Pos found) {
     size_t named = 0, typed = 0;
     for (auto& p : list) named += p.name && p.type, typed += p.type != nullptr;
     if (named == 0 && !requireNames) {
@@ -414,9 +427,9 @@ List<Field*> Builder::distribute(std::vector<Param>& list, bool requireNames, Po
             }
         }
         if (wrong.valid()) {
-            if (!requireNames) syntaxError(wrong, "mixed named and unnamed parameters");
+            if (!requireNames) errors_.syntax(wrong, "mixed named and unnamed parameters", found);
             else if (named == typed) syntaxError(close, "missing type constraint");
-            else syntaxError(wrong, "type parameters must be named");
+            else errors_.syntax(wrong, "type parameters must be named", found);
         }
     }
     std::vector<Field*> fields;

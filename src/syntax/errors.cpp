@@ -5,35 +5,37 @@
 
 namespace minigo::syntax {
 
-void Errors::syntax(Pos at, std::string message) {
+void Errors::syntax(Pos at, std::string message, Pos found) {
     anySyntax_ = true;
-    list_.push_back({at, Code::InvalidSyntax, "syntax error: " + std::move(message), true});
+    list_.push_back({{at, Code::InvalidSyntax, "syntax error: " + std::move(message), true}, found.valid() ? found : at});
 }
 
-void Errors::plain(Pos at, std::string message) { list_.push_back({at, Code::InvalidSyntax, std::move(message), true}); }
+void Errors::plain(Pos at, std::string message, Pos found) {
+    list_.push_back({{at, Code::InvalidSyntax, std::move(message), true}, found.valid() ? found : at});
+}
 
 void Errors::loader(Pos at, std::string message) {
     anySyntax_ = true;
     Diagnostic d{at, Code::InvalidSyntax, std::move(message), true};
     d.loader = true;
-    list_.push_back(std::move(d));
+    list_.push_back({std::move(d), at});
 }
 
 void Errors::flush(Diagnostics& out) {
-    auto isLoader = [](const Diagnostic& d) { return d.loader; };
+    auto isLoader = [](const Entry& e) { return e.diagnostic.loader; };
     if (auto first = std::find_if(list_.begin(), list_.end(), isLoader); first != list_.end()) {
-        out.add(*first);
+        out.add(first->diagnostic);
         return;
     }
-    std::stable_sort(list_.begin(), list_.end(), [](auto& a, auto& b) { return a.pos < b.pos; });
+    std::stable_sort(list_.begin(), list_.end(), [](auto& a, auto& b) { return a.found < b.found; });
     uint32_t lastLine = 0;
-    for (auto& d : list_) {
-        if (d.text.starts_with("syntax error: ")) {
-            uint32_t line = source_.line(d.pos);
+    for (auto& e : list_) {
+        if (e.diagnostic.text.starts_with("syntax error: ")) {
+            uint32_t line = source_.line(e.diagnostic.pos);
             if (line == lastLine) continue;
             lastLine = line;
         }
-        out.add(std::move(d));
+        out.add(std::move(e.diagnostic));
     }
     list_.clear();
 }

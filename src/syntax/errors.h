@@ -12,9 +12,10 @@ public:
     explicit Errors(const SourceFile& source) : source_(source) {}
 
     /// An error of the grammar: gc prints "syntax error: " before it, one such error a line, and does not check types then.
-    void syntax(Pos at, std::string message);
+    /// gc finds some errors late: `found` is where its parser stands then, which decides between two errors of one line.
+    void syntax(Pos at, std::string message, Pos found = {});
     /// An error of a literal or the like, without that prefix.
-    void plain(Pos at, std::string message);
+    void plain(Pos at, std::string message, Pos found = {});
     /// An error that the go command finds before it calls the compiler; it replaces all others.
     void loader(Pos at, std::string message);
 
@@ -25,7 +26,11 @@ public:
 
 private:
     const SourceFile& source_;
-    std::vector<Diagnostic> list_;
+    struct Entry {
+        Diagnostic diagnostic;
+        Pos found;
+    };
+    std::vector<Entry> list_;
     bool anySyntax_ = false;
 };
 

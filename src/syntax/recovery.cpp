@@ -55,16 +55,27 @@ size_t ruleOf(antlr4::tree::ParseTree* c) { return !c || isToken(c) ? Cursor::kN
 /// What the header of an if, for or switch statement holds so far.
 struct HeaderState {
     explicit HeaderState(Context* c) {
-        for (Cursor at(c); !at.done(); at.next()) {
+        for (Cursor at(c); !at.done() && at.rule() != P::RuleBody; at.next()) {
             lastIsSemi = at.tokenType() == P::SEMI;
             if (lastIsSemi) semis++;
-            if (at.rule() == P::RuleSimpleStmt) statement = true;
             if (at.tokenType() == P::RANGE) range = true;
+            if (at.rule() != P::RuleSimpleStmt) continue;
+            statement = at.context();
+            for (Cursor in(at.context()); !in.done(); in.next())
+                if (in.rule() == P::RuleAssignTail)
+                    for (Cursor tail(in.context()); !tail.done(); tail.next()) range |= tail.tokenType() == P::RANGE;
         }
     }
     size_t semis = 0;
-    bool statement = false, range = false, lastIsSemi = false;
+    Context* statement = nullptr;  ///< the last one
+    bool range = false, lastIsSemi = false;
 };
+
+/// Whether `c`, a statement or simple statement, is a list of expressions that nothing is assigned to.
+bool isBareList(Context* c) {
+    if (ruleOf(c) != P::RuleStmt && ruleOf(c) != P::RuleSimpleStmt) return false;
+    return c->children.size() == 1 && ruleOf(c->children[0]) == P::RuleExprList && static_cast<Context*>(c->children[0])->children.size() > 1;
+}
 
 }  // namespace
 
@@ -187,6 +198,15 @@ void ErrorStrategy::endOfStatement(Context* c) {
         // A label without a statement: the builder complains about that, and gc ends the list here.
         auto* last = static_cast<Context*>(c->children.back());
         if (ruleOf(last) == P::RuleStmt && !last->children.empty() && last->stop && last->stop->getType() == P::COLON) return;
+        if (last->children.size() == 1 && last->start && last->start->getType() == P::RETURN) {
+            expressionExpected();
+            if (here() == P::SEMI || here() == P::RBRACE) return;
+        }
+        if (isBareList(last)) {
+            unexpected("expected := or = or comma");
+            advance({P::SEMI, P::RBRACE});
+            if (here() == P::SEMI || here() == P::RBRACE) return;
+        }
         unexpected("at end of statement");
         advance({P::SEMI, P::RBRACE, P::CASE, P::DEFAULT});
         if (!startsStatement(here())) return;
@@ -218,6 +238,10 @@ void ErrorStrategy::bodyExpected(Context* header) {
         return true;
     };
     if (!errors_.empty() && opened()) return;
+    if (h.statement && !h.lastIsSemi && isBareList(h.statement)) {
+        unexpected("expected := or = or comma");
+        advance({P::SEMI, P::RBRACE});
+    }
     if (!h.statement && h.semis == 0 && here() == P::VAR) {
         skipOne();
         error(std::string("var declaration not allowed in ") + keyword + " initializer");
@@ -243,14 +267,15 @@ void ErrorStrategy::bodyExpected(Context* header) {
 }
 
 /// The second semicolon of a for clause is missing.
-bool ErrorStrategy::forHeader(Context* c) {
+void ErrorStrategy::forHeader(Context* c) {
     HeaderState h(c);
     if (h.semis == 1 && h.lastIsSemi && isBrace(here())) {
         unexpected("expected for loop condition");
-        return true;
+        return;
     }
-    want(P::SEMI);
-    return true;
+    if (h.lastIsSemi) expressionExpected();
+    if (here() == P::SEMI) skipOne();
+    else want(P::SEMI);
 }
 
 // ---- what the parser calls
@@ -289,7 +314,10 @@ Lexeme* ErrorStrategy::recoverInline(Parser* parser) {
         unexpected("after top level declaration");
         advance({P::IMPORT, P::CONST, P::TYPE, P::VAR, P::FUNC});
         return token;
-    case P::RuleBody: bodyExpected(static_cast<Context*>(c->parent)); return token;
+    case P::RuleBody:
+        if (type != P::BODY_LBRACE) break;
+        bodyExpected(static_cast<Context*>(c->parent));
+        return token;
     case P::RuleSwitchStmt:
         if (type != P::BODY_LBRACE) break;
         bodyExpected(c);
@@ -311,7 +339,15 @@ Lexeme* ErrorStrategy::recoverInline(Parser* parser) {
         if (here() == P::RBRACK) skipOne();
         return token;
     }
-    if (type == P::RBRACK && here() == P::COMMA && (rule == P::RuleArrayType || rule == P::RuleSimpleElemType || rule == P::RuleLiteralType)) {
+    bool array = rule == P::RuleArrayType || rule == P::RuleSimpleElemType || rule == P::RuleLiteralType;
+    if (type == P::RBRACK && array && parser->getTokenStream()->LT(-1)->getType() == P::LBRACK) {
+        expressionExpected();
+        if (here() == P::RBRACK) {
+            skipOne();
+            return token;
+        }
+    }
+    if (type == P::RBRACK && here() == P::COMMA && array) {
         error("unexpected comma; expected ]");
         skipOne();
         if (here() == P::RBRACK) {
@@ -366,6 +402,7 @@ void ErrorStrategy::reportError(Parser* parser, const antlr4::RecognitionExcepti
         else want(P::RBRACE);
         return;
     case P::RuleSuffix:
+        if (c->children.size() > 1) return typeExpected();
         unexpected("expected name or (");
         return advance({P::SEMI, P::RPAREN});
     case P::RuleIndex:
@@ -379,8 +416,15 @@ void ErrorStrategy::reportError(Parser* parser, const antlr4::RecognitionExcepti
     case P::RuleFieldDecl:
         unexpected("expected name");
         return advance({P::DOT, P::SEMI, P::RBRACE});
+    case P::RuleNameTail:
+        if (parser->getTokenStream()->LT(-1)->getType() != P::LBRACK) return typeExpected();
+        expressionExpected();
+        if (here() != P::RBRACK) return;
+        skipOne();
+        parser_->type_();
+        return;
     case P::RuleTypeSpec: case P::RuleType_: case P::RuleTypeName: case P::RuleTypeLit: case P::RuleTypeTerm: case P::RuleTypeElem:
-    case P::RuleElemType: case P::RuleSimpleElemType: case P::RuleResult: case P::RuleParam: case P::RuleNameTail: case P::RuleTypeArgs:
+    case P::RuleElemType: case P::RuleSimpleElemType: case P::RuleResult: case P::RuleParam: case P::RuleTypeArgs:
     case P::RuleTypeParam:
         return typeExpected();
     default: return expressionExpected();
@@ -397,7 +441,15 @@ bool ErrorStrategy::retry(Context* c) {
         return true;
     case P::RuleTypeSpec:
         if (here() != P::LBRACK) return false;
-        parser_->arrayType();
+        // As in gc, a name that no operator or `]` follows begins a list of type parameters.
+        if (auto third = parser_->getTokenStream()->LA(3); next == P::IDENT && (third < P::DEFINE || third > P::TILDE) && third != P::RBRACK &&
+                                                          third != P::DOT && third != P::LPAREN && third != P::LBRACK) {
+            parser_->typeParams();
+            if (here() == P::ASSIGN) skipOne();
+            parser_->type_();
+        } else {
+            parser_->arrayType();
+        }
         return true;
     case P::RuleSignature:
         if (here() == P::LPAREN) parser_->params();

@@ -38,7 +38,7 @@ private:
     void endOfStatement(antlr4::ParserRuleContext* c);
     void clauseExpected(size_t rule);
     void bodyExpected(antlr4::ParserRuleContext* header);
-    bool forHeader(antlr4::ParserRuleContext* c);
+    void forHeader(antlr4::ParserRuleContext* c);
     void expressionExpected();
     void typeExpected();
     void declarationExpected(antlr4::ParserRuleContext* c);
