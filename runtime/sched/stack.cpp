@@ -20,9 +20,9 @@ using value::savedCaller;
 namespace {
 
 #if defined(MINIGO_SANITIZE)
-constexpr size_t kSlot = 1 << 20, kFirstHop = 4 << 20, kStackFactor = 16;
+constexpr size_t kSlot = 1 << 20, kFirstHop = 4 << 20, kStackFactor = 4;
 #elif !defined(__OPTIMIZE__)
-constexpr size_t kSlot = 256 << 10, kFirstHop = 1 << 20, kStackFactor = 8;
+constexpr size_t kSlot = 256 << 10, kFirstHop = 1 << 20, kStackFactor = 2;
 #else
 constexpr size_t kSlot = 64 << 10, kFirstHop = 256 << 10, kStackFactor = 1;
 #endif

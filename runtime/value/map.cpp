@@ -1,8 +1,6 @@
 // This file holds the operations on maps: find, assign, delete, clear, growth (spec: Map types, Index expressions, Deletion of map elements).
 #include "runtime/value/map.h"
 
-#include <unordered_map>
-
 #include "runtime/heap/heap.h"
 #include "runtime/value/equality.h"
 #include "runtime/value/errors.h"
@@ -198,18 +196,16 @@ void checkHashable(const TypeDesc* type, Map* m, const void* key) {
 }  // namespace
 
 const MapLayout* mapLayout(const TypeDesc* type) {
-    static auto* all = new std::unordered_map<const TypeDesc*, MapLayout*>;
-    MapLayout*& l = (*all)[type];
-    if (!l) {
+    if (!type->mapLayout) {
         const TypeDesc *k = type->key, *e = type->element;
         size_t elementOffset = (k->size + e->align - 1) & ~static_cast<size_t>(e->align - 1);
         size_t align = k->align > e->align ? k->align : e->align;
         // One byte more for an element of size 0: its address must lie inside the block.
         size_t stride = (elementOffset + (e->size ? e->size : 1) + align - 1) & ~(align - 1);
-        l = new MapLayout{static_cast<uint32_t>(k->size), static_cast<uint32_t>(elementOffset), static_cast<uint32_t>(stride),
-                          k->noPointers && e->noPointers, isReflexive(k)};
+        type->mapLayout = new MapLayout{static_cast<uint32_t>(k->size), static_cast<uint32_t>(elementOffset), static_cast<uint32_t>(stride),
+                                         k->noPointers && e->noPointers, isReflexive(k)};
     }
-    return l;
+    return type->mapLayout;
 }
 
 Map* makeMap(const TypeDesc* type, int64_t hint) {

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 namespace minigo::value {
 
@@ -25,13 +26,29 @@ void printUint(std::string& out, uint64_t v) { out += std::to_string(v); }
 void printFloat(std::string& out, double v) {
     if (std::isnan(v)) return void(out += "NaN");
     if (std::isinf(v)) return void(out += v > 0 ? "+Inf" : "-Inf");
-    char text[40];
-    std::snprintf(text, sizeof text, "%+.6e", v);
-    // C writes at least two digits of exponent, Go three.
-    std::string s = text;
-    size_t digits = s.find('e') + 2;
-    while (s.size() - digits < 3) s.insert(digits, "0");
-    out += s;
+    // gc scales by repeated division and multiplication and adds half a unit of the seventh digit: so do we, since the last digit shows it.
+    constexpr int kDigits = 7;
+    bool isNegative = std::signbit(v);
+    int exponent = 0;
+    v = std::fabs(v);
+    if (v != 0) {
+        for (; v >= 10; v /= 10) ++exponent;
+        for (; v < 1; v *= 10) --exponent;
+        double half = 5;
+        for (int i = 0; i < kDigits; ++i) half /= 10;
+        v += half;
+        if (v >= 10) ++exponent, v /= 10;
+    }
+    out += isNegative ? '-' : '+';
+    for (int i = 0; i < kDigits; ++i) {
+        int digit = static_cast<int>(v);
+        out += static_cast<char>('0' + digit);
+        if (i == 0) out += '.';
+        v = (v - digit) * 10;
+    }
+    char text[8];
+    std::snprintf(text, sizeof text, "e%c%03d", exponent < 0 ? '-' : '+', std::abs(exponent));
+    out += text;
 }
 
 void printComplex(std::string& out, double re, double im) {

@@ -50,6 +50,8 @@ struct MethodDesc {
     bool exported = false;
 };
 
+struct MapLayout;
+
 struct TypeDesc {
     size_t size = 0;
     uint8_t align = 1, fieldAlign = 1;
@@ -76,6 +78,7 @@ struct TypeDesc {
     bool methodsKnown = true;
     void* declaration = nullptr;        ///< exec's types::Type of a defined type, to find methods
     mutable const TypeDesc* pointerTo = nullptr;
+    mutable const MapLayout* mapLayout = nullptr;  ///< map: made when first used
     const TypeDesc* underlying = nullptr;  ///< of a defined type: structural descriptor
     std::vector<std::pair<MethodId, MethodDesc*>>* cache = nullptr;
 };
