@@ -34,6 +34,9 @@ Pos gcStart(const syntax::Node* n) {
                 break;
             }
             case NodeKind::SliceExpr: return gcPos(static_cast<const syntax::Expr*>(n));
+            case NodeKind::SendStmt: n = static_cast<const syntax::SendStmt*>(n)->channel; break;
+            case NodeKind::AssignStmt: n = static_cast<const syntax::AssignStmt*>(n)->lhs[0]; break;
+            case NodeKind::IncDecStmt: n = static_cast<const syntax::IncDecStmt*>(n)->x; break;
             default: return n->pos;
         }
     }
