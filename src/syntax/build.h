@@ -80,6 +80,8 @@ public:
 
     File* file(Context* c);
     void snippet(Context* c, Snippet& out);
+    /// Whether the text ends in a label without its statement.
+    bool openLabel() const { return openLabel_; }
 
 private:
     // ---- shared (build_file.cpp)
@@ -210,6 +212,7 @@ private:
     uint32_t groups_ = 0, group_ = 0;
     uint32_t depth_ = 0;
     bool allowRange_ = false;
+    bool openLabel_ = false;
 };
 
 /// Nesting of the tree beyond which later phases could run out of stack.

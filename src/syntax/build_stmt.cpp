@@ -165,7 +165,7 @@ Stmt* Builder::simpleOrLabeled(Cursor& at, Context* c) {
     }
     auto* next = tokenAfter(c);
     if (next->getType() != P::SEMI && next->getType() != P::RBRACE && name && !c->exception)
-        syntaxError(pos(colon), "missing statement after label");
+        syntaxError(pos(colon), "missing statement after label"), openLabel_ = next->getType() == antlr4::Token::EOF;
     l->stmt = node<EmptyStmt>(pos(next));
     return l;
 }
@@ -305,7 +305,7 @@ Stmt* Builder::ifStmt(Context* c) {
     auto h = header(at, false);
     auto* body = at.takeRule(P::RuleBody);
     s->init = h.init;
-    s->cond = intact(body) ? condition(h, true) : badExpr(pos(c));
+    s->cond = intact(body) || (h.semi && h.cond) ? condition(h, true) : badExpr(pos(c));
     if (!s->cond) {
         if (body && body->start->getType() == P::BODY_LBRACE && !c->exception) syntaxError(pos(body), "missing condition in if statement");
         s->cond = badExpr(pos(c));
@@ -337,7 +337,7 @@ Stmt* Builder::switchStmt(Context* c) {
     auto h = header(at, false);
     Ident* bind = nullptr;
     auto* guard = typeSwitchGuard(h.cond, &bind);
-    Expr* tag = guard || !intact(c) ? nullptr : condition(h, false);
+    Expr* tag = guard || !(intact(c) || h.semi) ? nullptr : condition(h, false);
     std::vector<CaseClause*> clauses;
     for (; !at.done();) {
         auto* clause = at.takeRule(P::RuleCaseClause);
@@ -410,7 +410,7 @@ Stmt* Builder::forStmt(Context* c) {
     auto* s = node<ForStmt>(pos(c));
     s->init = h.init;
     auto* body = at.takeRule(P::RuleBody);
-    s->cond = intact(body) ? condition(h, false) : nullptr;
+    s->cond = intact(body) || h.semi ? condition(h, false) : nullptr;
     s->post = h.post;
     s->body = block(body);
     return s;

@@ -22,7 +22,7 @@ struct Call {
 
 // makecontext passes ints only: the address of the call travels here.
 thread_local Call* starting = nullptr;
-thread_local bool onFrontEndStack = false;
+thread_local const char* stackBottom = nullptr;  ///< while on the front-end stack
 
 void enter() {
     auto* call = starting;
@@ -46,8 +46,13 @@ void* reserve(size_t& size) {
 
 }  // namespace
 
+const char* parserStackLimit() {
+    constexpr size_t kReserve = size_t(8) << 20;  // for the error strategy, and for prediction, which recurses by itself
+    return stackBottom ? stackBottom + kReserve : nullptr;
+}
+
 void runOnFrontEndStack(void (*f)(void*), void* argument) {
-    if (onFrontEndStack) return f(argument);
+    if (stackBottom) return f(argument);
     Call call{f, argument, nullptr, {}, {}};
     size_t size = 0;
     void* stack = reserve(size);
@@ -57,9 +62,9 @@ void runOnFrontEndStack(void (*f)(void*), void* argument) {
     call.callee.uc_link = &call.caller;
     makecontext(&call.callee, enter, 0);
     starting = &call;
-    onFrontEndStack = true;
+    stackBottom = static_cast<const char*>(stack);
     swapcontext(&call.caller, &call.callee);
-    onFrontEndStack = false;
+    stackBottom = nullptr;
     munmap(stack, size);
     if (call.thrown) std::rethrow_exception(call.thrown);
 }

@@ -1,10 +1,10 @@
-// This file holds the guard of the front end's stack.
+// This file says how much of the front end's stack the parser may take.
 #pragma once
-#include <exception>
 
 namespace minigo::syntax {
 
-/// Thrown by the parser when the text nests more deeply than the stack allows.
-struct StackExhausted : std::exception {};
+/// The lowest address that the parser may reach, or null when not on the front-end stack. Later phases walk trees that the builder has
+/// limited to kMaxTreeDepth; the parser, with several frames a level, is bounded by what is really left.
+const char* parserStackLimit();
 
 }  // namespace minigo::syntax

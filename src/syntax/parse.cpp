@@ -43,12 +43,13 @@ public:
         parser_ = std::make_unique<GoParser>(&stream_);
         parser_->removeErrorListeners();
         parser_->setErrorHandler(strategy_);
+        parser_->setStackLimit(parserStackLimit());
         parser_->getInterpreter<antlr4::atn::ParserATNSimulator>()->setPredictionMode(antlr4::atn::PredictionMode::SLL);
         try {
             return rule(*parser_);
         } catch (const antlr4::ParseCancellationException&) {
             return nullptr;
-        } catch (const StackExhausted&) {
+        } catch (const GoParserBase::NestingTooDeep&) {
             errors_.syntax(source_.pos(parser_->getCurrentToken()->getStartIndex()), nestingMessage());
             return nullptr;
         }
@@ -160,8 +161,12 @@ Snippet parseSnippet(SourceFile& source, Arena& arena, Diagnostics& diagnostics)
     bool lexical = !errors.empty();
     ParseOptions options;
     if (!session.tooDeep())
-        if (auto* tree = session.parse([](GoParser& p) -> Context* { return p.snippet(); }))
-            Builder(source, arena, errors, session.tokens(), options, session.badLiterals()).snippet(tree, out);
+        if (auto* tree = session.parse([](GoParser& p) -> Context* { return p.snippet(); })) {
+            bool sound = errors.empty();
+            Builder builder(source, arena, errors, session.tokens(), options, session.badLiterals());
+            builder.snippet(tree, out);
+            if (sound && builder.openLabel()) out.incomplete = true;
+        }
     if (!lexical && session.firstErrorAtEnd()) out.incomplete = true;
     out.hasErrors = errors.anySyntax();
     errors.flush(diagnostics);

@@ -359,6 +359,11 @@ Lexeme* ErrorStrategy::recoverInline(Parser* parser) {
         skipOne();
         return token;
     }
+    if (rule == P::RuleSnippet) {
+        unexpected("expected statement");
+        skipOne();
+        return token;
+    }
     want(type);
     return token;
 }
@@ -427,6 +432,7 @@ void ErrorStrategy::reportError(Parser* parser, const antlr4::RecognitionExcepti
     case P::RuleElemType: case P::RuleSimpleElemType: case P::RuleResult: case P::RuleParam: case P::RuleTypeArgs:
     case P::RuleTypeParam:
         return typeExpected();
+    case P::RuleLiteralType: return c->children.empty() ? expressionExpected() : typeExpected();
     default: return expressionExpected();
     }
 }
