@@ -142,7 +142,7 @@ Signature* Checker::arguments(syntax::CallExpr* call, std::vector<Type*> targs, 
     // Generic function arguments take part in inference with their own parameters.
     std::vector<size_t> genericArgs;
     for (size_t i = 0; i < nargs; i++) {
-        auto* asig = args[i].valid() ? as<Signature>(args[i].type) : nullptr;
+        auto* asig = as<Signature>(args[i].type);  // also after an error, as gc
         if (!asig || asig->typeParams.empty()) continue;
         Type* renamed = asig;
         auto own = renameTypeParams(asig->typeParams, &renamed);

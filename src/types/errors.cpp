@@ -76,6 +76,11 @@ void Checker::unsupportedVersion(Pos at, int minor, const std::string& what) {
     report(at, Code::UnsupportedFeature, what + " requires go1." + std::to_string(minor) + " or later", true);
 }
 
+std::string Checker::where(Pos p) const {
+    auto at = files.position(p);
+    return std::string(at.file) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+}
+
 std::string Checker::qualifiedName(const Object* o) const {
     if (!o->package || o->package == env.package) return std::string(o->name);
     return o->package->name + "." + std::string(o->name);
