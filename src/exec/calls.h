@@ -18,6 +18,8 @@ struct MethodRef {
     MethodId id() const;
 };
 MethodRef findMethod(FunctionLowering& lo, types::Type* x, const types::Selection* s);
+/// The steps of `path` from the struct that x is or points to.
+List<value::EmbedStep> embedSteps(FunctionLowering& lo, types::Type* x, const List<int>& path);
 /// The run-time function of a concrete method of the (instantiated) type `holder`.
 value::Func* methodFunction(Program& program, types::Func* method, types::Type* holder);
 /// The receiver as the method takes it (an interface value when it is dynamic).
@@ -53,6 +55,8 @@ Operand copyCall(FunctionLowering& lo, const syntax::CallExpr* e);
 Operand minMaxCall(FunctionLowering& lo, const syntax::CallExpr* e, bool isMax);
 Operand makeCall(FunctionLowering& lo, const syntax::CallExpr* e);
 
+/// parts[0] + parts[1] + … of strings.
+Operand concatOperands(FunctionLowering& lo, const std::vector<Operand>& parts, types::Type* t, Pos pos);
 /// A slice of `elements`, the extra arguments of a variadic call.
 Operand packVariadic(FunctionLowering& lo, Chain& before, const std::vector<const syntax::Expr*>& elements, types::Type* sliceType, Pos pos);
 /// New memory of the element's type in a slot that Places of kind Cell use.

@@ -46,6 +46,19 @@ MethodRef findMethod(FunctionLowering& lo, Type* x, const Selection* s) {
     return m;
 }
 
+List<value::EmbedStep> embedSteps(FunctionLowering& lo, Type* x, const List<int>& path) {
+    const TypeDesc* t = lo.descriptor(x);
+    if (t->kind == value::Kind::Pointer) t = t->element;
+    std::vector<value::EmbedStep> steps;
+    for (int index : path) {
+        const value::FieldDesc& f = t->fields[static_cast<size_t>(index)];
+        bool isPointer = f.type->kind == value::Kind::Pointer;
+        steps.push_back({static_cast<uint32_t>(f.offset), isPointer});
+        t = isPointer ? f.type->element : f.type;
+    }
+    return lo.program.arena().list(steps);
+}
+
 Operand receiverOperand(FunctionLowering& lo, const syntax::Expr* x, const MethodRef& m, Pos pos) {
     if (m.path.empty()) {
         if (m.throughPointer) {

@@ -1,5 +1,7 @@
 // This file holds operands of any representation, for nodes that move whole values between slots, memory and the runtime.
 #pragma once
+#include <type_traits>
+
 #include "exec/lower.h"
 
 namespace minigo::exec {
@@ -93,42 +95,40 @@ inline ValueOperand valueOperand(FunctionLowering& lo, const Operand& o) {
 
 /// A node whose class N finds the value's address: `static const char* find(const N*, Window)`; delivered by memory class.
 template <class N, Memory M>
-struct Found : N {
-    static int64_t runInt(const Code* code, Window fp)
-        requires(M < Memory::F32)
-    {
+struct FoundInt : N {
+    static int64_t runInt(const Code* code, Window fp) {
         return loadInt<typename MemoryType<M>::type>(N::find(static_cast<const N*>(code), fp));
     }
-    static double runFloat(const Code* code, Window fp)
-        requires(M == Memory::F32 || M == Memory::F64)
-    {
+};
+template <class N, Memory M>
+struct FoundFloat : N {
+    static double runFloat(const Code* code, Window fp) {
         return loadFloat<typename MemoryType<M>::type>(N::find(static_cast<const N*>(code), fp));
     }
-    static char* runAddress(const Code* code, Window fp)
-        requires(M == Memory::Wide)
-    {
-        return const_cast<char*>(N::find(static_cast<const N*>(code), fp));
-    }
+};
+template <class N>
+struct FoundWide : N {
+    static char* runAddress(const Code* code, Window fp) { return const_cast<char*>(N::find(static_cast<const N*>(code), fp)); }
 };
 /// Makes the Found node for values of type t; `init` fills in the N part.
 template <class N, class F>
 Operand makeFound(FunctionLowering& lo, types::Type* t, Pos pos, F&& init) {
-    auto with = [&]<Memory M>(std::integral_constant<Memory, M>) {
-        auto* n = lo.make<Found<N, M>>(pos);
+    auto with = [&]<class Node>(std::type_identity<Node>) {
+        auto* n = lo.make<Node>(pos);
         init(static_cast<N*>(n));
         return lo.computed(n, t, pos);
     };
     switch (memoryOf(t)) {
-        case Memory::I8: return with(std::integral_constant<Memory, Memory::I8>{});
-        case Memory::I16: return with(std::integral_constant<Memory, Memory::I16>{});
-        case Memory::I32: return with(std::integral_constant<Memory, Memory::I32>{});
-        case Memory::I64: return with(std::integral_constant<Memory, Memory::I64>{});
-        case Memory::U8: return with(std::integral_constant<Memory, Memory::U8>{});
-        case Memory::U16: return with(std::integral_constant<Memory, Memory::U16>{});
-        case Memory::U32: return with(std::integral_constant<Memory, Memory::U32>{});
-        case Memory::F32: return with(std::integral_constant<Memory, Memory::F32>{});
-        case Memory::F64: return with(std::integral_constant<Memory, Memory::F64>{});
-        default: return with(std::integral_constant<Memory, Memory::Wide>{});
+        case Memory::I8: return with(std::type_identity<FoundInt<N, Memory::I8>>{});
+        case Memory::I16: return with(std::type_identity<FoundInt<N, Memory::I16>>{});
+        case Memory::I32: return with(std::type_identity<FoundInt<N, Memory::I32>>{});
+        case Memory::I64: return with(std::type_identity<FoundInt<N, Memory::I64>>{});
+        case Memory::U8: return with(std::type_identity<FoundInt<N, Memory::U8>>{});
+        case Memory::U16: return with(std::type_identity<FoundInt<N, Memory::U16>>{});
+        case Memory::U32: return with(std::type_identity<FoundInt<N, Memory::U32>>{});
+        case Memory::F32: return with(std::type_identity<FoundFloat<N, Memory::F32>>{});
+        case Memory::F64: return with(std::type_identity<FoundFloat<N, Memory::F64>>{});
+        default: return with(std::type_identity<FoundWide<N>>{});
     }
 }
 

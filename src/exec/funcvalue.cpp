@@ -1,0 +1,204 @@
+// This file lowers function values (spec: Function literals, Method values, Method expressions). A func value is the address of a
+// Closure: static without captures, else a heap object {Func*, captured values and cell addresses}. Method values and those method
+// expressions whose receiver is not passed as it comes enter the method through a thunk that rearranges the window in place: the method
+// runs in the frame of the call itself, so recover and tracebacks see it alone.
+#include "exec/calls.h"
+#include "exec/lower_type.h"
+#include "runtime/heap/heap.h"
+
+namespace minigo::exec {
+
+using namespace types;
+
+namespace {
+
+struct CapturedValue {
+    ValueOperand value;
+    uint32_t offset;  ///< in the closure
+};
+
+/// A function literal with captures.
+struct MakeClosure : Code {
+    value::Func* func;
+    List<CapturedValue> captured;
+    uint32_t size, live;
+    static int64_t runInt(const Code* code, Window fp) {
+        auto* s = static_cast<const MakeClosure*>(code);
+        enterRuntime(s, fp, s->live);
+        auto* c = static_cast<char*>(heap::allocate(s->size, false));
+        reinterpret_cast<Closure*>(c)->func = s->func;
+        for (const CapturedValue& v : s->captured) {
+            if (v.value.memory == Memory::Wide) copyWide(c + v.offset, evalAddress(v.value.code, fp), v.value.size);
+            else *reinterpret_cast<int64_t*>(c + v.offset) = v.value.bits(fp);
+        }
+        return reinterpret_cast<int64_t>(c);
+    }
+};
+
+/// Body of a thunk: brings the receiver to where the method expects it and enters the method in the same frame.
+struct MethodThunk : Code {
+    value::Func* self;
+    value::Func* target;         ///< null: found in the interface
+    MethodId id;
+    List<value::EmbedStep> path; ///< from the leading parameter
+    const TypeDesc* receiver;    ///< what the method takes: its type, or a pointer
+    uint32_t at, reserved, tail; ///< of the receiver in the window; bytes of the leading parameter; bytes of the others
+    bool captured;               ///< the receiver is in the closure, as the method takes it
+    bool fromPointer;            ///< the leading parameter is a pointer
+    bool pointerReceiver;
+
+    /// Address of the receiver value, or of the variable that the pointer receiver points to.
+    const char* find(Window fp) const {
+        const char* p = fp + at;
+        if (fromPointer) p = *reinterpret_cast<const char* const*>(p);
+        for (const value::EmbedStep& step : path) {
+            if (!p) raiseNil(this, fp);
+            p += step.offset;
+            if (step.indirect) p = *reinterpret_cast<const char* const*>(p);
+        }
+        if (!p && !pointerReceiver) raiseNil(this, fp);
+        return p;
+    }
+    void place(Window fp) const {
+        if (captured) {
+            placeReceiverValue(receiver, reinterpret_cast<const char*>(value::closureOf(fp)->captures()), fp, at, reserved, tail);
+            return;
+        }
+        const char* p = find(fp);
+        if (pointerReceiver) {
+            if (reserved != 8) std::memmove(fp + at + 8, fp + at + reserved, tail);
+            slotAt<const char*>(fp, static_cast<int32_t>(at)) = p;
+            return;
+        }
+        // The receiver may be part of the leading parameter, which the move overwrites: it waits above the arguments.
+        uint32_t size = receiverSlot(receiver);
+        char* scratch = fp + at + std::max(size, reserved) + tail;
+        std::memcpy(scratch, p, receiver->size);
+        placeReceiverValue(receiver, scratch, fp, at, reserved, tail);
+    }
+    static int64_t runInt(const Code* code, Window fp) {
+        auto* s = static_cast<const MethodThunk*>(code);
+        value::Func* f = s->target;
+        if (f) {
+            s->place(fp);
+        } else {
+            const char* p = s->captured ? reinterpret_cast<const char*>(value::closureOf(fp)->captures()) : s->find(fp);
+            value::Interface i = *reinterpret_cast<const value::Interface*>(p);
+            f = placeReceiver(s, fp, i, s->id, fp, s->at, s->reserved, s->tail);
+        }
+        if (s->self->frameSize < f->frameSize) s->self->frameSize = f->frameSize;
+        if (fp + f->frameSize > sched::running.valueLimit) {
+            sched::publish(s, fp);
+            return sched::enter(f, fp);
+        }
+        MINIGO_JUMP(f->body, fp);
+    }
+};
+
+Operand staticClosure(value::Func* f, Type* t, Pos pos) {
+    Operand o;
+    o.kind = Operand::Constant;
+    o.rep = Rep::Int;
+    o.bits = reinterpret_cast<int64_t>(&f->closure);
+    o.type = t;
+    o.pos = pos;
+    return o;
+}
+
+MethodThunk* makeThunk(FunctionLowering& lo, const MethodRef& m, Signature* type, Pos pos) {
+    auto* f = lo.program.arena().make<value::Func>();
+    auto* t = lo.make<MethodThunk>(pos);
+    t->self = f;
+    t->target = m.func;
+    t->pointerReceiver = m.pointerReceiver;
+    t->id = m.id();
+    Type* receiver = m.pointerReceiver ? wordType() : m.holder;
+    t->receiver = lo.descriptor(receiver);
+    WindowLayout layout = layoutWindow(type, nullptr);
+    t->at = layout.resultsSize;
+    f->body = t;
+    f->resultsSize = layout.resultsSize;
+    f->argumentsSize = layout.argumentsSize;
+    f->result = layout.kind;
+    f->frameSize = layout.size() + 3 * receiverSlot(t->receiver) + 256;
+    f->type = lo.descriptor(type);
+    f->pos = f->end = pos;
+    f->name = m.func ? m.func->name : lo.func->name;
+    if (!m.func) f->isSystem = true;
+    return t;
+}
+
+/// Nil check of `i.M` where it is evaluated; gives the interface.
+struct CheckNotNil : Code {
+    const Code* x;
+    static char* runAddress(const Code* code, Window fp) {
+        char* i = evalAddress(static_cast<const CheckNotNil*>(code)->x, fp);
+        if (!reinterpret_cast<value::Interface*>(i)->type) raiseNil(code, fp);
+        return i;
+    }
+};
+
+}  // namespace
+
+Operand FunctionLowering::funcLit(const syntax::FuncLit* e) {
+    value::Func* f = program.literal(source, e);
+    Type* t = typeOf(e);
+    if (e->info->captures.empty()) return staticClosure(f, t, e->pos);
+    std::vector<CapturedValue> captured;
+    uint32_t size = sizeof(Closure);
+    for (Var* v : e->info->captures) {
+        Place p = captureSource(v);
+        if (v->heap) p.type = wordType();
+        captured.push_back({valueOperand(*this, load(p)), size});
+        size += captureSize(v, resolve(v->type));
+    }
+    auto* n = make<MakeClosure>(e->pos);
+    n->func = f;
+    n->captured = program.arena().list(captured);
+    n->size = size;
+    n->live = top();
+    return computed(n, t, e->pos);
+}
+
+Operand FunctionLowering::functionValue(Func* f, const Instance* instance, Pos pos) {
+    value::Func* runtime = program.function(f, typeArguments(instance));
+    return staticClosure(runtime, resolve(instance ? instance->type : f->type), pos);
+}
+
+Operand FunctionLowering::methodValue(const syntax::SelectorExpr* e) {
+    MethodRef m = findMethod(*this, typeOf(e->x), e->selection);
+    auto* type = core<Signature>(e->type);
+    MethodThunk* thunk = makeThunk(*this, m, type, e->pos);
+    thunk->captured = true;
+    thunk->tail = thunk->self->argumentsSize;
+    Operand receiver = receiverOperand(*this, e->x, m, e->pos);
+    if (m.dynamic()) {
+        auto* check = make<CheckNotNil>(e->pos);
+        check->x = wideNode(receiver);
+        receiver = computed(check, m.holder, e->pos);
+    } else {
+        receiver.type = m.pointerReceiver ? wordType() : m.holder;
+    }
+    auto* n = make<MakeClosure>(e->pos);
+    n->func = thunk->self;
+    CapturedValue v{valueOperand(*this, receiver), sizeof(Closure)};
+    n->captured = program.arena().list(std::vector<CapturedValue>{v});
+    n->size = sizeof(Closure) + align8(static_cast<size_t>(sizeOf(receiver.type)));
+    n->live = top();
+    return computed(n, typeOf(e), e->pos);
+}
+
+Operand FunctionLowering::methodExpr(const syntax::SelectorExpr* e) {
+    Type* x = resolve(e->selection->recv);
+    MethodRef m = findMethod(*this, x, e->selection);
+    if (m.func && m.path.empty() && m.pointerReceiver == m.throughPointer) return staticClosure(m.func, typeOf(e), e->pos);
+    auto* type = core<Signature>(e->type);
+    MethodThunk* thunk = makeThunk(*this, m, type, e->pos);
+    thunk->fromPointer = as<Pointer>(underlying(x)) != nullptr;
+    thunk->path = embedSteps(*this, x, m.path);
+    thunk->reserved = slotSize(x);
+    thunk->tail = thunk->self->argumentsSize - thunk->reserved;
+    return staticClosure(thunk->self, typeOf(e), e->pos);
+}
+
+}  // namespace minigo::exec
