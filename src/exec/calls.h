@@ -53,6 +53,9 @@ Operand unsafeCall(FunctionLowering& lo, const syntax::CallExpr* e, types::Built
 Operand appendCall(FunctionLowering& lo, const syntax::CallExpr* e);
 Operand copyCall(FunctionLowering& lo, const syntax::CallExpr* e);
 Operand minMaxCall(FunctionLowering& lo, const syntax::CallExpr* e, bool isMax);
+Operand recoverCall(FunctionLowering& lo, const syntax::CallExpr* e);
+void panicStatement(FunctionLowering& lo, Chain& out, const syntax::CallExpr* e);
+void printStatement(FunctionLowering& lo, Chain& out, const syntax::CallExpr* e, bool line);
 Operand makeCall(FunctionLowering& lo, const syntax::CallExpr* e);
 
 /// parts[0] + parts[1] + … of strings.

@@ -125,6 +125,8 @@ public:
     Operand sequence(Chain& before, const Operand& value);
     /// Makes sure the value survives calls and stores that follow: copies it into a temporary unless it is a constant.
     Operand keep(Chain& out, const Operand& o);
+    /// Copies the value into a temporary of its own unless it is a constant. [B: switch.cpp]
+    Operand temporaryCopy(Chain& out, const Operand& x);
 
     // ---- assignment (assign.cpp) [A]
     struct Target {

@@ -1,0 +1,277 @@
+// This file lowers defer and go statements, panic and recover (spec: Defer statements, Go statements, Handling panics). Function value
+// and arguments are evaluated into a window as for a call; defer and go copy the window's image.
+#include "exec/calls.h"
+#include "runtime/defer/defer.h"
+
+namespace minigo::exec {
+
+using namespace types;
+using syntax::CallExpr;
+using syntax::Expr;
+
+namespace {
+
+/// The callee and image of a call that is not made now.
+struct PendingCall : CallCode {
+    const Code* function;   ///< Dynamic: the func value; Interface: the interface; null: `callee`
+    bool isInterface;
+    MethodId method;
+    uint32_t resultsSize, argumentsSize;
+    uint32_t live;
+
+    /// Completes the window; a null closure is a nil func value. `size` gets the image's bytes.
+    Closure* prepare(Window fp, uint32_t* size) const {
+        *size = resultsSize + argumentsSize;
+        if (!function) return &callee->closure;
+        if (!isInterface) return reinterpret_cast<Closure*>(evalInt(function, fp));
+        value::Interface i = *reinterpret_cast<const value::Interface*>(evalAddress(function, fp));
+        value::Func* f = placeReceiver(this, fp, i, method, fp + offset, resultsSize, 8, argumentsSize - 8);
+        *size = f->resultsSize + f->argumentsSize;
+        return &f->closure;
+    }
+};
+
+struct Defer : PendingCall {
+    int32_t frame;  ///< slot of the DeferFrame
+    template <bool Last>
+    static int64_t step(const Code* code, Window fp) {
+        push(static_cast<const Defer*>(code), fp);
+        MINIGO_NEXT();
+    }
+    [[gnu::noinline]] static void push(const Defer* s, Window fp) {
+        uint32_t size;
+        Closure* c = s->prepare(fp, &size);
+        enterRuntime(s, fp, std::max(s->live, s->offset + size));
+        auto* r = defer::push(&slotAt<defer::DeferFrame>(fp, s->frame), fp, s, size);
+        r->function = c;
+        std::memcpy(r->image(), fp + s->offset, size);
+    }
+};
+
+struct Go : PendingCall {
+    template <bool Last>
+    static int64_t step(const Code* code, Window fp) {
+        start(static_cast<const Go*>(code), fp);
+        MINIGO_NEXT();
+    }
+    [[gnu::noinline]] static void start(const Go* s, Window fp) {
+        uint32_t size;
+        Closure* c = s->prepare(fp, &size);
+        enterRuntime(s, fp, std::max(s->live, s->offset + size));
+        if (!c) defer::fatal(s, fp, "go of nil func value");
+        sched::spawn(s, c, fp + s->offset, size);
+    }
+};
+
+/// Entry of a function that defers. A recovered panic lands in the setjmp; results are in their slots then.
+struct DeferEntry : Code {
+    const Code* body;
+    const Code* copyResults;  ///< may be null
+    value::Func* func;
+    int32_t frame;
+    static int64_t runInt(const Code* code, Window fp) { return runFrame(static_cast<const DeferEntry*>(code), fp); }
+    [[gnu::noinline]] static int64_t runFrame(const DeferEntry* s, Window fp) {
+        auto* frame = &slotAt<defer::DeferFrame>(fp, s->frame);
+        std::memset(fp, 0, s->func->resultsSize);
+        frame->fp = fp;
+        if (!__builtin_setjmp(frame->jump)) {
+            int64_t result = value::enter(s->body, fp);
+            if (s->func->result == value::ResultKind::Scalar) slotAt<int64_t>(fp, 0) = result;
+        }
+        leave(s, fp);
+        return s->func->result == value::ResultKind::Scalar ? slotAt<int64_t>(fp, 0) : 0;
+    }
+    [[gnu::noinline]] static void leave(const DeferEntry* s, Window fp) {
+        defer::runDeferred(&slotAt<defer::DeferFrame>(fp, s->frame), fp, s->func->frameSize);
+        if (s->copyResults) runChain(s->copyResults, fp);
+    }
+};
+
+struct PanicCall : Code {
+    const Code* value;
+    uint32_t live;
+    template <bool Last>
+    static int64_t step(const Code* code, Window fp) {
+        auto* s = static_cast<const PanicCall*>(code);
+        value::Interface v = *reinterpret_cast<const value::Interface*>(evalAddress(s->value, fp));
+        enterRuntime(s, fp, s->live);
+        defer::panic(s, fp, v);
+    }
+};
+struct RecoverCall : Code {
+    int32_t temp;
+    static char* runAddress(const Code* code, Window fp) {
+        auto* s = static_cast<const RecoverCall*>(code);
+        slotAt<value::Interface>(fp, s->temp) = defer::recover(fp);
+        return fp + s->temp;
+    }
+};
+struct DoNothing : Code {
+    static int64_t runInt(const Code*, Window) { return 0; }
+};
+
+/// `defer recover()`: recover is not called by a deferred function, so it does nothing.
+value::Func* emptyFunction(FunctionLowering& lo, Pos pos) {
+    auto* f = lo.program.arena().make<value::Func>();
+    f->body = lo.make<DoNothing>(pos);
+    f->frameSize = value::kFrameHeader;
+    f->name = lo.func->name;
+    f->isSystem = true;
+    return f;
+}
+
+/// A predeclared function is called by a function literal that takes the evaluated arguments as its parameters.
+struct BuiltinLiteral {
+    syntax::FuncLit* literal;
+    FuncInfo* info;
+};
+BuiltinLiteral literalFor(FunctionLowering& lo, const CallExpr* e) {
+    Arena& arena = lo.program.arena();
+    auto* info = new FuncInfo();  // trees are never freed
+    auto* params = new Tuple();
+    params->kind = TypeKind::Tuple;
+    auto* none = new Tuple();
+    none->kind = TypeKind::Tuple;
+    auto* signature = new Signature();
+    signature->kind = TypeKind::Signature;
+    signature->params = params;
+    signature->results = none;
+    std::vector<Expr*> args;
+    for (Expr* a : e->args) {
+        if (a->mode == syntax::Mode::Constant || a->mode == syntax::Mode::TypeExpr || a->mode == syntax::Mode::NilValue) {
+            args.push_back(a);
+            continue;
+        }
+        auto* v = new Var();
+        v->kind = ObjectKind::Var;
+        v->name = "_arg";
+        v->pos = a->pos;
+        v->type = a->type;
+        v->isParam = true;
+        v->owner = info;
+        params->vars.push_back(v);
+        auto* id = arena.make<syntax::Ident>();
+        id->kind = syntax::NodeKind::Ident;
+        id->pos = a->pos;
+        id->mode = syntax::Mode::Variable;
+        id->type = a->type;
+        id->name = v->name;
+        id->object = v;
+        args.push_back(id);
+    }
+    auto* call = arena.make<CallExpr>(*e);
+    call->args = arena.list(args);
+    auto* stmt = arena.make<syntax::ExprStmt>();
+    stmt->kind = syntax::NodeKind::ExprStmt;
+    stmt->pos = e->pos;
+    stmt->x = call;
+    auto* block = arena.make<syntax::BlockStmt>();
+    block->kind = syntax::NodeKind::BlockStmt;
+    block->pos = block->rbrace = e->pos;
+    block->stmts = arena.list(std::vector<syntax::Stmt*>{stmt});
+    auto* literal = arena.make<syntax::FuncLit>();
+    literal->kind = syntax::NodeKind::FuncLit;
+    literal->pos = e->pos;
+    literal->mode = syntax::Mode::Value;
+    literal->type = signature;
+    literal->body = block;
+    literal->info = info;
+    info->signature = signature;
+    info->literal = literal;
+    info->body = block;
+    info->outer = lo.source.info;
+    info->name = std::string(lo.func->name.view());
+    info->bodyChecked = true;
+    info->package = lo.source.info ? lo.source.info->package : nullptr;
+    return {literal, info};
+}
+
+template <class N>
+N* prepareBuiltin(FunctionLowering& lo, Chain& out, const CallExpr* e, BuiltinId id, Pos pos) {
+    auto* n = lo.make<N>(pos);
+    n->caller = lo.func;
+    if (id == BuiltinId::Recover) {
+        n->callee = emptyFunction(lo, pos);
+        n->offset = static_cast<uint32_t>(lo.allocateWindow(0));
+        return n;
+    }
+    BuiltinLiteral b = literalFor(lo, e);
+    n->callee = lo.program.literal(lo.source, b.literal);
+    n->callee->isSystem = true;
+    auto* signature = static_cast<Signature*>(lo.resolve(b.info->signature));
+    WindowLayout layout = layoutWindow(signature, nullptr);
+    n->offset = static_cast<uint32_t>(lo.allocateWindow(layout.size()));
+    n->resultsSize = layout.resultsSize, n->argumentsSize = layout.argumentsSize;
+    std::vector<const Expr*> values;
+    for (Expr* a : e->args)
+        if (a->mode != syntax::Mode::Constant && a->mode != syntax::Mode::TypeExpr && a->mode != syntax::Mode::NilValue) values.push_back(a);
+    if (needsOrder(lo, values)) lo.order(out, values);
+    for (size_t i = 0; i < values.size(); i++) {
+        Type* t = lo.resolve(values[i]->type);
+        lo.into(out, values[i], t, Place::frame(static_cast<int64_t>(n->offset) + layout.params[i], t, repOf(t) != Rep::Wide));
+    }
+    return n;
+}
+
+template <class N>
+N* prepareCallNode(FunctionLowering& lo, Chain& out, const Expr* x, Pos pos) {
+    auto* e = static_cast<const CallExpr*>(syntax::unparen(const_cast<Expr*>(x)));
+    if (const Builtin* b = builtinOf(e)) return prepareBuiltin<N>(lo, out, e, b->id, pos);
+    PreparedCall p = prepareCall(lo, out, e, false);
+    auto* n = lo.make<N>(pos);
+    n->caller = lo.func;
+    n->callee = p.callee;
+    n->offset = static_cast<uint32_t>(p.window);
+    n->resultsSize = p.layout.resultsSize;
+    n->argumentsSize = p.layout.argumentsSize;
+    n->isInterface = p.kind == PreparedCall::Interface;
+    n->method = p.method;
+    if (p.kind != PreparedCall::Static) n->function = lo.node(p.function);
+    return n;
+}
+
+}  // namespace
+
+void FunctionLowering::deferStatement(Chain& out, const syntax::DeferStmt* s) {
+    int32_t start = mark();
+    auto* n = prepareCallNode<Defer>(*this, out, s->call, s->pos);
+    n->frame = deferFrameSlot;
+    n->live = top();
+    out.append(n);
+    release(start);
+}
+
+void FunctionLowering::goStatement(Chain& out, const syntax::GoStmt* s) {
+    int32_t start = mark();
+    auto* n = prepareCallNode<Go>(*this, out, s->call, s->pos);
+    n->live = top();
+    out.append(n);
+    release(start);
+}
+
+const Code* FunctionLowering::deferEntry(const Code* body, const Code* copyResults) {
+    auto* n = make<DeferEntry>(body->pos);
+    n->body = body;
+    n->copyResults = copyResults;
+    n->func = func;
+    n->frame = deferFrameSlot;
+    return n;
+}
+
+void panicStatement(FunctionLowering& lo, Chain& out, const CallExpr* e) {
+    int32_t start = lo.mark();
+    lo.order(out, {e->args[0]});
+    auto* n = lo.make<PanicCall>(e->pos);
+    n->value = lo.wideNode(lo.exprAs(e->args[0], emptyInterface));
+    n->live = lo.top();
+    out.append(n);
+    lo.release(start);
+}
+
+Operand recoverCall(FunctionLowering& lo, const CallExpr* e) {
+    auto* n = lo.make<RecoverCall>(e->pos);
+    n->temp = lo.allocateSlot(sizeof(value::Interface));
+    return lo.computed(n, lo.typeOf(e), e->pos);
+}
+
+}  // namespace minigo::exec
