@@ -170,12 +170,12 @@ struct UnsafeSlice : Code {
         const char* what = s->isString ? "unsafe.String: len out of range" : "unsafe.Slice: len out of range";
         if (n < 0 || static_cast<uint64_t>(n) > (uint64_t{1} << 48) / std::max<size_t>(s->size, 1)) {
             details.text = value::staticString(what);
-            value::raise(s, fp, RuntimeError::Plain, details);
+            value::raise(s, fp, RuntimeError::ErrorString, details);
         }
         if (!p && n > 0) {
             details.text = value::staticString(s->isString ? "unsafe.String: ptr is nil and len is not zero"
                                                            : "unsafe.Slice: ptr is nil and len is not zero");
-            value::raise(s, fp, RuntimeError::Plain, details);
+            value::raise(s, fp, RuntimeError::ErrorString, details);
         }
         slotAt<value::Slice>(fp, s->temp) = {p, n, n};
         return fp + s->temp;
