@@ -58,8 +58,6 @@ void panicStatement(FunctionLowering& lo, Chain& out, const syntax::CallExpr* e)
 void printStatement(FunctionLowering& lo, Chain& out, const syntax::CallExpr* e, bool line);
 Operand makeCall(FunctionLowering& lo, const syntax::CallExpr* e);
 
-/// parts[0] + parts[1] + … of strings.
-Operand concatOperands(FunctionLowering& lo, const std::vector<Operand>& parts, types::Type* t, Pos pos);
 /// A slice of `elements`, the extra arguments of a variadic call.
 Operand packVariadic(FunctionLowering& lo, Chain& before, const std::vector<const syntax::Expr*>& elements, types::Type* sliceType, Pos pos);
 /// New memory of the element's type in a slot that Places of kind Cell use.

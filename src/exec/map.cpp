@@ -205,14 +205,14 @@ void FunctionLowering::storeMap(Chain& out, const Target& t, const Operand& valu
     });
 }
 
-void FunctionLowering::updateMap(Chain& out, const Target& t, syntax::Token op, const Operand& value, Pos pos) {
+void FunctionLowering::updateMap(Chain& out, const Target& t, syntax::Token op, const Operand& value, Type* yType, Pos pos) {
     auto* type = core<types::Map>(t.map.type);
     const TypeDesc* d = descriptor(t.map.type);
     Type* element = resolve(type->element);
     Operand v = keep(out, value);
     auto combine = [&](const Operand& x) {
-        if (isString(element)) return concatOperands(*this, {x, v}, element, pos);
-        if (syntax::isShift(op)) return shift(op, x, v, element, v.type, pos);
+        if (isString(element)) return concatOperands({x, v}, element, pos);
+        if (syntax::isShift(op)) return shift(op, x, v, element, yType, pos);
         return arithmetic(op, x, v, element, pos);
     };
     withKey(*this, d->key, t.key, [&](auto key) {

@@ -35,14 +35,14 @@ void flatten(const FunctionLowering& lo, const Expr* e, std::vector<const Expr*>
 
 }  // namespace
 
-Operand concatOperands(FunctionLowering& lo, const std::vector<Operand>& parts, Type* t, Pos pos) {
-    auto* n = lo.make<Concat>(pos);
-    n->temp = lo.allocateSlot(static_cast<uint32_t>(parts.size() * sizeof(value::String)));
+Operand FunctionLowering::concatOperands(const std::vector<Operand>& parts, Type* t, Pos pos) {
+    auto* n = make<Concat>(pos);
+    n->temp = allocateSlot(static_cast<uint32_t>(parts.size() * sizeof(value::String)));
     std::vector<const Code*> codes;
-    for (const Operand& o : parts) codes.push_back(lo.wideNode(o));
-    n->parts = lo.program.arena().list(codes);
-    n->live = lo.top();
-    return lo.computed(n, t, pos);
+    for (const Operand& o : parts) codes.push_back(wideNode(o));
+    n->parts = program.arena().list(codes);
+    n->live = top();
+    return computed(n, t, pos);
 }
 
 Operand FunctionLowering::concat(const syntax::BinaryExpr* e) {
