@@ -13,9 +13,7 @@ func newCommandLine() *FlagSet {
 	if len(os.Args) > 0 {
 		name = os.Args[0]
 	}
-	f := NewFlagSet(name, ExitOnError)
-	f.Usage = func() { Usage() }
-	return f
+	return &FlagSet{name: name, handling: ExitOnError} // without its own Usage: the variable below counts
 }
 
 // Usage prints a usage message documenting all defined command-line flags to CommandLine's output, which by default is os.Stderr.

@@ -340,10 +340,13 @@ func (f *FlagSet) defaultUsage() {
 }
 
 func (f *FlagSet) usage() {
-	if f.Usage == nil {
-		f.defaultUsage()
-	} else {
+	switch {
+	case f.Usage != nil:
 		f.Usage()
+	case f == CommandLine:
+		Usage()
+	default:
+		f.defaultUsage()
 	}
 }
 
