@@ -60,14 +60,14 @@ int64_t loadZone(String path, Bytes data) {
     return it->second;
 }
 
-Results<String, int64_t, int64_t, int64_t, bool> zoneAt(int64_t rules, int64_t unix) {
-    timezone::Period p = allRules()[static_cast<size_t>(rules - 1)].at(unix);
+Results<String, int64_t, int64_t, int64_t, bool> zoneAt(int64_t rules, int64_t instant) {
+    timezone::Period p = allRules()[static_cast<size_t>(rules - 1)].at(instant);
     return {value::staticString(p.type->name), p.type->offset, p.start, p.end, p.type->daylight};
 }
 
-Results<int64_t, bool> zoneNamed(int64_t rules, String name, int64_t unix) {
+Results<int64_t, bool> zoneNamed(int64_t rules, String name, int64_t instant) {
     int64_t offset = 0;
-    bool ok = allRules()[static_cast<size_t>(rules - 1)].offsetOf(name.view(), unix, &offset);
+    bool ok = allRules()[static_cast<size_t>(rules - 1)].offsetOf(name.view(), instant, &offset);
     return {offset, ok};
 }
 

@@ -229,11 +229,11 @@ bool Rules::parseExtension(std::string_view text) {
     return extensionHasDaylight_;
 }
 
-Period Rules::atExtension(int64_t unix, int64_t lastTransition) const {
+Period Rules::atExtension(int64_t instant, int64_t lastTransition) const {
     if (!extensionHasDaylight_) return {&standard_, lastTransition, kForever};
-    int64_t days = unix / kDay - (unix % kDay < 0);
+    int64_t days = instant / kDay - (instant % kDay < 0);
     int64_t year = civilFromDays(days).year;
-    int64_t base = daysFromCivil(year, 1, 1) * kDay, second = unix - base;
+    int64_t base = daysFromCivil(year, 1, 1) * kDay, second = instant - base;
     int64_t start = begins_.secondOfYear(year, standard_.offset), end = ends_.secondOfYear(year, daylight_.offset);
     const ZoneType *outside = &standard_, *inside = &daylight_;
     if (end < start) {  // southern hemisphere
@@ -256,22 +256,22 @@ const ZoneType* Rules::firstType() const {
     return &types_[0];
 }
 
-Period Rules::at(int64_t unix) const {
-    if (transitions_.empty() || unix < transitions_[0].when) {
-        if (transitions_.empty() && hasExtension_) return atExtension(unix, kBeginning);
+Period Rules::at(int64_t instant) const {
+    if (transitions_.empty() || instant < transitions_[0].when) {
+        if (transitions_.empty() && hasExtension_) return atExtension(instant, kBeginning);
         return {firstType(), kBeginning, transitions_.empty() ? kForever : transitions_[0].when};
     }
-    auto next = std::upper_bound(transitions_.begin(), transitions_.end(), unix, [](int64_t t, const Transition& x) { return t < x.when; });
+    auto next = std::upper_bound(transitions_.begin(), transitions_.end(), instant, [](int64_t t, const Transition& x) { return t < x.when; });
     const Transition& current = next[-1];
-    if (next == transitions_.end() && hasExtension_) return atExtension(unix, current.when);
+    if (next == transitions_.end() && hasExtension_) return atExtension(instant, current.when);
     return {&types_[current.type], current.when, next == transitions_.end() ? kForever : next->when};
 }
 
-bool Rules::offsetOf(std::string_view name, int64_t unix, int64_t* offset) const {
+bool Rules::offsetOf(std::string_view name, int64_t instant, int64_t* offset) const {
     // Prefer the type that is in effect then.
     for (const ZoneType& t : types_) {
         if (t.name != name) continue;
-        Period p = at(unix - t.offset);
+        Period p = at(instant - t.offset);
         if (p.type->name == name) {
             *offset = p.type->offset;
             return true;

@@ -31,8 +31,8 @@ class Rules {
 public:
     /// False: not a TZif file.
     bool parse(std::string_view data);
-    Period at(int64_t unix) const;
-    bool offsetOf(std::string_view name, int64_t unix, int64_t* offset) const;
+    Period at(int64_t instant) const;
+    bool offsetOf(std::string_view name, int64_t instant, int64_t* offset) const;
 
 private:
     struct Transition {
@@ -40,7 +40,7 @@ private:
         uint8_t type;
     };
     bool parseExtension(std::string_view text);
-    Period atExtension(int64_t unix, int64_t lastTransition) const;
+    Period atExtension(int64_t instant, int64_t lastTransition) const;
     const ZoneType* firstType() const;
 
     std::vector<ZoneType> types_;
