@@ -55,17 +55,25 @@ size_t ruleOf(antlr4::tree::ParseTree* c) { return !c || isToken(c) ? Cursor::kN
 /// What the header of an if, for or switch statement holds so far.
 struct HeaderState {
     explicit HeaderState(Context* c) {
-        for (Cursor at(c); !at.done() && at.rule() != P::RuleBody; at.next()) {
-            lastIsSemi = at.tokenType() == P::SEMI;
-            if (lastIsSemi) semis++;
-            if (at.tokenType() == P::RANGE) range = true;
-            if (at.rule() != P::RuleSimpleStmt) continue;
-            statement = at.context();
-            for (Cursor in(at.context()); !in.done(); in.next())
-                if (in.rule() == P::RuleAssignTail)
-                    for (Cursor tail(in.context()); !tail.done(); tail.next()) range |= tail.tokenType() == P::RANGE;
+        for (auto* child : c->children) {
+            if (ruleOf(child) == P::RuleBody) break;
+            bool token = isToken(child);
+            auto type = token ? static_cast<antlr4::tree::TerminalNode*>(child)->getSymbol()->getType() : 0;
+            // What was dropped in place of the second semicolon counts as that.
+            bool dropped = typeid(*child) == typeid(antlr4::tree::ErrorNodeImpl) && semis == 1;
+            lastIsSemi = type == P::SEMI || dropped;
+            semis += lastIsSemi;
+            range |= type == P::RANGE;
+            if (ruleOf(child) == P::RuleSimpleStmt) readStatement(static_cast<Context*>(child));
         }
     }
+    void readStatement(Context* c) {
+        statement = c;
+        for (Cursor at(c); !at.done(); at.next())
+            if (at.rule() == P::RuleAssignTail)
+                for (Cursor tail(at.context()); !tail.done(); tail.next()) range |= tail.tokenType() == P::RANGE;
+    }
+
     size_t semis = 0;
     Context* statement = nullptr;  ///< the last one
     bool range = false, lastIsSemi = false;
