@@ -333,10 +333,6 @@ func appendFraction(b []byte, nsec uint64, p piece) []byte {
 	b = appendDecimal(append(b, p.text[0]), nsec, 9)
 	if digits < 9 {
 		b = b[:dot+1+digits]
-	} else {
-		for ; digits > 9; digits-- {
-			b = append(b, '0')
-		}
 	}
 	if trim {
 		for len(b) > dot+1 && b[len(b)-1] == '0' {

@@ -297,17 +297,13 @@ func (p *parsed) takeFraction(s string) bool {
 	if len(s) > 10 {
 		s = s[:10]
 	}
-	p.nsec = 0
-	for i := 1; i < 10; i++ {
-		p.nsec *= 10
-		if i < len(s) {
-			if !isDigit(s, i) {
-				return false
-			}
-			p.nsec += int(s[i] - '0')
-		}
+	n, ok := signedNumber(s[1:])
+	p.check(n < 0, "fractional second")
+	for i := len(s); i < 10; i++ {
+		n *= 10
 	}
-	return true
+	p.nsec = n
+	return ok
 }
 
 func (p *parsed) takeOffset(style offsetStyle, value string) (rest string, ok bool) {
