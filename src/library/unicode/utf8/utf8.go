@@ -64,7 +64,7 @@ func EncodeRune(p []byte, r rune) int {
 		r, n = RuneError, 3
 	}
 	_ = p[n-1]
-	lead := byte(0xF00 >> uint(n))
+	lead := byte(uint(0xF00) >> uint(n))
 	for i := n - 1; i > 0; i-- {
 		p[i] = RuneSelf | byte(r)&0x3F
 		r >>= 6
