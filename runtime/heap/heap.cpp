@@ -197,6 +197,8 @@ void* allocateBytes(size_t size) {
 }
 
 void collect() { GC_gcollect(); }
+CollectionPause::CollectionPause() { GC_disable(); }
+CollectionPause::~CollectionPause() { GC_enable(); }
 void* baseOf(void* interior) { return GC_base(interior); }
 size_t sizeOf(void* base) { return GC_size(base); }
 void releaseToSystem() { GC_gcollect_and_unmap(); }

@@ -52,6 +52,12 @@ void collect();                                          ///< full collection; f
 /// Runs the finalizers that are ready (the finalizer goroutine and runtime.GC do); true = there were some.
 bool runFinalizers();
 bool finalizersReady();
+/// No collection during its life: for code on a stack that the scheduler does not know (the front end's).
+struct CollectionPause {
+    CollectionPause();
+    ~CollectionPause();
+    CollectionPause(const CollectionPause&) = delete;
+};
 using Finalizer = void (*)(void* object, void* data);
 void setFinalizer(void* base, Finalizer f, void* data);  ///< null f removes it
 void* baseOf(void* interior);                            ///< start of the object, null if not in the heap

@@ -24,6 +24,7 @@ types::CheckOptions checkOptions(const Options& o) {
 }
 
 void onFrontEndStack(const std::function<void()>& f) {
+    heap::CollectionPause pause;
     syntax::runOnFrontEndStack([](void* p) { (*static_cast<const std::function<void()>*>(p))(); }, const_cast<std::function<void()>*>(&f));
 }
 

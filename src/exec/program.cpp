@@ -35,6 +35,7 @@ struct LowerRequest {
     static std::vector<Closure*> due;
     if (from == 0) {
         LowerRequest request{source->program, source, {}};
+        heap::CollectionPause pause;
         syntax::runOnFrontEndStack(
             [](void* p) {
                 auto& r = *static_cast<LowerRequest*>(p);
