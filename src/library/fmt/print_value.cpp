@@ -131,7 +131,7 @@ void printList(Context& c, const Operand& v, int32_t verb, int64_t depth) {
     }
     if (c.p.flags.sharpV) {
         // %#v of a plain []byte operand spells the type as the source does.
-        if (v.type == value::byteSliceType() && depth == 0) put(c.p, "[]byte");
+        if (v.type == value::byteSliceType() && depth == 0 && verb == 'v') put(c.p, "[]byte");
         else put(c.p, v.type->string.view());
         if (isSlice && s.data == nullptr) return put(c.p, "(nil)");
     }
