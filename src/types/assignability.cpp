@@ -19,7 +19,7 @@ bool Checker::assignableTo(Operand& x, Type* t, std::string* cause, Code* code) 
         if (!tp) return implicitTypeAndValue(x, t, &value, &why) != nullptr;
         return forTerms(typeSet(tp), [&](const Term* term) { return term && implicitTypeAndValue(x, term->type, &value, &why); });
     }
-    if (!vp && !tp && (!isNamed(v) || !isNamed(t)) && identical(vu, tu)) return true;
+    if (!vp && !tp && identical(vu, tu) && (!isNamed(v) || !isNamed(t))) return true;
     // Interfaces; a pointer to an interface gets here for its explanation only.
     if ((as<Interface>(tu) && !tp) || isInterfacePointer(tu)) {
         if (implements(v, t, false, cause)) return true;

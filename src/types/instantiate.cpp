@@ -170,11 +170,18 @@ Signature* Checker::instantiateSignature(Pos at, syntax::Expr* e, Signature* sig
     later([this, at, sig, targs, exprs] {
         int i;
         std::string cause;
-        if (verifyInstance(at, sig->typeParams, targs, &i, &cause)) return;
+        if (verifyInstance(at, sig->typeParams, targs, &i, &cause)) return addInstance(at, sig->typeParams, targs, exprs);
         Pos where = static_cast<size_t>(i) < exprs.size() ? syntax::startPos(exprs[static_cast<size_t>(i)]) : at;
         softError(where, Code::InvalidTypeArg, cause);
     });
     return inst;
+}
+
+/// Notes an instantiation for the search for endless ones.
+void Checker::addInstance(Pos at, const std::vector<TypeParam*>& params, const std::vector<Type*>& targs,
+                          const std::vector<syntax::Expr*>& exprs) {
+    for (size_t i = 0; i < params.size(); i++)
+        instanceGraph.add(env.package, params[i], targs[i], i < exprs.size() ? syntax::startPos(exprs[i]) : at);
 }
 
 void Checker::recordInstance(syntax::Expr* e, const std::vector<Type*>& targs, Type* t) {
@@ -221,7 +228,9 @@ Type* Checker::instantiatedType(syntax::Expr* x, const List<syntax::Expr*>& args
         } else {
             int i;
             std::string cause;
-            if (!verifyInstance(x->pos, params, inst->typeArgs, &i, &cause)) {
+            if (verifyInstance(x->pos, params, inst->typeArgs, &i, &cause)) {
+                addInstance(x->pos, params, inst->typeArgs, exprs);
+            } else {
                 Pos at = static_cast<size_t>(i) < exprs.size() ? syntax::startPos(exprs[static_cast<size_t>(i)]) : x->pos;
                 softError(at, Code::InvalidTypeArg, cause);
             }

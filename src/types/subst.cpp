@@ -153,6 +153,9 @@ struct Substituter {
 
     Type* named(Named* n) {
         if (!isInstance(n)) return n;
+        // Too few or too many arguments: reported where the instance was written.
+        auto& params = n->origin->typeParams;
+        if (!params.empty() && params.size() != n->typeArgs.size()) return basic(BasicKind::Invalid);
         bool any = false;
         auto args = n->typeArgs;
         for (auto*& a : args) {
