@@ -162,7 +162,7 @@ public:
     /// The instance of a generic function's type; recorded at e's name, its type arguments are verified later.
     Signature* instantiateSignature(Pos at, syntax::Expr* e, Signature* sig, const std::vector<Type*>& targs,
                                     const std::vector<syntax::Expr*>& exprs);
-    void addInstance(Pos at, const std::vector<TypeParam*>& params, const std::vector<Type*>& targs, const std::vector<syntax::Expr*>& exprs);
+    void recordFlow(Pos at, const std::vector<TypeParam*>& tparams, const std::vector<Type*>& targs, const std::vector<syntax::Expr*>& exprs);
     void recordInstance(syntax::Expr* e, const std::vector<Type*>& targs, Type* t);
     /// Fresh copies of type parameters, and t in their terms: a generic function may call itself with other arguments.
     std::vector<TypeParam*> renameTypeParams(const std::vector<TypeParam*>& tparams, Type** t);

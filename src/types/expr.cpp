@@ -110,11 +110,14 @@ bool Checker::basicLit(Operand& x, syntax::BasicLit* e) {
         return false;
     }
     if (number && !allowVersion(13)) {
-        bool prefixed = e->text.size() > 1 && e->text[0] == '0' && (e->text[1] == 'b' || e->text[1] == 'B' || e->text[1] == 'o' || e->text[1] == 'O');
-        bool hex = e->text.size() > 1 && e->text[0] == '0' && (e->text[1] | 0x20) == 'x' && e->lit != LitKind::Int;
-        if (prefixed) unsupportedVersion(e->pos, 13, (e->text[1] | 0x20) == 'b' ? "binary literal" : "0o/0O-style octal literal");
-        else if (hex) unsupportedVersion(e->pos, 13, "hexadecimal floating-point literal");
-        else if (e->text.find('_') != std::string_view::npos) unsupportedVersion(e->pos, 13, "underscores in numeric literal");
+        auto text = e->text;
+        char radix = text.size() > 2 && text[0] == '0' ? static_cast<char>(text[1] | 0x20) : ' ';
+        const char* what = nullptr;
+        if (text.size() > 2 && text.find('_') != std::string_view::npos) what = "underscores in numeric literals";
+        else if (radix == 'b') what = "binary literals";
+        else if (radix == 'o') what = "0o/0O-style octal literals";
+        else if (radix == 'x' && e->lit != LitKind::Int) what = "hexadecimal floating-point literals";
+        if (what) unsupportedVersion(e->pos, 13, what);
     }
     auto* v = makeFromLiteral(e->text, static_cast<int>(e->lit));
     if (!v) {

@@ -1,6 +1,7 @@
 // This file instantiates generic types and functions (spec: Instantiations) and verifies type arguments (spec: Satisfying a type
 // constraint).
 #include "types/checker.h"
+#include "types/positions.h"
 #include "types/predicates.h"
 #include "types/termlist.h"
 
@@ -86,6 +87,7 @@ Type* Checker::instantiate(Pos at, Type* generic, const std::vector<Type*>& targ
     n->origin = origin;
     n->typeArgs = targs;
     n->instanceId = ++lastInstance_;
+    n->instancePos = at;
     bucket.push_back(n);
     return n;
 }
@@ -170,18 +172,18 @@ Signature* Checker::instantiateSignature(Pos at, syntax::Expr* e, Signature* sig
     later([this, at, sig, targs, exprs] {
         int i;
         std::string cause;
-        if (verifyInstance(at, sig->typeParams, targs, &i, &cause)) return addInstance(at, sig->typeParams, targs, exprs);
-        Pos where = static_cast<size_t>(i) < exprs.size() ? syntax::startPos(exprs[static_cast<size_t>(i)]) : at;
+        if (verifyInstance(at, sig->typeParams, targs, &i, &cause)) return recordFlow(at, sig->typeParams, targs, exprs);
+        Pos where = static_cast<size_t>(i) < exprs.size() ? gcStart(exprs[static_cast<size_t>(i)]) : at;
         softError(where, Code::InvalidTypeArg, cause);
     });
     return inst;
 }
 
-/// Notes an instantiation for the search for endless ones.
-void Checker::addInstance(Pos at, const std::vector<TypeParam*>& params, const std::vector<Type*>& targs,
-                          const std::vector<syntax::Expr*>& exprs) {
-    for (size_t i = 0; i < params.size(); i++)
-        instanceGraph.add(env.package, params[i], targs[i], i < exprs.size() ? syntax::startPos(exprs[i]) : at);
+/// Remembers which types flow into which parameters: instantiation must come to an end.
+void Checker::recordFlow(Pos at, const std::vector<TypeParam*>& tparams, const std::vector<Type*>& targs,
+                         const std::vector<syntax::Expr*>& exprs) {
+    for (size_t i = 0; i < tparams.size(); i++)
+        instanceGraph.add(env.package, tparams[i], targs[i], i < exprs.size() ? gcStart(exprs[i]) : at);
 }
 
 void Checker::recordInstance(syntax::Expr* e, const std::vector<Type*>& targs, Type* t) {
@@ -215,24 +217,24 @@ Type* Checker::instantiatedType(syntax::Expr* x, const List<syntax::Expr*>& args
         if (def && !def->underlying) def->underlying = invalid;
         return invalid;
     }
-    auto* inst = as<Named>(instantiate(x->pos, generic, targs));
+    Pos at = gcPos(x);
+    auto* inst = as<Named>(instantiate(at, generic, targs));
     if (!inst) return invalid;
     if (def && !def->underlying) def->underlying = inst;
     std::vector<syntax::Expr*> exprs(args.begin(), args.end());
-    later([this, x, exprs, inst] {
+    later([this, x, at, exprs, inst] {
         recordInstance(x, inst->typeArgs, inst);
         auto& params = inst->origin->typeParams;
         if (params.size() != inst->typeArgs.size()) {
-            error(x->pos, Code::WrongTypeArgCount,
+            error(at, Code::WrongTypeArgCount,
                   "got " + std::to_string(inst->typeArgs.size()) + " arguments but " + std::to_string(params.size()) + " type parameters");
         } else {
             int i;
             std::string cause;
-            if (verifyInstance(x->pos, params, inst->typeArgs, &i, &cause)) {
-                addInstance(x->pos, params, inst->typeArgs, exprs);
+            if (!verifyInstance(at, params, inst->typeArgs, &i, &cause)) {
+                softError(static_cast<size_t>(i) < exprs.size() ? gcStart(exprs[static_cast<size_t>(i)]) : at, Code::InvalidTypeArg, cause);
             } else {
-                Pos at = static_cast<size_t>(i) < exprs.size() ? syntax::startPos(exprs[static_cast<size_t>(i)]) : x->pos;
-                softError(at, Code::InvalidTypeArg, cause);
+                recordFlow(at, params, inst->typeArgs, exprs);
             }
         }
         validType(inst);

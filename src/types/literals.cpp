@@ -177,6 +177,7 @@ void Checker::compositeLit(Operand& x, syntax::CompositeLit* e, Type* hint) {
     };
     auto* u = coreType(base);
     if (auto* s = as<Struct>(u)) {
+        if (recursive(s->incomplete)) return;
         structLit(e, s, base);
     } else if (auto* a = as<Array>(u)) {
         if (recursive(!a->element)) return;

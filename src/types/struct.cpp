@@ -41,6 +41,7 @@ std::string tagText(syntax::BasicLit* tag) {
 
 void Checker::structType(Struct* s, syntax::StructType* e) {
     FieldList list;
+    s->incomplete = true;
     auto add = [&](syntax::Ident* name, Pos at, Type* t, bool embedded, const std::string& tag) {
         auto* f = newField(at, name->name, t, embedded);
         // The name of an embedded field stays a use of its type.
@@ -68,6 +69,7 @@ void Checker::structType(Struct* s, syntax::StructType* e) {
     s->fields = std::move(list.fields);
     if (!list.tags.empty()) list.tags.resize(s->fields.size());
     s->tags = std::move(list.tags);
+    s->incomplete = false;
 }
 
 /// Spec: an embedded field must be a type name T or a pointer to a non-interface type name *T, and T may not be a pointer type.

@@ -163,7 +163,7 @@ struct Substituter {
             any = any || t != a;
             a = t;
         }
-        return any ? checker.instantiate({}, n->origin, args) : n;
+        return any ? checker.instantiate(n->instancePos, n->origin, args) : n;
     }
 };
 

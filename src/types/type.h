@@ -82,6 +82,7 @@ struct Struct : Type {
     static constexpr TypeKind kKind = TypeKind::Struct;
     std::vector<Var*> fields;
     std::vector<std::string> tags;  ///< unquoted; empty vector when no field has one
+    bool incomplete = false;        ///< its declaration is being checked: the fields are not known yet
     const std::string& tag(size_t i) const;
 };
 struct Tuple : Type {  ///< parameters, results, and the type of a call with several results
@@ -128,6 +129,7 @@ struct Named : Type {
     std::vector<Type*> typeArgs;
     bool methodsCollected = false;
     uint32_t instanceId = 0;
+    Pos instancePos;                          ///< of an instance: where it was first written
     Checker* checker = nullptr;               ///< resolves instances on demand; null for predeclared types
 };
 struct TypeParam : Type {
