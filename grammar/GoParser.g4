@@ -93,7 +93,7 @@ selectStmt: SELECT LBRACE commClause* RBRACE;
 commClause: (CASE simpleStmt | DEFAULT) COLON stmtList;
 forStmt: FOR (RANGE expr | simpleStmt? (SEMI simpleStmt? SEMI simpleStmt?)?) body;
 // The operand of go and defer; that it is a call is the checker's to say.
-callExpr: primaryExpr | FUNC typeParams? signature block suffix*;
+callExpr: primaryExpr | FUNC typeParams? exprSignature (block suffix*)?;
 
 // ---- expressions (types are expressions too)
 

@@ -197,7 +197,11 @@ Expr* Builder::funcOperand(Cursor& at) {
     rejectTypeParams(at, "function type");
     Context* conversion = nullptr;
     auto* type = at.rule() == P::RuleExprSignature ? exprSignature(at.takeAny(), start, conversion) : signature(at.takeRule(P::RuleSignature), start);
-    if (conversion) return call(conversion, type);
+    if (conversion) {
+        // The grammar lets a body follow here too; a conversion has none.
+        if (at.rule() == P::RuleBlock) unexpected(at.context()->start, "at end of statement");
+        return call(conversion, type);
+    }
     if (at.rule() == P::RuleBlock) {
         auto* f = node<FuncLit>(start);
         f->signature = type;

@@ -25,14 +25,14 @@ public:
     }
 
     /// Makes and judges all tokens.
-    void scan(File* file) {
+    void scan() {
         bool ascii = checkEncoding(source_, errors_);
         stream_.fill();
         tokens_ = stream_.getTokens();
         bool top = true;
         for (auto* t : tokens_) {
             if (t->getType() == P::PACKAGE) top = false;
-            judge(t, ascii, top ? file : nullptr);
+            judge(t, ascii, top);
         }
         if (lexer_.tooDeep()) errors_.syntax(source_.pos(tokens_.back()->getStartIndex()), nestingMessage());
     }
@@ -63,13 +63,14 @@ public:
     const std::vector<Lexeme*>& tokens() const { return tokens_; }
     const std::vector<Pos>& badLiterals() const { return badLiterals_; }
     bool firstErrorAtEnd() const { return strategy_->firstErrorAtEnd(); }
+    const std::string& goVersion() const { return goVersion_; }
     /// An open raw string or comment.
     bool openEnded() const { return openEnded_; }
 
 private:
     static std::string nestingMessage() { return "program nests too deeply"; }
 
-    void judge(Lexeme* t, bool ascii, File* file) {
+    void judge(Lexeme* t, bool ascii, bool top) {
         auto at = source_.pos(t->getStartIndex());
         bool atEnd = t->getStopIndex() + 1 >= source_.text.size();
         bool good = true;
@@ -81,7 +82,7 @@ private:
         case P::RUNE: good = checkRune(text(t), at, atEnd, errors_); break;
         case P::STRING: good = checkString(text(t), at, atEnd, errors_); break;
         case P::RAWSTRING: openEnded_ |= !(good = checkRawString(text(t), at, errors_)); break;
-        case P::LINE_COMMENT: return lineComment(t, file);
+        case P::LINE_COMMENT: return lineComment(t, top);
         case P::SEMI: case P::BLOCK_COMMENT: return blockComment(t);
         case P::BAD_CHARACTER: errors_.plain(at, "invalid character " + describeChar(static_cast<unsigned char>(text(t)[0]))); return;
         default: return;
@@ -89,11 +90,11 @@ private:
         if (!good) badLiterals_.push_back(at);
     }
 
-    void lineComment(Lexeme* t, File* file) {
+    void lineComment(Lexeme* t, bool top) {
         auto comment = text(t);
         if (comment.starts_with("//line ") && source_.column(source_.pos(t->getStartIndex())) == 1)
             applyLineDirective(source_, comment, t->getStartIndex(), errors_);
-        if (file && comment.starts_with("//go:build"))
+        if (top && comment.starts_with("//go:build"))
             if (auto version = goVersionOf(comment); !version.empty()) goVersion_ = version;
     }
 
@@ -107,10 +108,6 @@ private:
         if (comment.starts_with("/*line ")) applyLineDirective(source_, comment, t->getStartIndex(), errors_);
     }
 
-public:
-    const std::string& goVersion() const { return goVersion_; }
-
-private:
     SourceFile& source_;
     Errors& errors_;
     grammar::CharStream chars_;
@@ -124,26 +121,29 @@ private:
     bool openEnded_ = false;
 };
 
+/// The tree of a text that is not parsed any further than its package clause.
+File* emptyFile(const SourceFile& source, Arena& arena) {
+    auto* file = arena.make<File>();
+    file->source = &source;
+    file->packageName = arena.make<Ident>();
+    file->packageName->kind = NodeKind::Ident;
+    file->packageName->pos = source.pos(0);
+    file->packageName->name = "_";
+    file->end = source.pos(source.size());
+    return file;
+}
+
 }  // namespace
 
 File* parseFile(SourceFile& source, Arena& arena, Diagnostics& diagnostics, const ParseOptions& options) {
     Errors errors(source);
     Session session(source, errors);
-    auto* placeholder = arena.make<File>();
-    session.scan(placeholder);
+    session.scan();
     File* file = nullptr;
     if (!session.tooDeep())
         if (auto* tree = session.parse([](GoParser& p) -> Context* { return p.sourceFile(); }))
             file = Builder(source, arena, errors, session.tokens(), options, session.badLiterals()).file(tree);
-    if (!file) {
-        file = placeholder;
-        file->source = &source;
-        file->packageName = arena.make<Ident>();
-        file->packageName->kind = NodeKind::Ident;
-        file->packageName->pos = source.pos(0);
-        file->packageName->name = "_";
-        file->end = source.pos(source.size());
-    }
+    if (!file) file = emptyFile(source, arena);
     if (!session.goVersion().empty()) file->goVersion = arena.text(session.goVersion());
     if (!errors.empty()) reportHeaderErrors(source, session.tokens(), errors);
     file->hasErrors = errors.anySyntax();
@@ -156,7 +156,7 @@ Snippet parseSnippet(SourceFile& source, Arena& arena, Diagnostics& diagnostics)
     out.source = &source;
     Errors errors(source);
     Session session(source, errors);
-    session.scan(nullptr);
+    session.scan();
     out.incomplete = session.openEnded();
     bool lexical = !errors.empty();
     ParseOptions options;
@@ -176,7 +176,7 @@ Snippet parseSnippet(SourceFile& source, Arena& arena, Diagnostics& diagnostics)
 std::string dumpTokens(SourceFile& source) {
     Errors errors(source);
     Session session(source, errors);
-    session.scan(nullptr);
+    session.scan();
     GoParser names(nullptr);
     std::string out;
     for (auto* t : session.tokens()) {

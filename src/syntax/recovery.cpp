@@ -298,7 +298,11 @@ Lexeme* ErrorStrategy::recoverInline(Parser* parser) {
 
     if (auto* form = listForm(rule)) {
         size_t opened = 0;
-        for (Cursor at(c); !at.done(); at.next()) opened = opened ? opened + 1 : at.tokenType() == form->opener;
+        for (auto* child : c->children) {
+            bool opener = isToken(child) && (typeid(*child) == typeid(antlr4::tree::ErrorNodeImpl) ||
+                                             static_cast<antlr4::tree::TerminalNode*>(child)->getSymbol()->getType() == form->opener);
+            opened = opened ? opened + 1 : opener;
+        }
         if (opened && type == form->closer && here() != kEof) {
             if (opened == 1) elementError(*form);
             endList(c, *form);
@@ -382,9 +386,11 @@ void ErrorStrategy::reportError(Parser* parser, const antlr4::RecognitionExcepti
     bool noAlternative = dynamic_cast<const antlr4::NoViableAltException*>(&e) != nullptr;
     if (auto* form = listForm(ruleOf(c))) {
         if (here() == kEof && c->children.size() > 1) return unexpected("expected " + nameOf(parser_, form->closer));
-        if (form->rule != P::RuleImportDecl && form->opener == P::LPAREN && form->separator == P::SEMI && here() == P::IDENT) return want(P::IDENT);
+        bool opened = false;
+        for (Cursor at(c); !at.done(); at.next()) opened |= at.tokenType() == form->opener;
         elementError(*form);
-        if (noAlternative && c->children.size() > 1) endList(c, *form);
+        if (!opened && form->separator == P::SEMI && form->rule != P::RuleImportDecl) return restOfSpec();
+        if (noAlternative && opened) endList(c, *form);
         return;
     }
     if (noAlternative && retry(c)) return;
@@ -443,6 +449,16 @@ void ErrorStrategy::reportError(Parser* parser, const antlr4::RecognitionExcepti
     case P::RuleLiteralType: return c->children.empty() ? expressionExpected() : typeExpected();
     default: return expressionExpected();
     }
+}
+
+/// After a declaration's name that was none: what is left of it.
+void ErrorStrategy::restOfSpec() {
+    auto assigned = [&] { return here() == P::ASSIGN || here() == P::DEFINE; };
+    if (here() == P::SEMI || here() == P::RPAREN || here() == kEof) return;
+    if (!assigned()) parser_->type_();
+    if (!assigned()) return;
+    parser_->assign();
+    parser_->exprList();
 }
 
 /// A prediction over several tokens failed: the likeliest alternative is parsed after all, and finds the error at its place.

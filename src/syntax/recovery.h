@@ -41,6 +41,7 @@ private:
     void forHeader(antlr4::ParserRuleContext* c);
     void expressionExpected();
     void typeExpected();
+    void restOfSpec();
     void declarationExpected(antlr4::ParserRuleContext* c);
     bool retry(antlr4::ParserRuleContext* c);
 
