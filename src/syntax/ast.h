@@ -1,7 +1,7 @@
 // This file holds what all syntax tree nodes share, and the whole-file structs. Nodes are plain structs in an Arena: no virtual
 // functions, no ANTLR. The checker annotates them (see src/types/info.h); syntax itself never looks at the annotations.
 //
-// Positions are gc's (cmd/compile/internal/syntax): a binary expression, an assignment and a key:value pair stand at their
+// Positions are gc's (cmd/compile/internal/syntax): a binary expression, an assignment, x++, a send and a key:value pair stand at their
 // operator, everything else at its first byte unless its struct says otherwise. startPos/endPos give the extent.
 #pragma once
 #include <string_view>
