@@ -34,11 +34,10 @@ private:
     void load() { pending_++; }
     template <class F>
     void callLike(const syntax::Expr* e, F operands) {
-        size_t before = pending_, first = calls.size();
+        size_t before = pending_, wide = wideBefore_, first = calls.size();
         operands();
-        bool late = before > 0 || wideBefore_ > 0;
-        calls.push_back({e, late, first});
-        pending_ = before;
+        calls.push_back({e, before > 0 || wide > 0, first});
+        pending_ = before, wideBefore_ = wide;  // the call itself uses what its operands gave
         if (e->type && e->mode != syntax::Mode::NoValue && repOf(lo_.typeOf(e)) == Rep::Wide) wideBefore_++;
     }
     void walkCall(const syntax::CallExpr* c);
