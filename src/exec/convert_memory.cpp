@@ -50,7 +50,7 @@ struct RuneToString : Code {
 [[noreturn, gnu::noinline, gnu::cold]] void raiseConvert(const Code* node, Window fp, int64_t have, int64_t want) {
     publish(fp, value::functionOf(fp)->frameSize);
     value::ErrorDetails d;
-    d.a = have, d.b = want;
+    d.a = want, d.b = have;
     value::raise(node, fp, value::RuntimeError::SliceConvert, d);
 }
 /// Address of the first of `length` elements; nil stays nil.
