@@ -124,7 +124,10 @@ void onLimit(const Code* node, Window fp, const char* what) {
     sched::endProgram(kLimitExit);
 }
 
-void onOutOfMemory(size_t) { fatal(running.node, running.fp, "runtime: out of memory"); }
+void onOutOfMemory(size_t) {
+    if (heap::limitWasGiven()) onLimit(running.node, running.fp, "heap size (-max-heap)");
+    fatal(running.node, running.fp, "runtime: out of memory");
+}
 
 }  // namespace
 

@@ -14,6 +14,7 @@ extern Func panicFunc;  ///< the pseudo function "panic" of tracebacks
 /// Nobody recovered `newest`.
 [[noreturn]] void crash(Panic* newest);
 void installFailures();
+void installSignals();
 void setFileSet(const FileSet* files);
 /// "goroutine 7 [select]:" with frames and "created by".
 std::string goroutineTrace(const sched::GoroutineInfo& info);

@@ -164,6 +164,7 @@ void initialize(const FileSet* files) {
     value::setRaiseHandler(onRaise);
     setFileSet(files);
     installFailures();
+    installSignals();
 }
 
 void setPanicHooks(const PanicHooks& h) { hooks = h; }

@@ -32,6 +32,7 @@ constexpr size_t kLazyZero = 64 << 10;
 constexpr size_t kGlobalReserve = size_t{16} << 30;
 
 Options options;
+bool limitGiven;
 StackScanner scanner{};
 void* collectorThread;
 GC_push_other_roots_proc pushDefaultRoots;
@@ -154,6 +155,7 @@ void afterSlowAllocation() {
 void initialize(const Options& wanted) {
     static bool done = false;
     options = wanted;
+    limitGiven = wanted.limitBytes != 0;
     if (!options.limitBytes) options.limitBytes = defaultLimit();
     if (done) return;
     done = true;
@@ -213,6 +215,7 @@ void setCurrentStackBottom(void* bottom) {
     GC_set_stackbottom(collectorThread, &base);
 }
 
+bool limitWasGiven() { return limitGiven; }
 size_t limit() { return options.limitBytes; }
 
 void checkLimit() {

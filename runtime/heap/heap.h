@@ -81,6 +81,7 @@ void setCurrentStackBottom(void* bottom);   ///< inside onStart
 /// Called now and then while the program runs (poll): looks whether touched memory has passed the limit.
 void checkLimit();
 size_t limit();
+bool limitWasGiven();  ///< by -max-heap; else it is what the machine has
 /// Runs at exhaustion; must not return.
 void setOutOfMemoryHandler(void (*handler)(size_t requested));
 

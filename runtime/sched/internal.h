@@ -95,6 +95,12 @@ void loadRunning(Goroutine* g);
 void switchAway();
 [[noreturn]] void fail(const char* text);
 
+Goroutine* spawnSystem(const CallCode* site, Closure* f);
+
+// finalizers.cpp
+void wakeFinalizers();  ///< when some are due
+void forgetFinalizers();
+
 // clock.cpp
 bool runTimers();               ///< fires what is due
 bool waitForTimers();           ///< idle: until the next is due; false: there is none

@@ -110,6 +110,7 @@ void runScheduler() {
             scheduler.exitCode = stopCode;
             return;
         }
+        wakeFinalizers();
         if (Goroutine* g = pickNext()) resume(g);
         else if (!waitForTimers()) reportDeadlock();
     }
@@ -132,6 +133,7 @@ void abandonGoroutines() {
     running.goroutine = nullptr;
     while (liveGoroutines()) releaseGoroutine(liveGoroutine(liveGoroutines() - 1));
     clearTimers();
+    forgetFinalizers();
     clearSemaphores();
     running = {};
 }
@@ -242,6 +244,14 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
     enqueue(g);
 }
 
+Goroutine* spawnSystem(const CallCode* site, Closure* f) {
+    Goroutine* g = newGoroutine(f, nullptr, 0);
+    g->createdBy = site;
+    g->isSystem = true;
+    enqueue(g);
+    return g;
+}
+
 void yield() {
     Goroutine* g = running.goroutine;
     g->state = State::Runnable;
@@ -266,6 +276,7 @@ void pollPublished() {
     if (stopCode >= 0) endProgram(stopCode);
     heap::checkLimit();
     if (scheduler.pollHook) scheduler.pollHook(running.node, running.fp);
+    wakeFinalizers();
     runTimers();
     if (scheduler.next || !scheduler.local.empty() || !scheduler.global.empty()) yield();
 }
