@@ -25,14 +25,16 @@ PanicHooks hooks{};
 
 Window aligned(Window at) { return reinterpret_cast<Window>((reinterpret_cast<uintptr_t>(at) + 7) & ~uintptr_t{7}); }
 
-/// __builtin_longjmp must not stand in a function that calls __builtin_setjmp.
-[[noreturn, gnu::noinline]] void jumpTo(void** buffer) { __builtin_longjmp(buffer, 1); }
+/// __builtin_longjmp must not stand in a function that calls __builtin_setjmp. The sanitizers know the new stack already when this runs on the old one.
+[[noreturn, gnu::noinline, gnu::no_sanitize_address]] void jumpTo(void* segment, void** buffer) {
+    sched::restoreSegment(segment);
+    __builtin_longjmp(buffer, 1);
+}
 
-[[noreturn, gnu::noinline]] void land(DeferFrame* frame) {
-    sched::restoreSegment(frame->segment);
+[[noreturn]] void land(DeferFrame* frame) {
     running.onSystemStack = false;
     sched::publish(nullptr, frame->fp);
-    jumpTo(frame->jump);
+    jumpTo(frame->segment, frame->jump);
 }
 
 /// Makes the pseudo frame "panic" above the frame that panicked, so that frame walks need no special case.
@@ -62,8 +64,7 @@ void runRecord(Panic* p, DeferRecord* d) {
     running.panics = p->link;
     if (Panic* q = running.panics; q && q->goexit && q->aborted) {
         q->aborted = false;
-        sched::restoreSegment(q->segment);
-        jumpTo(q->jump);
+        jumpTo(q->segment, q->jump);
     }
     while (running.panics && running.panics->aborted) running.panics = running.panics->link;
     if (!running.panics) sched::faulted() = false;

@@ -129,7 +129,7 @@ int64_t hop(Func* callee, Image image, const CallCode* call, Closure* closure, W
     callOf(fp) = &s->call;
     closureOf(fp) = closure;
     savedCaller(fp) = callerFp;
-    std::memcpy(fp, image.data, image.size);
+    if (image.size) std::memcpy(fp, image.data, image.size);
     old->top = running.top;
     Hop h{callee, fp, 0, old};
     pendingHop = &h;
@@ -141,7 +141,7 @@ int64_t hop(Func* callee, Image image, const CallCode* call, Closure* closure, W
     useSegment(old);
     running.top = old->top;
     if (s->next) releaseSegments(s->next);
-    std::memcpy(image.data, fp, callee->resultsSize);
+    if (callee->resultsSize) std::memcpy(image.data, fp, callee->resultsSize);
     return h.result;
 }
 
@@ -312,10 +312,10 @@ void callFrom(const CallCode* site, Window callerFp, Closure* f, char* image, Wi
         callOf(fp) = site;
         closureOf(fp) = f;
         savedCaller(fp) = callerFp;
-        std::memcpy(fp, image, size);
+        if (size) std::memcpy(fp, image, size);
         running.top = fp + size;
         result = func->body->run(func->body, fp);
-        std::memcpy(image, fp, func->resultsSize);
+        if (func->resultsSize) std::memcpy(image, fp, func->resultsSize);
     } else {
         result = hop(func, {image, size}, site, f, callerFp, fp);
     }

@@ -24,6 +24,7 @@ void forgetStack(const void* low, const void* high) {
     __asan_unpoison_memory_region(low, static_cast<size_t>(static_cast<const char*>(high) - static_cast<const char*>(low)));
 }
 void announceJump(const void* low, const void* high) {
+    forgetStack(low, high);  // the frames that are jumped over never leave by themselves
     leaving(low, high);
     landed();
 }

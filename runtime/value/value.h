@@ -46,7 +46,7 @@ struct Closure {
 };
 
 inline bool operator==(String a, String b) {
-    return a.length == b.length && (a.data == b.data || std::memcmp(a.data, b.data, static_cast<size_t>(a.length)) == 0);
+    return a.length == b.length && (a.data == b.data || a.length == 0 || std::memcmp(a.data, b.data, static_cast<size_t>(a.length)) == 0);
 }
 int compareStrings(String a, String b);  ///< <0, 0, >0 bytewise
 

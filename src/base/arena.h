@@ -58,7 +58,7 @@ public:
 
     std::string_view text(std::string_view from) {
         auto* p = static_cast<char*>(allocate(from.size() + 1, 1));
-        std::memcpy(p, from.data(), from.size());
+        if (!from.empty()) std::memcpy(p, from.data(), from.size());
         p[from.size()] = 0;
         return {p, from.size()};
     }
