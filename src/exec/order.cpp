@@ -137,13 +137,11 @@ void EvaluationOrder::walk(const syntax::Expr* e) {
         }
         case NodeKind::BinaryExpr: walkBinary(syntax::as<syntax::BinaryExpr>(e)); break;
         case NodeKind::CompositeLit:
+            // A map's entries are assignments of their own, one after the other.
+            if (lo_.under(lo_.typeOf(e))->kind == types::TypeKind::Map) return callLike(e, [] {});
             for (auto* x : syntax::as<syntax::CompositeLit>(e)->elements) {
-                if (auto* kv = syntax::as<syntax::KeyValueExpr>(x)) {
-                    if (lo_.under(lo_.typeOf(e))->kind == types::TypeKind::Map) walk(kv->key);
-                    walk(kv->value);
-                } else {
-                    walk(x);
-                }
+                auto* kv = syntax::as<syntax::KeyValueExpr>(x);
+                walk(kv ? kv->value : x);
             }
             break;
         default: break;
