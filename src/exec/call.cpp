@@ -251,7 +251,7 @@ void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, Pr
     }
     auto& params = p.signature->params->vars;
     size_t slots = a.fixed.size() + (staticReceiver ? 1 : 0);
-    bool scalarsOnly = fast && !a.multi && !a.packs && slots >= 1 && slots <= 3 && before.empty();
+    bool scalarsOnly = fast && !a.multi && !a.packs && slots >= 1 && slots <= 3;
     if (staticReceiver && receiverValue.rep != Rep::Int) scalarsOnly = false;
     for (size_t i = 0; scalarsOnly && i < a.fixed.size(); i++)
         if (repOf(params[i]->type) != Rep::Int) scalarsOnly = false;
@@ -307,9 +307,8 @@ Operand FunctionLowering::call(const CallExpr* e) {
 void FunctionLowering::callStatement(Chain& out, const CallExpr* e) {
     if (const Builtin* b = builtinOf(e)) return builtinStatement(*this, out, e, b->id);
     int32_t start = mark();
-    Chain before;
-    PreparedCall p = prepareCall(*this, before, e, true);
-    makeCallNode<CallStep>(*this, p, before, e->pos, &out);
+    PreparedCall p = prepareCall(*this, out, e, true);
+    callStep(*this, out, e, p);
     release(start);
 }
 

@@ -86,9 +86,10 @@ struct MethodThunk : Code {
             value::Interface i = *reinterpret_cast<const value::Interface*>(p);
             f = placeReceiver(s, fp, i, s->id, fp, s->at, s->reserved, s->tail);
         }
-        if (s->self->frameSize < f->frameSize) s->self->frameSize = f->frameSize;
-        if (fp + f->frameSize > sched::running.valueLimit) {
-            sched::publish(s, fp);
+        // From here on the frame is the method's (a call through a func value finds its function in the closure).
+        value::closureOf(fp) = &f->closure;
+        if (fp + f->frameSize > sched::running.valueLimit) [[unlikely]] {
+            sched::publish(s, fp, fp + f->resultsSize + f->argumentsSize);
             return sched::enter(f, fp);
         }
         MINIGO_JUMP(f->body, fp);

@@ -1,5 +1,6 @@
 // This file lowers a whole function: signature layout, prologue, body, what its Func must know.
 #include "exec/lower.h"
+#include "runtime/defer/defer.h"
 
 namespace minigo::exec {
 
@@ -62,6 +63,7 @@ void FunctionLowering::prologue(Chain& out) {
 
 void FunctionLowering::lower() {
     layoutSignature();
+    if (source.info->hasDefer) deferFrameSlot = allocateSlot(sizeof(defer::DeferFrame));
     if (source.info->hasLabels || source.info->hasGoto) findLabels(source.info->body, 0);
     Chain body;
     prologue(body);

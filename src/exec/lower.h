@@ -238,7 +238,7 @@ public:
 
     // ---- state that both halves read
     std::unordered_map<const syntax::Expr*, Operand> hoisted;  ///< expressions that order() already evaluated
-    int32_t deferFrameSlot = -1;                               ///< DeferFrame of a function with defers, if it lives in the frame
+    int32_t deferFrameSlot = -1;                               ///< DeferFrame of a function with defers
     std::vector<int32_t> resultOffsets;                        ///< in the results area
     uint32_t resultsSize = 0, argumentsSize = 0;
 

@@ -1,6 +1,7 @@
 // This file fills the method sets of run-time descriptors and finds the functions behind them (spec: Method sets, Selectors: promoted
 // methods are entered through the path of embedded fields, without wrapper functions).
 #include "exec/lower_type.h"
+#include "syntax/parser.h"
 
 namespace minigo::exec {
 
@@ -13,8 +14,19 @@ TypeLowering* active = nullptr;
 
 void TypeLowering::installMethodResolver() {
     active = this;
-    value::setMethodResolver({[](TypeDesc* d) { active->fillMethods(d); },
-                              [](value::MethodDesc* m) { return active->funcOf_(static_cast<Func*>(m->declaration)); }});
+    // Checking takes more stack than a goroutine has.
+    value::setMethodResolver({[](TypeDesc* d) {
+                                  syntax::runOnFrontEndStack([](void* p) { active->fillMethods(static_cast<TypeDesc*>(p)); }, d);
+                              },
+                              [](value::MethodDesc* m) {
+                                  syntax::runOnFrontEndStack(
+                                      [](void* p) {
+                                          auto* m = static_cast<value::MethodDesc*>(p);
+                                          m->func = active->funcOf_(static_cast<Func*>(m->declaration));
+                                      },
+                                      m);
+                                  return m->func;
+                              }});
 }
 
 std::vector<value::EmbedStep> TypeLowering::embedPath(Type* t, const List<int>& path, size_t count, Type** last) {

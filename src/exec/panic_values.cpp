@@ -4,6 +4,7 @@
 
 #include "runtime/defer/defer.h"
 #include "runtime/heap/heap.h"
+#include "syntax/parser.h"
 
 namespace minigo::exec {
 
@@ -39,10 +40,7 @@ void findTypes(void*) {
 
 /// Loading and checking the declarations takes more stack than a goroutine has.
 bool knowTypes() {
-    if (!errorTypes.known) {
-        if (sched::running.onSystemStack) findTypes(nullptr);
-        else sched::callOnSystemStack(findTypes, nullptr);
-    }
+    if (!errorTypes.known) syntax::runOnFrontEndStack(findTypes, nullptr);
     return errorTypes.known;
 }
 

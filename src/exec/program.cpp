@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "exec/lower.h"
+#include "exec/panic_values.h"
 #include "runtime/heap/heap.h"
 #include "runtime/value/native_table.h"
 #include "syntax/parser.h"
@@ -90,7 +91,9 @@ MissingNative* missingNativeNode() {
 }  // namespace
 
 Program::Program(types::TypeChecker& checker, ProgramOptions options)
-    : checker_(checker), options_(options), types_(checker, [this](types::Func* f) { return function(f); }) {}
+    : checker_(checker), options_(options), types_(checker, [this](types::Func* f) { return function(f); }) {
+    installPanicHooks(*this);
+}
 Program::~Program() = default;
 
 value::String Program::immortal(std::string_view text) { return value::staticString(arena_.text(text)); }
