@@ -8,7 +8,7 @@ namespace {
 
 /// Texts of flags as the user gave them, before they become options.
 struct Texts {
-    std::string lang, gcflags;
+    std::string lang, gcflags, maxHeap, timeout;
 };
 
 void declare(CLI::App& app, driver::Options& o, Texts& t) {
@@ -16,7 +16,35 @@ void declare(CLI::App& app, driver::Options& o, Texts& t) {
     app.add_option("--gcflags", t.gcflags, "-e: print all errors, not only ten")->type_name("FLAGS");
     app.add_option("--seed", o.seed, "seed of the scheduler's and maps' random choices");
     app.add_flag("--fake-time", o.fakeTime, "time stands still until all goroutines sleep, from 2009-11-10 23:00:00 UTC on");
+    app.add_option("--timeout", t.timeout, "end the program after this time (10s, 500ms) with exit code 124")->type_name("DURATION");
+    app.add_option("--max-heap", t.maxHeap, "end the program when its heap needs more (512MB) with exit code 125")->type_name("SIZE");
+    app.add_option("--max-goroutines", o.maxGoroutines, "end the program when it has more goroutines, with exit code 125");
+    app.add_flag("--sandbox", o.sandbox, "no files, processes or network for the program");
     app.add_option("--dump", o.dump, "print tokens or ast instead of running")->check(CLI::IsMember({"tokens", "ast"}));
+}
+
+bool parseScaled(const std::string& text, const std::vector<std::pair<std::string, double>>& units, double& out) {
+    char* end = nullptr;
+    double v = std::strtod(text.c_str(), &end);
+    if (end == text.c_str() || !(v > 0)) return false;
+    for (auto& [name, factor] : units)
+        if (name == end) {
+            out = v * factor;
+            return true;
+        }
+    return false;
+}
+
+std::string invalid(const std::string& value, const char* flag) { return "invalid value \"" + value + "\" for flag -" + flag; }
+
+std::string convertLimits(const Texts& t, driver::Options& o) {
+    if (!t.timeout.empty() && !parseScaled(t.timeout, {{"s", 1}, {"ms", 1e-3}, {"m", 60}, {"h", 3600}}, o.timeoutSeconds))
+        return invalid(t.timeout, "timeout");
+    double bytes = 0;
+    if (!t.maxHeap.empty() && !parseScaled(t.maxHeap, {{"", 1}, {"B", 1}, {"KB", 1 << 10}, {"MB", 1 << 20}, {"GB", 1 << 30}}, bytes))
+        return invalid(t.maxHeap, "max-heap");
+    o.maxHeapBytes = static_cast<uint64_t>(bytes);
+    return {};
 }
 
 std::string convert(const Texts& t, driver::Options& o) {
@@ -26,7 +54,7 @@ std::string convert(const Texts& t, driver::Options& o) {
     }
     if (t.gcflags == "-e") o.allErrors = true;
     else if (!t.gcflags.empty()) return "-gcflags=" + t.gcflags + " is not supported";
-    return {};
+    return convertLimits(t, o);
 }
 
 /// Number of leading arguments that are flags or flags' values.

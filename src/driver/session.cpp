@@ -8,7 +8,9 @@
 #include "driver/embedded_packages.h"
 #include "driver/snippet.h"
 #include "driver/source_loader.h"
+#include "driver/timeout.h"
 #include "exec/program.h"
+#include "library/host.h"
 #include "library/registry.h"
 #include "runtime/defer/defer.h"
 #include "runtime/heap/heap.h"
@@ -109,10 +111,13 @@ struct Session::State {
 };
 
 Session::Session(const Options& options) {
-    heap::initialize(heap::Options{});
+    heap::Options heapOptions;
+    heapOptions.limitBytes = options.maxHeapBytes;
+    heap::initialize(heapOptions);
     sched::Options schedulerOptions;
     schedulerOptions.seed = options.seed;
     schedulerOptions.fakeTime = options.fakeTime;
+    schedulerOptions.maxGoroutines = options.maxGoroutines;
     sched::initialize(schedulerOptions);
     library::registerLibrary();
     state_ = std::make_unique<State>(options);
@@ -147,11 +152,17 @@ int Session::loadText(const std::string& name, const std::string& text) {
 }
 
 int Session::run(const std::string& program, const std::vector<std::string>& args) {
-    (void)program, (void)args;
+    auto& host = library::host();
+    host.arguments = {program};
+    host.arguments.insert(host.arguments.end(), args.begin(), args.end());
+    host.sandbox = state_->options.sandbox;
     if (!state_->options.dump.empty()) return kExitOk;
     value::Closure* entry = nullptr;
     onFrontEndStack([&] { entry = state_->program.prepareMain(state_->packages); });
-    return sched::runMain(entry);
+    if (state_->options.timeoutSeconds <= 0) return sched::runMain(entry);
+    startTimeout(state_->options.timeoutSeconds);
+    int code = sched::runMain(entry);
+    return finishTimeout() ? kExitTimeout : code;
 }
 
 }  // namespace minigo::driver

@@ -8,7 +8,7 @@
 namespace minigo::driver {
 
 /// DESIGN: exit codes of the program `minigo`. A Go program's own code passes through; 2 after a panic or fatal error.
-enum ExitCode : int { kExitOk = 0, kExitCompileError = 1, kExitPanic = 2, kExitUsage = 64, kExitBug = 70 };
+enum ExitCode : int { kExitOk = 0, kExitCompileError = 1, kExitPanic = 2, kExitUsage = 64, kExitBug = 70, kExitTimeout = 124, kExitLimit = 125 };
 
 struct Options {
     int goVersionMinor = 21;        ///< -lang go1.21 or go1.22
@@ -16,6 +16,10 @@ struct Options {
     bool carets = false;            ///< errors with their source line
     uint64_t seed = 0;              ///< of the scheduler's, select's and maps' random choices; 0 = from the clock
     bool fakeTime = false;
+    double timeoutSeconds = 0;      ///< 0 = none
+    uint64_t maxHeapBytes = 0;      ///< 0 = 90 % of memory
+    uint64_t maxGoroutines = 0;     ///< 0 = no limit
+    bool sandbox = false;           ///< no files, processes, network
     std::string dump;               ///< tokens or ast
 };
 
