@@ -1,6 +1,7 @@
 // This file implements Program: functions and their instances, package-level storage, static data.
 #include "exec/program.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -31,28 +32,34 @@ struct LowerRequest {
     std::_Exit(70);
 }
 
+/// Initialisers that a function's first call has to run. Plain memory that lives for ever, as code does: they may lower more functions, and a
+/// panic may leave them.
+struct DueInitializers {
+    Closure** list = nullptr;
+    size_t count = 0;
+};
+
 /// Lowers on the front-end stack. Holds everything with a destructor, so that none of it is live when interpreted code runs.
-[[gnu::noinline]] size_t lowerNow(FunctionSource* source, Closure** initializers, size_t capacity, size_t from) {
-    static std::vector<Closure*> due;
-    if (from == 0) {
-        LowerRequest request{source->program, source, {}};
-        heap::CollectionPause pause;
-        syntax::runOnFrontEndStack(
-            [](void* p) {
-                auto& r = *static_cast<LowerRequest*>(p);
-                try {
-                    r.program->lower(*r.source);
-                    r.initializers = r.program->takeInitializers();
-                } catch (const LoweringError& e) {
-                    reportBug(*r.source, e);
-                }
-            },
-            &request);
-        due = std::move(request.initializers);
-    }
-    size_t n = 0;
-    while (n < capacity && from + n < due.size()) initializers[n] = due[from + n], n++;
-    return n;
+[[gnu::noinline]] DueInitializers lowerNow(FunctionSource* source) {
+    LowerRequest request{source->program, source, {}};
+    heap::CollectionPause pause;
+    syntax::runOnFrontEndStack(
+        [](void* p) {
+            auto& r = *static_cast<LowerRequest*>(p);
+            try {
+                r.program->lower(*r.source);
+                r.initializers = r.program->takeInitializers();
+            } catch (const LoweringError& e) {
+                reportBug(*r.source, e);
+            }
+        },
+        &request);
+    DueInitializers due;
+    due.count = request.initializers.size();
+    if (due.count == 0) return due;
+    due.list = new Closure*[due.count];
+    std::copy(request.initializers.begin(), request.initializers.end(), due.list);
+    return due;
 }
 
 /// First call of a function: lowers it, runs the initialisers of library variables that it uses, and enters it.
@@ -60,11 +67,9 @@ int64_t LowerMe::runInt(const Code*, Window fp) {
     value::Func* func = value::functionOf(fp);
     auto* source = static_cast<FunctionSource*>(func->declaration);
     sched::publish(nullptr, fp, fp + func->resultsSize + func->argumentsSize);
-    constexpr size_t kMany = 64;
-    Closure* initializers[kMany];
-    size_t n = lowerNow(source, initializers, kMany, 0);
+    DueInitializers due = lowerNow(source);
     char image[8];
-    for (size_t i = 0; i < n; i++) sched::call(initializers[i], image);
+    for (size_t i = 0; i < due.count; i++) sched::call(due.list[i], image);
     return sched::callSlow(value::callOf(fp), fp, func);
 }
 
