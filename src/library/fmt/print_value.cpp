@@ -180,7 +180,9 @@ void printReflectValue(Context& c, const Operand& v, int32_t verb) {
     Operand held{r->type, r->flags & kIndirect ? r->pointer : static_cast<const void*>(&r->pointer), Access::Free};
     if (r->flags & kStickyReadOnly) held.access = Access::Sealed;
     else if (r->flags & kEmbedReadOnly) held.access = Access::Embedded;
-    if (held.access == Access::Free && handleMethods(c, held, verb)) return;
+    bool inInterface = r->type->kind == Kind::Interface;
+    Operand operand = inInterface ? contentOf(held) : held;
+    if (held.access == Access::Free && operand.type && handleMethods(c, operand, verb)) return;
     printValue(c, held, verb, 0);
 }
 
