@@ -102,7 +102,7 @@ Hop* pendingHop;
 [[noreturn]] void hopEntry(transfer_t t) {
     arrived(t);
     Hop* hop = pendingHop;
-    hop->result = hop->callee->body->run(hop->callee->body, hop->fp);
+    hop->result = value::enter(hop->callee->body, hop->fp);
     static Context gone;
     switchTo(&gone, hop->back, hop->back->context);
     std::abort();
@@ -279,7 +279,7 @@ Window originOf(Window fp) {
 }
 
 int64_t enter(Func* callee, Window fp) {
-    if (fits(callee, fp)) return callee->body->run(callee->body, fp);
+    if (fits(callee, fp)) return value::enter(callee->body, fp);
     const CallCode* call = callOf(fp);
     Window callerFp = call->offset ? fp - call->offset : savedCaller(fp);
     return hop(callee, {fp, callee->resultsSize + callee->argumentsSize}, call, closureOf(fp), callerFp, fp);
@@ -314,7 +314,7 @@ void callFrom(const CallCode* site, Window callerFp, Closure* f, char* image, Wi
         savedCaller(fp) = callerFp;
         if (size) std::memcpy(fp, image, size);
         running.top = fp + size;
-        result = func->body->run(func->body, fp);
+        result = value::enter(func->body, fp);
         if (func->resultsSize) std::memcpy(image, fp, func->resultsSize);
     } else {
         result = hop(func, {image, size}, site, f, callerFp, fp);

@@ -20,7 +20,8 @@ bool TypeTest::implementedBy(const TypeDesc* t) const {
     value::ErrorDetails details;
     details.type = dynamic;
     details.wanted = test.wanted;
-    details.interfaceType = test.from;
+    // gc does not know the operand's type when nil is converted to an interface.
+    if (dynamic || !test.isInterface) details.interfaceType = test.from;
     if (dynamic && test.isInterface) {
         MethodId missing;
         value::implements(dynamic, test.wanted, &missing);

@@ -185,17 +185,27 @@ private:
         }
         v.slot = lo_.allocateSlot(8);
     }
-    /// At the head of the body: gives the variable its value.
-    void assign(Chain& body, const Variable& v, const Operand& value) {
-        if (!v.e || v.direct) return;
-        if (v.var) {
-            if (perIteration_ && v.var->heap) lo_.declareWith(body, v.var, value);
-            else lo_.store(body, lo_.place(v.var, v.e->pos), value);
+    /// At the head of the body: gives the variables their values. Operands of both left sides come before both assignments.
+    void assign(Chain& body, const Operand& key, const Operand& value = {}) {
+        if (s_->define) {
+            initialise(body, key_, key);
+            initialise(body, value_, value);
             return;
         }
-        auto t = lo_.target(body, v.e, false);
-        Operand x = t.type ? assigned(lo_, value, value.type, lo_.resolve(t.type), v.e->pos) : value;
-        lo_.store(body, t, x);
+        FunctionLowering::Target k, v;
+        bool both = key_.e && value_.e;
+        if (key_.e) k = lo_.target(body, key_.e, both);
+        if (value_.e) v = lo_.target(body, value_.e, both);
+        if (key_.e) storeTarget(body, k, key, key_.e->pos);
+        if (value_.e) storeTarget(body, v, value, value_.e->pos);
+    }
+    void initialise(Chain& body, const Variable& v, const Operand& value) {
+        if (!v.var || v.direct) return;
+        if (perIteration_ && v.var->heap) lo_.declareWith(body, v.var, value);
+        else lo_.store(body, lo_.place(v.var, v.e->pos), value);
+    }
+    void storeTarget(Chain& body, const FunctionLowering::Target& t, const Operand& value, Pos pos) {
+        lo_.store(body, t, t.type ? assigned(lo_, value, value.type, lo_.resolve(t.type), pos) : value);
     }
     Operand slotValue(int32_t slot, Type* t) { return lo_.load(Place::frame(slot, t, true)); }
     Type* keyType(Type* natural) { return key_.var ? lo_.resolve(key_.var->type) : natural; }
@@ -220,9 +230,9 @@ private:
         n->size = static_cast<uint32_t>(sizeOf(element));
         n->memory = memoryOf(element);
         loop(n, [&](Chain& body) {
-            assign(body, key_, slotValue(key_.slot, keyType(basic(BasicKind::Int))));
-            if (!value_.e || value_.direct) return;
-            assign(body, value_, E == Element::Address ? lo_.load(cellPlace(valueSlot, 0, element)) : slotValue(valueSlot, element));
+            Operand value;
+            if (value_.e) value = E == Element::Address ? lo_.load(cellPlace(valueSlot, 0, element)) : slotValue(valueSlot, element);
+            assign(body, slotValue(key_.slot, keyType(basic(BasicKind::Int))), value);
         });
     }
     void pickElements(int32_t header, Type* element) {
@@ -276,8 +286,7 @@ private:
         prepare(value_, true);
         n->key = key_.slot, n->value = value_.slot;
         loop(n, [&](Chain& body) {
-            assign(body, key_, slotValue(key_.slot, basic(BasicKind::Int)));
-            assign(body, value_, slotValue(value_.slot, basic(BasicKind::Int32)));
+            assign(body, slotValue(key_.slot, basic(BasicKind::Int)), slotValue(value_.slot, basic(BasicKind::Int32)));
         });
     }
 
@@ -291,8 +300,8 @@ private:
         n->live = lo_.top();
         auto at = [&](size_t offset, Type* type) { return lo_.load(cellPlace(n->iterator + static_cast<int32_t>(offset), 0, type)); };
         loop(n, [&](Chain& body) {
-            assign(body, key_, at(offsetof(value::MapIterator, key), lo_.resolve(m->key)));
-            assign(body, value_, at(offsetof(value::MapIterator, element), lo_.resolve(m->element)));
+            assign(body, at(offsetof(value::MapIterator, key), lo_.resolve(m->key)),
+                   at(offsetof(value::MapIterator, element), lo_.resolve(m->element)));
         });
     }
 
@@ -303,7 +312,7 @@ private:
         n->element = lo_.allocateSlot(std::max(slotSize(element), 8u));
         if (key_.e) prepare(key_, false);
         n->live = lo_.top();
-        loop(n, [&](Chain& body) { assign(body, key_, lo_.load(Place::frame(n->element, element, false))); });
+        loop(n, [&](Chain& body) { assign(body, lo_.load(Place::frame(n->element, element, false))); });
     }
 
     void integer(Type* t) {
@@ -314,7 +323,7 @@ private:
         prepare(key_, true);
         // The body may assign the variable of a per-iteration loop: the counter is the node's own.
         n->key = key_.slot;
-        loop(n, [&](Chain& body) { assign(body, key_, slotValue(key_.slot, type)); });
+        loop(n, [&](Chain& body) { assign(body, slotValue(key_.slot, type)); });
     }
 
     FunctionLowering& lo_;

@@ -226,9 +226,10 @@ Operand caseCondition(FunctionLowering& lo, const Operand& tag, Type* tagType, c
     Type* caseType = lo.typeOf(e);
     bool mixed = isInterface(tagType) || isInterface(caseType);
     if (e->mode == syntax::Mode::NilValue) {
+        // The nil of an interface and of a slice both have a null first word.
         Operand nil = lo.exprAs(e, tagType);
-        return mixed ? lo.compareInterface(syntax::Token::Eql, tag, tagType, nil, basic(BasicKind::UntypedNil), e->pos)
-                     : lo.compare(syntax::Token::Eql, tag, nil, tagType, e->pos);
+        return tag.rep == Rep::Wide ? lo.compareInterface(syntax::Token::Eql, tag, tagType, nil, basic(BasicKind::UntypedNil), e->pos)
+                                    : lo.compare(syntax::Token::Eql, tag, nil, tagType, e->pos);
     }
     Operand x = lo.orderedExpr(e);
     if (mixed) return lo.compareInterface(syntax::Token::Eql, tag, tagType, x, caseType, e->pos);
