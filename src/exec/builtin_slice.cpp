@@ -168,7 +168,10 @@ struct UnsafeSlice : Code {
         int64_t n = evalInt(s->length, fp);
         value::ErrorDetails details;
         const char* what = s->isString ? "unsafe.String: len out of range" : "unsafe.Slice: len out of range";
-        if (n < 0 || static_cast<uint64_t>(n) > (uint64_t{1} << 48) / std::max<size_t>(s->size, 1)) {
+        uint64_t size = std::max<size_t>(s->size, 1);
+        bool tooLong = n < 0 || static_cast<uint64_t>(n) > (uint64_t{1} << 48) / size;
+        // The memory must not run past the end of the address space.
+        if (tooLong || (p && static_cast<uint64_t>(n) * s->size > -reinterpret_cast<uint64_t>(p))) {
             details.text = value::staticString(what);
             value::raise(s, fp, RuntimeError::ErrorString, details);
         }

@@ -124,8 +124,18 @@ Operand minMaxCall(FunctionLowering& lo, const CallExpr* e, bool isMax) {
 
 void printStatement(FunctionLowering& lo, Chain& out, const CallExpr* e, bool line) {
     std::vector<const Expr*> args(e->args.begin(), e->args.end());
-    lo.order(out, args);
     std::vector<PrintedValue> values;
+    if (auto* results = args.size() == 1 ? as<Tuple>(lo.typeOf(args[0])) : nullptr) {
+        // println(f()) with several results of f
+        std::vector<Operand> operands = lo.callMulti(out, static_cast<const CallExpr*>(syntax::unparen(e->args[0])));
+        for (size_t i = 0; i < operands.size(); i++) {
+            Type* t = results->vars[i]->type;
+            Operand o = lo.keep(out, operands[i]);
+            values.push_back({valueOperand(lo, o), lo.descriptor(t), lo.allocateSlot(std::max(slotSize(t), 8u))});
+        }
+        args.clear();
+    }
+    lo.order(out, args);
     for (const Expr* a : args) {
         Type* t = lo.typeOf(a);
         if (a->mode == syntax::Mode::NilValue) t = wordType();
