@@ -57,7 +57,9 @@ const Expr* valueOf(const Expr* element) {
 }
 
 void structInto(FunctionLowering& lo, Chain& out, const CompositeLit* e, Struct* s, const Place& fresh) {
-    if (e->elements.size() < s->fields.size() || s->fields.empty()) lo.zeroPlace(out, fresh);
+    bool hasBlank = false;
+    for (const Var* f : s->fields) hasBlank |= f->name == "_";
+    if (e->elements.size() < s->fields.size() || s->fields.empty() || hasBlank) lo.zeroPlace(out, fresh);
     std::vector<int64_t> offsets = fieldOffsets(s);
     for (size_t i = 0; i < e->elements.size(); i++) {
         size_t index = i;
@@ -67,7 +69,9 @@ void structInto(FunctionLowering& lo, Chain& out, const CompositeLit* e, Struct*
                 if (s->fields[index]->name == key->name && (!key->object || s->fields[index]->package == key->object->package)) break;
         }
         Type* t = lo.resolve(s->fields[index]->type);
-        lo.into(out, valueOf(e->elements[i]), t, partOf(fresh, offsets[index], t));
+        // A blank field stays zero, as gc leaves it; its value is evaluated all the same.
+        bool isBlank = s->fields[index]->name == "_";
+        lo.into(out, valueOf(e->elements[i]), t, isBlank ? lo.temporaryPlace(t) : partOf(fresh, offsets[index], t));
     }
 }
 

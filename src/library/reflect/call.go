@@ -107,13 +107,13 @@ func (v Value) methodType() *rtype {
 	return signature
 }
 
-// method gives the receiver of a method value, copied, and the method's id.
+// method gives the receiver of a method value and the method's id. As in gc, a receiver that is a variable is read when the method is called.
 func (v Value) method(op string) (receiver any, id uint32, signature *rtype) {
 	_, pkg, id, signature := methodAt(v.typ_, int(v.flag>>methodShift))
 	if pkg != "" {
 		panic("reflect: " + op + " of unexported method")
 	}
-	r := Value{v.typ_, v.ptr, flag(v.typ_.kind) | v.flag&flagIndirect | flagAddr}
+	r := Value{v.typ_, v.ptr, flag(v.typ_.kind) | v.flag&flagIndirect}
 	if r.kind() == Interface && r.IsNil() {
 		panic("reflect: " + op + " of method on nil interface value")
 	}

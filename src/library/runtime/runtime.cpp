@@ -1,6 +1,7 @@
 // This file holds the native functions of package runtime.
 #include <sched.h>
 
+#include <csignal>
 #include <cstdlib>
 
 #include "library/runtime/natives.h"
@@ -26,10 +27,14 @@ int64_t goroutines() { return static_cast<int64_t>(sched::goroutineCount()); }
 void giveWay() { sched::yield(); }
 void goexit(NativeFrame frame) { defer::goexit(frame.code, frame.fp); }
 
+/// Others get their turn after a collection, so that a goroutine that does nothing else starves nobody.
 void collectGarbage() {
     ++forcedCollections;
-    heap::collect();
+    sched::callOnSystemStack([](void*) { heap::collect(); }, nullptr);
+    sched::yield();
 }
+
+void breakpoint() { ::raise(SIGTRAP); }
 
 /// Mirrors runtime.MemStats.
 struct MemStats {
@@ -79,6 +84,6 @@ void readStatistics(MemStats* m) {
 using namespace minigo::library;
 
 MINIGO_NATIVES(runtime, "runtime", native<goRoot>("GOROOT"), native<cpuCount>("NumCPU"), inlineNative<goroutines>("NumGoroutine"),
-               callbackNative<giveWay>("Gosched"), callbackNative<goexit>("Goexit"), native<collectGarbage>("GC"),
+               callbackNative<giveWay>("Gosched"), callbackNative<goexit>("Goexit"), callbackNative<collectGarbage>("GC"), native<breakpoint>("Breakpoint"),
                callbackNative<runtimeSetFinalizer>("SetFinalizer"), native<runtimeDescribe>("describe"), native<runtimeCallers>("callers"),
                native<runtimeStackText>("stackText"), native<readStatistics>("readStatistics"))

@@ -48,6 +48,9 @@ func NumCgoCall() int64 { return 0 }
 // Gosched yields the processor, allowing other goroutines to run. It does not suspend the current goroutine, so execution resumes automatically.
 func Gosched()
 
+// Breakpoint executes a breakpoint trap.
+func Breakpoint()
+
 // Goexit terminates the goroutine that calls it. No other goroutine is affected. Goexit runs all deferred calls before terminating the goroutine.
 //
 // Calling Goexit from the main goroutine terminates that goroutine without func main returning. Since func main has not returned,
