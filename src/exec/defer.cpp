@@ -106,14 +106,17 @@ struct RecoverCall : Code {
         return fp + s->temp;
     }
 };
-struct DoNothing : Code {
-    static int64_t runInt(const Code*, Window) { return 0; }
+struct DeferredRecover : Code {
+    static int64_t runInt(const Code*, Window fp) {
+        defer::recover(value::savedCaller(fp));
+        return 0;
+    }
 };
 
-/// `defer recover()`: recover is not called by a deferred function, so it does nothing.
-value::Func* emptyFunction(FunctionLowering& lo, Pos pos) {
+/// `defer recover()`: recover is called by the function that defers it, so it recovers where that one is a deferred function itself.
+value::Func* recoverFunction(FunctionLowering& lo, Pos pos) {
     auto* f = lo.program.arena().make<value::Func>();
-    f->body = lo.make<DoNothing>(pos);
+    f->body = lo.make<DeferredRecover>(pos);
     f->frameSize = value::kFrameHeader;
     f->name = lo.func->name;
     f->isSystem = true;
@@ -191,7 +194,7 @@ N* prepareBuiltin(FunctionLowering& lo, Chain& out, const CallExpr* e, BuiltinId
     auto* n = lo.make<N>(pos);
     n->caller = lo.func;
     if (id == BuiltinId::Recover) {
-        n->callee = emptyFunction(lo, pos);
+        n->callee = recoverFunction(lo, pos);
         n->offset = static_cast<uint32_t>(lo.allocateWindow(0));
         return n;
     }

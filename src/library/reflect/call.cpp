@@ -83,7 +83,7 @@ void placeValues(char* at, const List<const TypeDesc*>& types, const Value* valu
     }
 }
 
-/// Body of MakeFunc's functions. The closure holds the Go function that does the work.
+/// Body of MakeFunc's functions. The closure holds the program's function and the Go function that checks its results.
 struct MadeFunc : Code {
     const TypeDesc* type;
     uint32_t resultsSize, windowSize;
@@ -91,13 +91,32 @@ struct MadeFunc : Code {
     struct Image {
         Slice results, arguments;
     };
+    struct Check {
+        Slice checked;
+        const TypeDesc* type;
+        Closure* function;
+        Slice results;
+    };
+    /// The program's function stands for this one: it may recover when this one was deferred.
+    static void callProgram(const Code* code, Window fp, Closure* function, Image* image) {
+        value::CallCode site;
+        site.pos = code->pos;
+        site.caller = value::functionOf(fp);
+        defer::Panic* p = sched::running.panics;
+        bool deferred = p && p->argument && p->argument == sched::originOf(fp);
+        sched::callFrom(&site, fp, function, reinterpret_cast<char*>(image), deferred ? &p->argument : nullptr);
+        if (deferred && sched::running.panics == p) p->argument = sched::originOf(fp);
+    }
     static int64_t runInt(const Code* code, Window fp) {
         auto* s = static_cast<const MadeFunc*>(code);
-        auto* body = static_cast<Closure*>(value::closureOf(fp)->captures()[0]);
+        void** captures = value::closureOf(fp)->captures();
+        auto *function = static_cast<Closure*>(captures[0]), *check = static_cast<Closure*>(captures[1]);
         sched::publish(code, fp, fp + s->windowSize);
         Image image{{}, valuesOf(s->type->params, fp + s->resultsSize)};
-        sched::call(body, reinterpret_cast<char*>(&image));
-        placeValues(fp, s->type->results, reinterpret_cast<const Value*>(image.results.data));
+        callProgram(code, fp, function, &image);
+        Check c{{}, s->type, function, image.results};
+        sched::call(check, reinterpret_cast<char*>(&c));
+        placeValues(fp, s->type->results, reinterpret_cast<const Value*>(c.checked.data));
         int64_t result = 0;
         if (resultKind(s->type) == value::ResultKind::Scalar) std::memcpy(&result, fp, sizeof result);
         return result;
@@ -221,7 +240,10 @@ Slice callMethod(Interface receiver, uint32_t id, const TypeDesc* t, SliceOf<Val
     return valuesOf(t->results, image);
 }
 
-Closure* makeFunc(const TypeDesc* t, Closure* body) { return newClosure(madeFunc(t), &body, sizeof body); }
+Closure* makeFunc(const TypeDesc* t, Closure* function, Closure* check) {
+    Closure* captures[] = {function, check};
+    return newClosure(madeFunc(t), captures, sizeof captures);
+}
 
 Closure* bindMethod(Interface receiver, uint32_t id, const TypeDesc* t) {
     const MethodDesc* m = resolve(receiver, MethodId{id});

@@ -8,8 +8,8 @@ func callFunc(f unsafe.Pointer, t *rtype, args []Value) []Value
 // callMethod calls the method with the given id of receiver's type.
 func callMethod(receiver any, id uint32, t *rtype, args []Value) []Value
 
-// makeFunc makes a function of type t that calls body.
-func makeFunc(t *rtype, body func(args []Value) []Value) unsafe.Pointer
+// makeFunc makes a function of type t that calls fn and returns what check makes of its results.
+func makeFunc(t *rtype, fn func(args []Value) []Value, check func(t *rtype, fn unsafe.Pointer, results []Value) []Value) unsafe.Pointer
 
 // bindMethod makes the method value receiver.m of type t.
 func bindMethod(receiver any, id uint32, t *rtype) unsafe.Pointer
@@ -215,8 +215,7 @@ func MakeFunc(typ Type, fn func(args []Value) (results []Value)) Value {
 		panic("reflect: call of MakeFunc with non-Func type")
 	}
 	t := typ.common()
-	body := func(args []Value) []Value { return checkedResults(t, *(*unsafe.Pointer)(unsafe.Pointer(&fn)), fn(args)) }
-	return Value{t, makeFunc(t, body), flag(Func)}
+	return Value{t, makeFunc(t, fn, checkedResults), flag(Func)}
 }
 
 func checkedResults(t *rtype, fn unsafe.Pointer, results []Value) []Value {

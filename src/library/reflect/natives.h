@@ -59,7 +59,7 @@ Results<String, String, uint32_t, const TypeDesc*> methodAt(const TypeDesc* t, i
 // call.cpp
 Slice callFunc(Closure* f, const TypeDesc* t, SliceOf<Value> arguments);
 Slice callMethod(Interface receiver, uint32_t id, const TypeDesc* t, SliceOf<Value> arguments);
-Closure* makeFunc(const TypeDesc* t, Closure* body);
+Closure* makeFunc(const TypeDesc* t, Closure* function, Closure* check);
 Closure* bindMethod(Interface receiver, uint32_t id, const TypeDesc* t);
 Closure* methodExpression(const TypeDesc* receiver, uint32_t id, const TypeDesc* t);
 String functionName(const Closure* f);
