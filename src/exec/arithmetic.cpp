@@ -94,7 +94,25 @@ const Code* wideInt(FunctionLowering& lo, Token op, const Operand& x, const Oper
     }
 }
 
+const Code* wideFloat(FunctionLowering& lo, Token op, const Operand& x, const Operand& y, bool single, Pos pos) {
+    switch (op) {
+        case Token::Add: return floatOp<AddOp>(lo, x, y, single, pos);
+        case Token::Sub: return floatOp<SubOp>(lo, x, y, single, pos);
+        case Token::Mul: return floatOp<MulOp>(lo, x, y, single, pos);
+        default: return floatOp<FloatDivOp>(lo, x, y, single, pos);
+    }
+}
+
+bool cannotFail(Token op) {
+    return op == Token::Add || op == Token::Sub || op == Token::Mul || op == Token::And || op == Token::Or || op == Token::Xor;
+}
+
 }  // namespace
+
+const Code* fusedNode(FunctionLowering& lo, const Operand& o) {
+    if (o.rep == Rep::Float) return wideFloat(lo, o.op, *o.x, *o.y, false, o.pos);
+    return wideInt(lo, o.op, *o.x, *o.y, false, o.pos);
+}
 
 Operand FunctionLowering::arithmetic(Token op, Operand x, Operand y, types::Type* t, Pos pos) {
     t = resolve(t);
@@ -102,18 +120,18 @@ Operand FunctionLowering::arithmetic(Token op, Operand x, Operand y, types::Type
     if (m == Memory::Wide) return complexArithmetic(*this, op, x, y, t, pos);
     Operand result;
     result.type = t, result.pos = pos, result.rep = repOf(t);
+    auto later = [&] {
+        result.kind = Operand::Fused, result.op = op;
+        result.x = program.arena().make<Operand>(x), result.y = program.arena().make<Operand>(y);
+        return result;
+    };
     if (result.rep == Rep::Float) {
-        bool single = m == Memory::F32;
-        if (!single && fuse(op, x, y, result)) return result;
-        switch (op) {
-            case Token::Add: return computed(floatOp<AddOp>(*this, x, y, single, pos), t, pos);
-            case Token::Sub: return computed(floatOp<SubOp>(*this, x, y, single, pos), t, pos);
-            case Token::Mul: return computed(floatOp<MulOp>(*this, x, y, single, pos), t, pos);
-            default: return computed(floatOp<FloatDivOp>(*this, x, y, single, pos), t, pos);
-        }
+        if (m == Memory::F32) return computed(wideFloat(*this, op, x, y, true, pos), t, pos);
+        return fuse(op, x, y, result) ? result : later();
     }
     bool isUnsigned64 = m == Memory::I64 && types::isUnsigned(t);
     if (m == Memory::I64 && !(isUnsigned64 && op == Token::Rem) && fuse(op, x, y, result)) return result;
+    if (m == Memory::I64 && cannotFail(op)) return later();
     bool wraps = m != Memory::I64 && (op == Token::Add || op == Token::Sub || op == Token::Mul || op == Token::Quo);
     if (!wraps) return computed(wideInt(*this, op, x, y, isUnsigned64, pos), t, pos);
     switch (op) {

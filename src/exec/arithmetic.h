@@ -4,6 +4,8 @@
 
 namespace minigo::exec {
 
+/// The node of an Operand::Fused.
+const Code* fusedNode(FunctionLowering& lo, const Operand& o);
 Operand complexArithmetic(FunctionLowering& lo, syntax::Token op, const Operand& x, const Operand& y, types::Type* t, Pos pos);
 Operand complexNegate(FunctionLowering& lo, const Operand& x, types::Type* t, Pos pos);
 Operand compareComplex(FunctionLowering& lo, syntax::Token op, const Operand& x, const Operand& y, types::Type* t, Pos pos);

@@ -142,6 +142,18 @@ void FunctionLowering::assignValues(Chain& out, const List<syntax::Expr*>& lhs, 
         bool boxed = under(to)->kind == types::TypeKind::Interface && under(v.type)->kind != types::TypeKind::Interface;
         return boxed ? toInterface(v, v.type, resolve(to), lhs[i]->pos) : v;
     };
+    // Operands of all left sides are looked at before the first is assigned; their temporaries must not lie where the values are.
+    bool settles = false;
+    for (auto* l : lhs) settles = settles || (!define && lhs.size() > 1 && strip(l)->kind != NodeKind::Ident);
+    std::vector<Target> targets(lhs.size());
+    if (settles) {
+        for (auto& v : values) {
+            if (v.kind != Operand::InPlace || v.place.kind != Place::Frame) continue;
+            auto end = static_cast<int32_t>(v.place.offset + slotSize(v.type));
+            if (mark() < end) allocateSlot(static_cast<uint32_t>(end - mark()));
+        }
+        for (size_t i = 0; i < lhs.size(); i++) targets[i] = target(out, lhs[i], true);
+    }
     // Declared variables get their slots first: they must not lie where the values are.
     for (size_t i = 0; i < lhs.size(); i++) {
         types::Var* v = nullptr;
@@ -150,7 +162,7 @@ void FunctionLowering::assignValues(Chain& out, const List<syntax::Expr*>& lhs, 
             declareWith(out, v, converted(i, v->type));
             continue;
         }
-        Target t = target(out, lhs[i], false);
+        Target t = settles ? targets[i] : target(out, lhs[i], false);
         store(out, t, converted(i, t.type));
     }
 }

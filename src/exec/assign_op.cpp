@@ -1,52 +1,12 @@
 // This file lowers x op= y and x++ (spec: Assignment operations: the operands of x are evaluated once).
 #include "exec/select.h"
+#include "exec/statement_nodes.h"
 
 namespace minigo::exec {
 
 using syntax::Token;
 
 namespace {
-
-template <class Op, class R>
-struct UpdateLocal : Code {
-    int32_t slot;
-    R value;
-    template <bool Last>
-    static int64_t step(const Code* code, Window fp) {
-        auto* s = static_cast<const UpdateLocal*>(code);
-        int64_t v = s->value.get(code, fp);
-        auto& x = slotAt<int64_t>(fp, s->slot);
-        x = Op::apply(code, fp, x, v);
-        MINIGO_NEXT();
-    }
-};
-template <class Op, class R>
-struct UpdateLocalFloat : Code {
-    int32_t slot;
-    R value;
-    template <bool Last>
-    static int64_t step(const Code* code, Window fp) {
-        auto* s = static_cast<const UpdateLocalFloat*>(code);
-        double v = s->value.get(code, fp);
-        auto& x = slotAt<double>(fp, s->slot);
-        x = Op::apply(code, fp, x, v);
-        MINIGO_NEXT();
-    }
-};
-/// T is the type in memory: int64_t arithmetic for integers, double for floats.
-template <class T, class Op, class At, class R>
-struct UpdateMemory : Code {
-    At at;
-    R value;
-    template <bool Last>
-    static int64_t step(const Code* code, Window fp) {
-        auto* s = static_cast<const UpdateMemory*>(code);
-        auto v = s->value.get(code, fp);
-        T* p = reinterpret_cast<T*>(s->at.get(code, fp));
-        *p = static_cast<T>(Op::apply(code, fp, static_cast<decltype(v)>(*p), v));
-        MINIGO_NEXT();
-    }
-};
 
 /// Operators whose result in memory only depends on the low bits of exact 64-bit arithmetic.
 template <class F>
@@ -74,21 +34,21 @@ bool withFloatUpdateOp(Token op, F&& f) {
 
 bool updateLocal(FunctionLowering& lo, Chain& out, const Operand& x, Token op, const Operand& y, Pos pos) {
     if (!x.isLocal()) return false;
+    auto put = [&](auto* n, auto r) {
+        n->slot = x.slot(), n->value = r;
+        out.append(n);
+    };
     if (x.rep == Rep::Float)
         return withFloatUpdateOp(op, [&](auto o) {
-            withFusedFloat(lo, y, [&](auto r) {
-                auto* n = lo.make<UpdateLocalFloat<decltype(o), decltype(r)>>(pos);
-                n->slot = x.slot(), n->value = r;
-                out.append(n);
-            });
+            auto add = [&](auto r) { put(lo.make<UpdateLocalFloat<decltype(o), decltype(r)>>(pos), r); };
+            if constexpr (std::is_same_v<decltype(o), AddOp> || std::is_same_v<decltype(o), SubOp>) withProduct(lo, y, add);
+            else withFusedFloat(lo, y, add);
         });
     if (memoryOf(x.type) != Memory::I64) return false;
     return withUpdateOp(op, [&](auto o) {
-        withFusedInt(lo, y, [&](auto r) {
-            auto* n = lo.make<UpdateLocal<decltype(o), decltype(r)>>(pos);
-            n->slot = x.slot(), n->value = r;
-            out.append(n);
-        });
+        auto add = [&](auto r) { put(lo.make<UpdateLocal<decltype(o), decltype(r)>>(pos), r); };
+        if constexpr (std::is_same_v<decltype(o), AddOp> || std::is_same_v<decltype(o), XorOp>) withTerm(lo, y, add);
+        else withFusedInt(lo, y, add);
     });
 }
 
@@ -108,7 +68,12 @@ bool updateMemory(FunctionLowering& lo, Chain& out, const Operand& x, Token op, 
             using Op = decltype(o);
             if (isLocalElement(x, Memory::F64))
                 return withFloat(lo, y, [&](auto r) { append<double, Op>(lo, out, pos, AtElementOf<double, LocalInt>{p.slot, {p.indexSlot}}, r); });
-            withFewAddresses(lo, p, [&](auto at) { withFusedFloat(lo, y, [&](auto r) { append<double, Op>(lo, out, pos, at, r); }); });
+            withFewAddresses(lo, p, [&](auto at) {
+                auto add = [&](auto r) { append<double, Op>(lo, out, pos, at, r); };
+                constexpr bool sums = std::is_same_v<Op, AddOp> || std::is_same_v<Op, SubOp>;
+                if constexpr (sums && std::is_same_v<decltype(at), AtPointer>) withFieldProduct(lo, y, add);
+                else withFusedFloat(lo, y, add);
+            });
         });
     }
     return withUpdateOp(op, [&](auto o) {

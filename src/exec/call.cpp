@@ -1,6 +1,7 @@
 // This file lowers calls (spec: Calls, Passing arguments to ... parameters): arguments straight into the callee's window, one call node.
 #include "exec/call_nodes.h"
 #include "exec/calls.h"
+#include "exec/intrinsics.h"
 
 namespace minigo::exec {
 
@@ -231,15 +232,18 @@ void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, Pr
     Arguments a = splitArguments(lo, e, p.signature);
     const Expr* function = p.kind == PreparedCall::Dynamic ? e->fun : receiver;
     std::vector<const Expr*> all;
-    if (function) all.push_back(function);
-    all.insert(all.end(), a.fixed.begin(), a.fixed.end());
-    all.insert(all.end(), a.extra.begin(), a.extra.end());
+    std::vector<Type*> targets;
+    auto add = [&](const Expr* x, Type* target) { all.push_back(x), targets.push_back(target); };
+    if (function) add(function, nullptr);
+    for (size_t i = 0; i < a.fixed.size(); i++) add(a.fixed[i], p.signature->params->vars[i]->type);
+    Type* element = a.packs ? lo.under<Slice>(p.signature->params->vars.back()->type)->element : nullptr;
+    for (auto* x : a.extra) add(x, element);
     if (a.multi) {
         // The function value and the receiver are looked at after g ran, unless they run code themselves.
         if (function && lo.mayCall(function)) lo.order(before, {function}, false);
         spreadArguments(lo, before, e, p);
     } else if (needsOrder(lo, all)) {
-        lo.order(before, all);
+        lo.order(before, all, true, targets);
         fast = false;
     }
     Operand receiverValue;
@@ -301,6 +305,7 @@ PreparedCall prepareCall(FunctionLowering& lo, Chain& before, const CallExpr* e,
 
 Operand FunctionLowering::call(const CallExpr* e) {
     if (const Builtin* b = builtinOf(e)) return builtinCall(*this, e, b->id);
+    if (isIntrinsic(e)) return intrinsicCall(*this, e);
     return singleResult(*this, e);
 }
 
@@ -326,7 +331,7 @@ std::vector<Operand> FunctionLowering::callMulti(Chain& out, const CallExpr* e) 
 }
 
 bool FunctionLowering::tailCall(Chain& out, const CallExpr* e) {
-    if (builtinOf(e) || inLoop() || func->hasDefer) return false;
+    if (builtinOf(e) || isIntrinsic(e) || inLoop() || func->hasDefer) return false;
     auto* s = core<Signature>(e->fun->type);
     if (s->results->vars.size() != 1 || signature->results->vars.size() != 1) return false;
     Type *from = s->results->vars[0]->type, *to = signature->results->vars[0]->type;

@@ -33,6 +33,11 @@ public:
         ends_.push_back({&node->next, node, lastStep<N>()});
         return node;
     }
+    /// The same for a node that has been given another function than its class's; `last` is that function's variant that returns 0.
+    void append(Code* node, Step last) {
+        place(node);
+        ends_.push_back({&node->next, node, last});
+    }
     /// Appends a node from which nothing goes on by itself (return, goto, or a branch whose links the caller opens).
     void place(const Code* node) {
         for (auto& e : ends_) *e.link = node;

@@ -110,6 +110,9 @@ Communication communicationOf(const syntax::CommClause* c) {
 /// `v, ok = <-c` at the head of a clause: the received value is in `element`, whether it was sent in `ok`.
 void assignReceived(FunctionLowering& lo, Chain& out, const Communication& m, int32_t element, int32_t ok, Type* type) {
     if (!m.assign) return;
+    // Operands of the second left side are looked at before the first is assigned.
+    bool both = m.assign->lhs.size() == 2 && !m.assign->define;
+    auto second = both ? lo.target(out, m.assign->lhs[1], true) : FunctionLowering::Target{};
     for (size_t i = 0; i < m.assign->lhs.size(); i++) {
         Expr* lhs = m.assign->lhs[i];
         Type* from = i == 0 ? type : basic(BasicKind::Bool);
@@ -120,7 +123,7 @@ void assignReceived(FunctionLowering& lo, Chain& out, const Communication& m, in
             lo.declareWith(out, static_cast<Var*>(id->object), value);
             continue;
         }
-        auto t = lo.target(out, lhs, false);
+        auto t = both && i == 1 ? second : lo.target(out, lhs, false);
         if (t.type) value = assigned(lo, value, from, lo.resolve(t.type), lhs->pos);
         lo.store(out, t, value);
     }

@@ -2,6 +2,7 @@
 // assign is held in a C++ local and only stored to its slot for the body to read.
 #include "exec/assigned.h"
 #include "exec/select.h"
+#include "exec/statement_nodes.h"
 
 namespace minigo::exec {
 
@@ -46,24 +47,57 @@ struct Forever : PostLoop {
     }
 };
 /// for …; i < limit; i += step
-template <class Op, class Limit, class Step>
+template <class Op, class Limit, class By>
 struct CountLoop : PostLoop {
     int32_t slot;
     Limit limit;
-    Step step_;
+    By by;
     template <bool Last>
     static int64_t step(const Code* code, Window fp) {
+        return runOver<Last, void>(code, fp);
+    }
+    /// Body: class of the only statement of the body, or void.
+    template <bool Last, class Body>
+    static int64_t runOver(const Code* code, Window fp) {
         auto* s = static_cast<const CountLoop*>(code);
         int64_t k = slotAt<int64_t>(fp, s->slot);
         while (Op::apply(code, fp, k, s->limit.get(code, fp))) {
-            MINIGO_RUN_BODY(s)
-            k += s->step_.get(code, fp);
+            if constexpr (std::is_void_v<Body>) {
+                MINIGO_RUN_BODY(s)
+            } else {
+                Body::template step<true>(s->body, fp);
+            }
+            k += s->by.get(code, fp);
             slotAt<int64_t>(fp, s->slot) = k;
             backEdge(code, fp);
         }
         MINIGO_NEXT();
     }
 };
+
+template <class... N>
+struct Bodies {};
+using IntElement = LoadInt<int64_t, AtElementOf<int64_t, LocalInt>>;
+template <class T>
+using Element = AtElementOf<T, LocalInt>;
+/// Sums and reductions, fills and copies: the single statements that loops contain most.
+using InlineBodies =
+    Bodies<UpdateLocal<AddOp, AnyInt>, UpdateLocal<AddOp, LocalInt>, UpdateLocal<AddOp, ConstInt>, UpdateLocal<AddOp, IntElement>,
+           UpdateLocal<AddOp, LocalProduct>, UpdateLocal<AddOp, BinaryInt<AddOp, LocalProduct, LocalInt>>,
+           UpdateLocal<AddOp, BinaryInt<XorOp, LocalProduct, LocalInt>>, UpdateLocal<AddOp, BinaryInt<XorOp, AnyInt, LocalInt>>,
+           UpdateLocal<AddOp, BinaryInt<AndOp, LocalInt, ConstInt>>, UpdateLocal<XorOp, AnyInt>, UpdateLocal<XorOp, LocalInt>,
+           UpdateLocal<MulOp, LocalInt>, UpdateLocalFloat<AddOp, AnyFloat>, UpdateLocalFloat<AddOp, FloatElement>,
+           UpdateLocalFloat<AddOp, BinaryFloat<MulOp, FloatElement, FloatElement>>, UpdateLocalFloat<AddOp, BinaryFloat<MulOp, AnyFloat, AnyFloat>>,
+           UpdateLocalFloat<AddOp, BinaryFloat<MulOp, FloatElement, AnyFloat>>, UpdateLocalFloat<AddOp, BinaryFloat<MulOp, AnyFloat, FloatElement>>,
+           StoreScalar<uint8_t, Element<uint8_t>, ConstInt>, StoreScalar<uint8_t, Element<uint8_t>, AnyInt>,
+           StoreScalar<int64_t, Element<int64_t>, ConstInt>, StoreScalar<int64_t, Element<int64_t>, LocalInt>,
+           StoreScalar<int64_t, Element<int64_t>, AnyInt>, StoreScalar<double, Element<double>, AnyFloat>>;
+
+/// Calls f(std::type_identity<N>) for the class of the body when it is in the list.
+template <class F, class... N>
+bool withInlineBody(const Code* body, Bodies<N...>, F&& f) {
+    return ((body->run == &N::template step<true> && (f(std::type_identity<N>{}), true)) || ...);
+}
 
 const syntax::Expr* strip(const syntax::Expr* e) {
     while (auto* p = syntax::as<syntax::ParenExpr>(e)) e = p->x;
@@ -140,9 +174,18 @@ bool FunctionLowering::countLoop(Chain& out, const syntax::ForStmt* s) {
     auto build = [&](auto op) {
         withInt(*this, limit, [&](auto l) {
             auto finish = [&](auto by) {
-                auto* n = make<CountLoop<decltype(op), decltype(l), decltype(by)>>(s->pos);
-                n->slot = counter.slot(), n->limit = l, n->step_ = by;
+                using Loop = CountLoop<decltype(op), decltype(l), decltype(by)>;
+                auto* n = make<Loop>(s->pos);
+                n->slot = counter.slot(), n->limit = l, n->by = by;
                 loopBody(s, n, false);
+                constexpr bool common = (std::is_same_v<decltype(op), LssOp> || std::is_same_v<decltype(op), LeqOp>) && !std::is_same_v<decltype(l), AnyInt>;
+                if constexpr (common) {
+                    if (withInlineBody(n->body, InlineBodies{}, [&]<class Body>(std::type_identity<Body>) {
+                            n->run = &Loop::template runOver<false, Body>;
+                            finishLoop(out, n, &Loop::template runOver<true, Body>);
+                        }))
+                        return;
+                }
                 finishLoop(out, n);
             };
             if (step.isConstant()) finish(ConstInt{step.bits});

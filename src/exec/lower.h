@@ -149,8 +149,10 @@ public:
 
     // ---- ordering (order.cpp) [A]
     /// `expressions` in source order; afterwards each is lowered with expr() or exprAs(), which find what was moved.
-    /// Without `lastStays` the last call is moved too, since other code runs before the expressions are used.
-    void order(Chain& out, const std::vector<const syntax::Expr*>& expressions, bool lastStays = true);
+    /// Without `lastStays` the last call is moved too, since other code runs before the expressions are used. `targets`: the types that the
+    /// first of them are converted to.
+    void order(Chain& out, const std::vector<const syntax::Expr*>& expressions, bool lastStays = true,
+               const std::vector<types::Type*>& targets = {});
     /// Lowers e with what must come first; for conditions and other places without a chain of their own.
     Operand orderedExpr(const syntax::Expr* e, types::Type* to = nullptr);
     bool mayCall(const syntax::Expr* e);                   ///< contains a call, receive or anything that runs code
@@ -189,6 +191,11 @@ public:
     template <class N>
     void finishLoop(Chain& out, N* loop) {
         out.append(loop);
+        connectExits(out, loop);
+    }
+    /// The same for a node whose function was exchanged, see Chain::append.
+    void finishLoop(Chain& out, LoopCode* loop, Step last) {
+        out.append(loop, last);
         connectExits(out, loop);
     }
     bool inLoop() const { return !loops_.empty(); }

@@ -1,4 +1,5 @@
 // This file turns operands and places into nodes: loads of each width from each kind of place, sequences, copies into temporaries.
+#include "exec/arithmetic.h"
 #include "exec/select.h"
 
 namespace minigo::exec {
@@ -70,6 +71,7 @@ const Code* FunctionLowering::intNode(const Operand& o) {
     switch (o.kind) {
         case Operand::Constant: return intCode(*this, o.pos, ConstInt{o.bits});
         case Operand::Computed: return o.code;
+        case Operand::Fused: return fusedNode(*this, o);
         case Operand::InPlace: return loadIntNode(*this, o);
         default: return withFusedInt(*this, o, [&](auto v) -> const Code* { return intCode(*this, o.pos, v); });
     }
@@ -79,6 +81,7 @@ const Code* FunctionLowering::floatNode(const Operand& o) {
     switch (o.kind) {
         case Operand::Constant: return floatCode(*this, o.pos, ConstFloat{o.number});
         case Operand::Computed: return o.code;
+        case Operand::Fused: return fusedNode(*this, o);
         case Operand::InPlace: break;
         default: return withFusedFloat(*this, o, [&](auto v) -> const Code* { return floatCode(*this, o.pos, v); });
     }

@@ -46,6 +46,7 @@ struct Operand {
         InPlace,   ///< `place`
         LocalOpConst,  ///< Int (64 bits): local a `op` bits
         LocalOpLocal,  ///< Int (64 bits) or float64: local a `op` local b
+        Fused,     ///< Int (64 bits) or float64: *x `op` *y, an operator that cannot fail
         Computed,  ///< `code`
     } kind = None;
     Rep rep = Rep::None;
@@ -56,6 +57,7 @@ struct Operand {
         double number;
     };
     const Code* code = nullptr;
+    const Operand *x = nullptr, *y = nullptr;  ///< Fused
     Place place;
     types::Type* type = nullptr;
     Pos pos;

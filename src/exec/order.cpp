@@ -1,5 +1,6 @@
 // This file orders evaluation as gc does (spec: Order of evaluation leaves it open): calls, receives, assertions and slice expressions
 // happen in source order, loads of variables that they could change and checks that could fail come after them.
+#include "exec/intrinsics.h"
 #include "exec/lower.h"
 
 namespace minigo::exec {
@@ -17,11 +18,27 @@ public:
         const syntax::Expr* expr;
         bool hoist;
         size_t first;  ///< index of the first call inside its operands
+        bool quiet;    ///< has its turn among the calls, but changes nothing: len, real, copies for interfaces, intrinsics
+        bool reads;    ///< its operands are loads that a call could change
     };
     std::vector<Call> calls;
 
     void walk(const syntax::Expr* e);
+    /// e is converted to `target` where it stands (null: not).
+    void walkAs(const syntax::Expr* e, types::Type* target);
+    bool runsCode() const {
+        for (auto& c : calls)
+            if (!c.quiet) return true;
+        return false;
+    }
     void decide() {
+        // What only reads goes before the calls that follow it, unless it is one of their operands.
+        size_t lastOperandStart = 0;
+        for (size_t i = calls.size(); i-- > 0;) {
+            Call& c = calls[i];
+            if (c.quiet) c.hoist = c.reads && lastOperandStart > i;
+            else if (c.first > lastOperandStart) lastOperandStart = c.first;
+        }
         // A call that is moved takes along all earlier ones, except those among its own operands.
         size_t moved = SIZE_MAX;
         for (size_t i = calls.size(); i-- > 0;) {
@@ -33,14 +50,18 @@ public:
 private:
     void load() { pending_++; }
     template <class F>
-    void callLike(const syntax::Expr* e, F operands) {
+    void callLike(const syntax::Expr* e, F operands, bool quiet = false) {
         size_t before = pending_, wide = wideBefore_, first = calls.size();
         operands();
-        calls.push_back({e, before > 0 || wide > 0, first});
+        calls.push_back({e, before > 0 || wide > 0, first, quiet, pending_ > before});
         pending_ = before, wideBefore_ = wide;  // the call itself uses what its operands gave
-        if (e->type && e->mode != syntax::Mode::NoValue && repOf(lo_.typeOf(e)) == Rep::Wide) wideBefore_++;
+        if (!quiet && e->type && e->mode != syntax::Mode::NoValue && repOf(lo_.typeOf(e)) == Rep::Wide) wideBefore_++;
     }
     void walkCall(const syntax::CallExpr* c);
+    void walkConversion(const syntax::CallExpr* c);
+    void walkArguments(const syntax::CallExpr* c);
+    void walkLiteral(const syntax::CompositeLit* e);
+    bool isCopiedForInterface(const syntax::Expr* e, types::Type* target);
     void walkSelector(const syntax::SelectorExpr* s);
     void walkBinary(const syntax::BinaryExpr* b);
 
@@ -65,25 +86,107 @@ bool isQuietBuiltin(types::BuiltinId id) {
     return id == B::Len || id == B::Cap || id == B::Real || id == B::Imag || id == B::Complex || id == B::Sizeof || id == B::Alignof || id == B::Offsetof;
 }
 
+/// Whether e has an address of its own, so that its value can be read from there later.
+bool hasAddress(FunctionLowering& lo, const syntax::Expr* e) {
+    e = syntax::unparen(const_cast<syntax::Expr*>(e));
+    if (lo.hoisted.count(e)) return true;
+    switch (e->kind) {
+        case NodeKind::Ident: return true;
+        case NodeKind::StarExpr: return true;
+        case NodeKind::SelectorExpr: {
+            auto* s = syntax::as<syntax::SelectorExpr>(e);
+            return !s->selection || (s->selection->kind == types::Selection::Field && (s->selection->indirect || hasAddress(lo, s->x)));
+        }
+        case NodeKind::IndexExpr: {
+            auto* i = syntax::as<syntax::IndexExpr>(e);
+            types::TypeKind k = lo.under(lo.typeOf(i->x))->kind;
+            return k == types::TypeKind::Slice || k == types::TypeKind::Pointer || (k == types::TypeKind::Array && hasAddress(lo, i->x));
+        }
+        default: return false;
+    }
+}
+
+/// gc hands values to the conversion to an interface by address unless they are numbers of 2, 4 or 8 bytes, strings or slices: what has
+/// no address is copied when its turn comes.
+bool EvaluationOrder::isCopiedForInterface(const syntax::Expr* e, types::Type* target) {
+    if (!target || e->constant || e->mode == syntax::Mode::NilValue || !e->type || types::as<types::Tuple>(e->type)) return false;
+    if (lo_.under(target)->kind != types::TypeKind::Interface) return false;
+    types::Type* from = lo_.under(lo_.typeOf(e));
+    if (from->kind == types::TypeKind::Interface || from->kind == types::TypeKind::Slice || types::isString(from)) return false;
+    int64_t size = types::sizeOf(from);
+    if (types::isNumeric(from) && !types::isComplex(from) && size > 1) return false;
+    return !hasAddress(lo_, e);
+}
+
+void EvaluationOrder::walkAs(const syntax::Expr* e, types::Type* target) {
+    if (isCopiedForInterface(e, target)) callLike(e, [&] { walk(e); }, true);
+    else walk(e);
+}
+
+void EvaluationOrder::walkConversion(const syntax::CallExpr* c) {
+    types::Type* to = lo_.typeOf(c);
+    const syntax::Expr* x = c->args[0];
+    bool fromString = x->type && lo_.under(to)->kind == types::TypeKind::Slice && types::isString(lo_.under(lo_.typeOf(x)));
+    if (fromString) return callLike(c, [&] { walk(x); }, true);
+    walkAs(x, to);
+}
+
+void EvaluationOrder::walkArguments(const syntax::CallExpr* c) {
+    auto* signature = c->fun->type ? lo_.core<types::Signature>(c->fun->type) : nullptr;
+    for (size_t i = 0; i < c->args.size(); i++) {
+        types::Type* target = nullptr;
+        size_t n = signature ? signature->params->vars.size() : 0;
+        if (signature && signature->variadic && i + 1 >= n && !c->hasDots) {
+            auto* s = lo_.under<types::Slice>(signature->params->vars[n - 1]->type);
+            target = s ? s->element : nullptr;
+        } else if (i < n) {
+            target = signature->params->vars[i]->type;
+        }
+        walkAs(c->args[i], target);
+    }
+}
+
 void EvaluationOrder::walkCall(const syntax::CallExpr* c) {
-    auto arguments = [&] {
-        for (auto* a : c->args) walk(a);
-    };
-    if (c->fun->mode == syntax::Mode::TypeExpr) return arguments();
+    if (c->fun->mode == syntax::Mode::TypeExpr) return walkConversion(c);
     const syntax::Expr* fun = c->fun;
     while (auto* p = syntax::as<syntax::ParenExpr>(fun)) fun = p->x;
     auto* id = syntax::as<syntax::Ident>(fun);
     if (auto* s = syntax::as<syntax::SelectorExpr>(fun); s && !s->selection) id = s->sel;
     if (fun->mode == syntax::Mode::Builtin) {
         auto* b = id ? types::as<types::Builtin>(id->object) : nullptr;
-        if (b && isQuietBuiltin(b->id)) return arguments();
-        return callLike(c, arguments);
+        auto operands = [&] {
+            for (auto* a : c->args) walk(a);
+        };
+        return callLike(c, operands, b && isQuietBuiltin(b->id));
     }
+    bool quiet = isIntrinsic(c);
     callLike(c, [&] {
         if (auto* s = syntax::as<syntax::SelectorExpr>(fun); s && s->selection && s->selection->kind == types::Selection::MethodValue) walk(s->x);
         else if (!id || !types::as<types::Func>(id->object)) walk(fun);
-        arguments();
-    });
+        walkArguments(c);
+    }, quiet);
+}
+
+void EvaluationOrder::walkLiteral(const syntax::CompositeLit* e) {
+    types::Type* u = lo_.under(lo_.typeOf(e));
+    if (auto* p = types::as<types::Pointer>(u)) u = lo_.under(p->element);
+    // A map's entries are assignments of their own, one after the other.
+    if (u->kind == types::TypeKind::Map) return callLike(e, [] {});
+    auto* s = types::as<types::Struct>(u);
+    types::Type* element = nullptr;
+    if (auto* a = types::as<types::Array>(u)) element = a->element;
+    if (auto* l = types::as<types::Slice>(u)) element = l->element;
+    for (size_t i = 0; i < e->elements.size(); i++) {
+        auto* kv = syntax::as<syntax::KeyValueExpr>(e->elements[i]);
+        types::Type* target = element;
+        if (s) {
+            auto* key = kv ? syntax::as<syntax::Ident>(kv->key) : nullptr;
+            if (!kv && i < s->fields.size()) target = s->fields[i]->type;
+            for (auto* f : s->fields)
+                if (key && f->name == key->name) target = f->type;
+        }
+        walkAs(kv ? kv->value : e->elements[i], target);
+    }
 }
 
 void EvaluationOrder::walkBinary(const syntax::BinaryExpr* b) {
@@ -136,14 +239,7 @@ void EvaluationOrder::walk(const syntax::Expr* e) {
             break;
         }
         case NodeKind::BinaryExpr: walkBinary(syntax::as<syntax::BinaryExpr>(e)); break;
-        case NodeKind::CompositeLit:
-            // A map's entries are assignments of their own, one after the other.
-            if (lo_.under(lo_.typeOf(e))->kind == types::TypeKind::Map) return callLike(e, [] {});
-            for (auto* x : syntax::as<syntax::CompositeLit>(e)->elements) {
-                auto* kv = syntax::as<syntax::KeyValueExpr>(x);
-                walk(kv ? kv->value : x);
-            }
-            break;
+        case NodeKind::CompositeLit: walkLiteral(syntax::as<syntax::CompositeLit>(e)); break;
         default: break;
     }
 }
@@ -163,7 +259,7 @@ bool FunctionLowering::isStable(const syntax::Expr* e) {
 bool FunctionLowering::mayCall(const syntax::Expr* e) {
     EvaluationOrder o(*this);
     o.walk(e);
-    return !o.calls.empty();
+    return o.runsCode();
 }
 
 void FunctionLowering::hoist(Chain& out, const syntax::Expr* e) {
@@ -172,10 +268,10 @@ void FunctionLowering::hoist(Chain& out, const syntax::Expr* e) {
     hoisted[e] = v;
 }
 
-void FunctionLowering::order(Chain& out, const std::vector<const syntax::Expr*>& expressions, bool lastStays) {
+void FunctionLowering::order(Chain& out, const std::vector<const syntax::Expr*>& expressions, bool lastStays, const std::vector<types::Type*>& targets) {
     EvaluationOrder o(*this);
-    for (auto* e : expressions) o.walk(e);
-    if (o.calls.empty()) return;
+    for (size_t i = 0; i < expressions.size(); i++) o.walkAs(expressions[i], i < targets.size() ? targets[i] : nullptr);
+    if (!o.runsCode()) return;
     if (!lastStays) o.calls.back().hoist = true;
     o.decide();
     for (auto& c : o.calls)

@@ -70,6 +70,106 @@ auto withFusedFloat(FunctionLowering& lo, const Operand& o, F&& f) {
     return withFloat(lo, o, f);
 }
 
+// ---- One more operator on top of the fused forms, for statements that take a value of Operand::Fused.
+using LocalProduct = BinaryInt<MulOp, LocalInt, LocalInt>;
+using LocalFloatProduct = BinaryFloat<MulOp, LocalFloat, LocalFloat>;
+using FloatField = LoadFloat<double, AtPointer>;
+using FloatElement = LoadFloat<double, AtElementOf<double, LocalInt>>;
+
+inline FloatField floatField(const Operand& o) { return {{o.place.slot, static_cast<int32_t>(o.place.offset)}}; }
+inline FloatElement floatElement(const Operand& o) { return {{o.place.slot, {o.place.indexSlot}}}; }
+
+/// The value of an assignment to a 64-bit local.
+template <class F>
+auto withDeepInt(FunctionLowering& lo, const Operand& o, F&& f) {
+    using syntax::Token;
+    if (o.kind != Operand::Fused) return withFusedInt(lo, o, f);
+    auto both = [&](auto op) {
+        return withIntNoConst(lo, *o.x, [&](auto l) {
+            return withInt(lo, *o.y, [&](auto r) { return f(BinaryInt<decltype(op), decltype(l), decltype(r)>{l, r}); });
+        });
+    };
+    switch (o.op) {
+        case Token::Add: return both(AddOp{});
+        case Token::Sub: return both(SubOp{});
+        case Token::Mul: return both(MulOp{});
+        case Token::And: return both(AndOp{});
+        case Token::Or: return both(OrOp{});
+        default: return both(XorOp{});
+    }
+}
+/// The right side of local += and local ^=.
+template <class F>
+auto withTerm(FunctionLowering& lo, const Operand& o, F&& f) {
+    using syntax::Token;
+    bool product = o.kind == Operand::Fused && o.x->kind == Operand::LocalOpLocal && o.x->op == Token::Mul;
+    bool plain = o.kind == Operand::Fused && (o.y->isLocal() || o.y->isConstant());
+    auto with = [&](auto op) {
+        auto right = [&](auto l) {
+            if (o.y->isLocal()) return f(BinaryInt<decltype(op), decltype(l), LocalInt>{l, {o.y->slot()}});
+            return f(BinaryInt<decltype(op), decltype(l), ConstInt>{l, {o.y->bits}});
+        };
+        if (product) return right(LocalProduct{{o.x->a}, {o.x->b}});
+        return withIntNoConst(lo, *o.x, right);
+    };
+    if (plain && o.op == Token::Add) return with(AddOp{});
+    if (plain && o.op == Token::Sub) return with(SubOp{});
+    if (plain && o.op == Token::Mul) return with(MulOp{});
+    if (plain && o.op == Token::Xor) return with(XorOp{});
+    return withFusedInt(lo, o, f);
+}
+/// Local, constant, field behind a local pointer, any node.
+template <class F>
+auto withFieldFloat(FunctionLowering& lo, const Operand& o, F&& f) {
+    if (isPointerField(o, Memory::F64)) return f(floatField(o));
+    if (o.isLocal()) return f(LocalFloat{o.slot()});
+    return f(AnyFloat{lo.floatNode(o)});
+}
+/// The value of an assignment to a float64 local.
+template <class F>
+auto withDeepFloat(FunctionLowering& lo, const Operand& o, F&& f) {
+    using syntax::Token;
+    if (o.kind != Operand::Fused) return withFusedFloat(lo, o, f);
+    auto both = [&](auto op) {
+        using Op = decltype(op);
+        if (o.x->kind == Operand::Fused && o.y->kind == Operand::LocalOpLocal && o.y->op == Token::Mul)
+            return f(BinaryFloat<Op, AnyFloat, LocalFloatProduct>{{lo.floatNode(*o.x)}, {{o.y->a}, {o.y->b}}});
+        return withFieldFloat(lo, *o.x, [&](auto l) {
+            return withFieldFloat(lo, *o.y, [&](auto r) { return f(BinaryFloat<Op, decltype(l), decltype(r)>{l, r}); });
+        });
+    };
+    switch (o.op) {
+        case Token::Add: return both(AddOp{});
+        case Token::Sub: return both(SubOp{});
+        case Token::Mul: return both(MulOp{});
+        default: return both(FloatDivOp{});
+    }
+}
+/// The right side of local += and local -=: products of elements and fields.
+template <class F>
+auto withProduct(FunctionLowering& lo, const Operand& o, F&& f) {
+    if (o.kind != Operand::Fused || o.op != syntax::Token::Mul) return withFusedFloat(lo, o, f);
+    auto factor = [&](const Operand& x, auto&& g) {
+        if (isLocalElement(x, Memory::F64)) return g(floatElement(x));
+        return withFieldFloat(lo, x, g);
+    };
+    return factor(*o.x, [&](auto l) { return factor(*o.y, [&](auto r) { return f(BinaryFloat<MulOp, decltype(l), decltype(r)>{l, r}); }); });
+}
+/// The right side of p.f += and p.f -=: products with fields, and the product of three that scaling a difference by a field gives.
+template <class F>
+auto withFieldProduct(FunctionLowering& lo, const Operand& o, F&& f) {
+    using syntax::Token;
+    if (o.kind != Operand::Fused || o.op != Token::Mul) return withFusedFloat(lo, o, f);
+    const Operand &x = *o.x, &y = *o.y;
+    if (x.kind == Operand::Fused && x.op == Token::Mul && x.x->isLocal() && isPointerField(*x.y, Memory::F64) && y.isLocal()) {
+        using Scaled = BinaryFloat<MulOp, LocalFloat, FloatField>;
+        return f(BinaryFloat<MulOp, Scaled, LocalFloat>{{{x.x->slot()}, floatField(*x.y)}, {y.slot()}});
+    }
+    return withFieldFloat(lo, x, [&](auto l) {
+        return withFieldFloat(lo, y, [&](auto r) { return f(BinaryFloat<MulOp, decltype(l), decltype(r)>{l, r}); });
+    });
+}
+
 /// The address policies. SliceElement and offsets beyond 31 bits go through a node.
 template <class F>
 auto withAddress(FunctionLowering& lo, const Place& p, F&& f) {

@@ -96,7 +96,7 @@ void returnScalar(FunctionLowering& lo, Chain& out, const Operand& v, types::Typ
         return;
     }
     // The value's node itself can end the function: it is entered, and its result is the function's.
-    if (v.kind == Operand::Computed) return out.place(v.code);
+    if (v.kind == Operand::Computed || v.kind == Operand::Fused) return out.place(lo.intNode(v));
     withFusedInt(lo, v, [&](auto r) { place(lo.make<ReturnInt<decltype(r)>>(pos), r); });
 }
 
@@ -127,7 +127,9 @@ void FunctionLowering::returnStatement(Chain& out, const syntax::ReturnStmt* s) 
         return leaveFunction(out, s->pos);
     }
     std::vector<const syntax::Expr*> all(s->results.begin(), s->results.end());
-    order(out, all);
+    std::vector<types::Type*> targets;
+    for (size_t i = 0; i < n; i++) targets.push_back(resultType(i));
+    order(out, all, true, targets);
     if (n == 1) {
         const syntax::Expr* e = syntax::unparen(s->results[0]);
         bool scalar = !resultsInSlots() && !results_[0]->heap;

@@ -1,45 +1,11 @@
 // This file stores values: into locals, memory of each width, and copies of wide values.
 #include "exec/select.h"
+#include "exec/statement_nodes.h"
 
 namespace minigo::exec {
 
 namespace {
 
-template <class R>
-struct SetLocalInt : Code {
-    int32_t slot;
-    R value;
-    template <bool Last>
-    static int64_t step(const Code* code, Window fp) {
-        auto* s = static_cast<const SetLocalInt*>(code);
-        slotAt<int64_t>(fp, s->slot) = s->value.get(code, fp);
-        MINIGO_NEXT();
-    }
-};
-template <class R>
-struct SetLocalFloat : Code {
-    int32_t slot;
-    R value;
-    template <bool Last>
-    static int64_t step(const Code* code, Window fp) {
-        auto* s = static_cast<const SetLocalFloat*>(code);
-        slotAt<double>(fp, s->slot) = s->value.get(code, fp);
-        MINIGO_NEXT();
-    }
-};
-/// The value is computed before the address is checked: `p.x = f()` calls f, then faults on a nil p.
-template <class T, class At, class R>
-struct StoreScalar : Code {
-    At at;
-    R value;
-    template <bool Last>
-    static int64_t step(const Code* code, Window fp) {
-        auto* s = static_cast<const StoreScalar*>(code);
-        auto v = s->value.get(code, fp);
-        *reinterpret_cast<T*>(s->at.get(code, fp)) = static_cast<T>(v);
-        MINIGO_NEXT();
-    }
-};
 template <size_t N, class To, class From>
 struct CopyWide : Code {
     To to;
@@ -116,7 +82,7 @@ void scalarStore(FunctionLowering& lo, Chain& out, Pos pos, At at, R value) {
 
 void storeInt(FunctionLowering& lo, Chain& out, const Place& p, const Operand& value, Pos pos) {
     if (isWholeSlot(p)) {
-        withFusedInt(lo, value, [&](auto r) {
+        withDeepInt(lo, value, [&](auto r) {
             auto* n = lo.make<SetLocalInt<decltype(r)>>(pos);
             n->slot = static_cast<int32_t>(p.offset), n->value = r;
             out.append(n);
@@ -147,7 +113,7 @@ void storeFloat(FunctionLowering& lo, Chain& out, const Place& p, const Operand&
         return;
     }
     if (p.kind == Place::Frame) {
-        withFusedFloat(lo, value, [&](auto r) {
+        withDeepFloat(lo, value, [&](auto r) {
             auto* n = lo.make<SetLocalFloat<decltype(r)>>(pos);
             n->slot = static_cast<int32_t>(p.offset), n->value = r;
             out.append(n);
