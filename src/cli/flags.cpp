@@ -88,6 +88,9 @@ std::string parseFlags(std::vector<std::string>& args, driver::Options& options)
     }
     try {
         app.parse(reversed);
+    } catch (const CLI::ExtrasError&) {
+        auto name = app.remaining().front();
+        return "flag provided but not defined: -" + name.substr(std::min(name.find_first_not_of('-'), name.size()));
     } catch (const CLI::ParseError& e) {
         return e.what();
     }
