@@ -13,10 +13,10 @@ func mapNext(t *rtype, it *mapIterator)
 
 // mapIterator is the runtime's iterator (runtime/value/map.h).
 type mapIterator struct {
-	m, entries, first  unsafe.Pointer
-	start, step, used  uint64
-	epoch, clears      uint32
-	key, elem          unsafe.Pointer
+	m, entries, first unsafe.Pointer
+	start, step, used uint64
+	epoch, clears     uint32
+	key, elem         unsafe.Pointer
 }
 
 // MakeMap returns a new map of the given type.

@@ -99,7 +99,9 @@ type fieldDesc struct {
 	embedded, exported bool
 }
 
-func (t *rtype) fieldSlice() []fieldDesc { return unsafe.Slice((*fieldDesc)(t.fields.items), int(t.fields.count)) }
+func (t *rtype) fieldSlice() []fieldDesc {
+	return unsafe.Slice((*fieldDesc)(t.fields.items), int(t.fields.count))
+}
 
 func typeOf(x any) *rtype
 func underlying(t *rtype) *rtype

@@ -87,7 +87,9 @@ func ValueOf(i any) Value {
 }
 
 // at is the variable of type t at address p.
-func at(t *rtype, p unsafe.Pointer, f flag) Value { return Value{t, p, flag(t.kind) | flagIndirect | f} }
+func at(t *rtype, p unsafe.Pointer, f flag) Value {
+	return Value{t, p, flag(t.kind) | flagIndirect | f}
+}
 
 // Zero returns a Value with the zero value of the type.
 func Zero(typ Type) Value {
