@@ -5,7 +5,7 @@
 #include <functional>
 
 #include "driver/build_constraint.h"
-#include "driver/embedded_packages.h"
+#include "driver/program_loader.h"
 #include "driver/snippet.h"
 #include "driver/source_loader.h"
 #include "driver/timeout.h"
@@ -30,9 +30,11 @@ void onFrontEndStack(const std::function<void()>& f) {
     syntax::runOnFrontEndStack([](void* p) { (*static_cast<const std::function<void()>*>(p))(); }, const_cast<std::function<void()>*>(&f));
 }
 
-std::string unquotedPath(const syntax::ImportSpec* spec) {
-    auto text = spec->path->text;
-    return text.size() < 2 ? std::string() : std::string(text.substr(1, text.size() - 2));
+/// The module around the program's first file.
+std::optional<Module> moduleOf(const std::vector<std::string>& names) {
+    if (names.empty() || names[0] == "-") return std::nullopt;
+    auto path = absolutePath(names[0]);
+    return moduleAround(path.substr(0, path.rfind('/')));
 }
 
 }  // namespace
@@ -42,12 +44,13 @@ struct Session::State {
     FileSet files;
     Arena arena;
     Diagnostics diagnostics{files};
-    EmbeddedPackages importer{files, arena};
-    types::TypeChecker checker{files, arena, diagnostics, importer, checkOptions(options)};
+    EmbeddedPackages embedded{files, arena};
+    PackageFinder finder{embedded};
+    types::TypeChecker checker{files, arena, diagnostics, finder, checkOptions(options)};
     exec::Program program{checker, exec::ProgramOptions{options.goVersionMinor}};
     std::vector<types::CheckedPackage> packages;
 
-    explicit State(const Options& o) : options(o) { importer.setChecker(checker); }
+    explicit State(const Options& o) : options(o) { embedded.setChecker(checker); }
 
     /// Prints what was found; the exit code is 1 when there is an error.
     int report() {
@@ -67,23 +70,6 @@ struct Session::State {
         return programOf(snippet, arena);
     }
 
-    /// go list finds these before anything is compiled; then nothing else is printed.
-    bool importsExist(const std::vector<syntax::File*>& parsed) {
-        bool all = true;
-        for (auto* file : parsed)
-            for (auto* spec : file->imports) {
-                auto why = EmbeddedPackages::reasonAgainst(unquotedPath(spec));
-                if (why.empty() || unquotedPath(spec).empty()) continue;
-                all = false;
-                Diagnostic d;
-                d.pos = spec->path->pos;
-                d.text = why;
-                d.loader = true;
-                diagnostics.add(std::move(d));
-            }
-        return all;
-    }
-
     /// An import that a snippet did not write itself may be unused: a local name hid the package.
     void forgetUnusedAutoImports() {
         std::vector<Diagnostic> kept;
@@ -93,7 +79,8 @@ struct Session::State {
         for (auto& d : kept) diagnostics.add(d);
     }
 
-    int load(const std::vector<SourceFile*>& sources, bool snippetsAllowed) {
+    int load(const std::vector<SourceFile*>& sources, const std::optional<Module>& module, bool snippetsAllowed) {
+        std::string failure;
         if (options.dump == "tokens") return dumpSource(*sources[0]);
         onFrontEndStack([&] {
             std::vector<syntax::File*> parsed;
@@ -102,11 +89,15 @@ struct Session::State {
                 for (auto* f : parsed) std::fputs(syntax::dumpTree(*f).c_str(), stdout);
             bool broken = false;
             for (auto* f : parsed) broken |= f->hasErrors;
-            if (broken || !importsExist(parsed)) return;
-            packages.push_back(checker.check("main", parsed));
+            if (broken) return;
+            ProgramLoader loader(files, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor);
+            loader.load(parsed, packages);
+            failure = loader.failure();
             forgetUnusedAutoImports();
         });
-        return report();
+        if (failure.empty()) return report();
+        std::fputs(failure.c_str(), stderr);
+        return kExitCompileError;
     }
 };
 
@@ -120,6 +111,10 @@ Session::Session(const Options& options) {
     schedulerOptions.maxGoroutines = options.maxGoroutines;
     sched::initialize(schedulerOptions);
     library::registerLibrary();
+    start(options);
+}
+
+void Session::start(const Options& options) {
     state_ = std::make_unique<State>(options);
     defer::initialize(&state_->files);
 }
@@ -135,6 +130,12 @@ int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
         if (folder && !(ignored = listFolder(p, listed))) names.insert(names.end(), listed.begin(), listed.end());
         else names.push_back(p);
     }
+    auto module = moduleOf(names);
+    if (module && module->goVersionMinor > 21 && state_->options.goVersionMinor < 22) {
+        Options newer = state_->options;
+        newer.goVersionMinor = 22;
+        start(newer);
+    }
     std::vector<SourceFile*> sources;
     for (auto& name : names) {
         SourceFile* source = nullptr;
@@ -144,11 +145,11 @@ int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
         }
         if (names.size() == 1 || buildConstraintHolds(name, source->text, state_->options.goVersionMinor)) sources.push_back(source);
     }
-    return state_->load(sources, snippetsAllowed);
+    return state_->load(sources, module, snippetsAllowed);
 }
 
 int Session::loadText(const std::string& name, const std::string& text) {
-    return state_->load({&state_->files.add(name, name, text)}, true);
+    return state_->load({&state_->files.add(name, name, text)}, std::nullopt, true);
 }
 
 int Session::run(const std::string& program, const std::vector<std::string>& args) {

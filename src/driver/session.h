@@ -35,6 +35,8 @@ public:
     int run(const std::string& program, const std::vector<std::string>& args);
 
 private:
+    void start(const Options& options);
+
     struct State;
     std::unique_ptr<State> state_;
 };

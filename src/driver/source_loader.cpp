@@ -44,8 +44,9 @@ std::string absolutePath(const std::string& path) {
 
 std::string displayName(const std::string& path) {
     std::string full = absolutePath(path), cwd = absolutePath("");
-    if (full.compare(0, cwd.size(), cwd) == 0) return "./" + full.substr(cwd.size());
-    return path;
+    if (full.compare(0, cwd.size(), cwd) != 0) return path;
+    std::string relative = full.substr(cwd.size());
+    return relative.find('/') == std::string::npos ? "./" + relative : relative;
 }
 
 LoadFailure loadSource(FileSet& files, const std::string& path, SourceFile*& out) {

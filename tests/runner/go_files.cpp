@@ -149,6 +149,13 @@ Verdict judgeWithMinigo(const std::string& file) {
     return v;
 }
 
+Verdict judgeModule(const std::string& mainFile) {
+    Verdict v{mainFile, {}};
+    auto e = readExpectations(readFile(mainFile));
+    judge(e, mainFile, runProcess({MINIGO_PROGRAM, "run", fs::path(mainFile).parent_path().string()}, e.standardInput, kSeconds), v);
+    return v;
+}
+
 Verdict judgeWithGo(const std::string& file) {
     Verdict v{file, {}};
     auto text = readFile(file);

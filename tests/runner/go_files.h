@@ -15,6 +15,8 @@ struct Verdict {
 
 /// Runs the file with minigo (`check` when compile errors are expected) and judges the result.
 Verdict judgeWithMinigo(const std::string& file);
+/// The same for a module: its folder is run, its main.go holds the expectations.
+Verdict judgeModule(const std::string& mainFile);
 /// The same expectations against real Go; empty verdict when Go is not installed or the file says "no oracle". Results are cached.
 Verdict judgeWithGo(const std::string& file);
 bool goInstalled();

@@ -36,6 +36,13 @@ TEST_CASE("wrong programs are refused in gc's words", "[files][check]") { judgeF
 TEST_CASE("failing programs fail as under gc", "[files][panic]") { judgeFolder("tests/panic"); }
 TEST_CASE("library packages behave as Go's", "[files][library]") { judgeFolder("tests/library"); }
 TEST_CASE("limits end any program", "[files][limits]") { judgeFolder("tests/limits"); }
+TEST_CASE("programs of several packages run", "[files][modules]") {
+    std::vector<std::string> mains;
+    for (auto& f : filesBelow("tests/modules"))
+        if (f.size() > 8 && f.compare(f.size() - 8, 8, "/main.go") == 0) mains.push_back(f);
+    CHECK(!mains.empty());
+    report(judgeAll(mains, judgeModule));
+}
 TEST_CASE("bugs stay fixed", "[files][regress]") { judgeFolder("tests/regress"); }
 TEST_CASE("examples print what their comments say", "[files][examples]") { judgeFolder("examples"); }
 

@@ -1,0 +1,5 @@
+package a
+
+import "cycle/b"
+
+func F() { b.F() }

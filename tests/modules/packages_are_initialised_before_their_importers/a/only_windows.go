@@ -1,0 +1,5 @@
+//go:build windows
+
+package a
+
+var Name = "not this one"

@@ -1,0 +1,7 @@
+package deep
+
+import "fmt"
+
+const Text = "deep"
+
+func init() { fmt.Println(Text) }
