@@ -69,7 +69,7 @@ bool isFusedLocalLocal(Token op) { return op == Token::Add || op == Token::Sub |
 /// The forms that stay operands, for superinstructions.
 bool fuse(Token op, const Operand& x, const Operand& y, Operand& result) {
     if (!x.isLocal()) return false;
-    if (y.isConstant() && x.rep == Rep::Int && isFusedLocalConst(op)) {
+    if (y.isConstant() && x.rep == Rep::Int && isFusedLocalConst(op) && (op != Token::Rem || y.bits >= 2)) {
         result.kind = Operand::LocalOpConst, result.a = x.slot(), result.bits = y.bits;
     } else if (y.isLocal() && isFusedLocalLocal(op)) {
         result.kind = Operand::LocalOpLocal, result.a = x.slot(), result.b = y.slot();
@@ -80,7 +80,20 @@ bool fuse(Token op, const Operand& x, const Operand& y, Operand& result) {
     return true;
 }
 
+template <template <class> class By>
+const Code* byConstant(FunctionLowering& lo, const Operand& x, int64_t divisor, Pos pos) {
+    return withFusedInt(lo, x, [&](auto v) -> const Code* {
+        auto* n = lo.make<IntNode<By<decltype(v)>>>(pos);
+        n->v = {v, ConstDivisor::of(divisor)};
+        return n;
+    });
+}
+
 const Code* wideInt(FunctionLowering& lo, Token op, const Operand& x, const Operand& y, bool isUnsigned64, Pos pos) {
+    if (!isUnsigned64 && y.isConstant() && y.bits >= 2) {
+        if (op == Token::Quo) return byConstant<DivideBy>(lo, x, y.bits, pos);
+        if (op == Token::Rem) return byConstant<RemainderBy>(lo, x, y.bits, pos);
+    }
     switch (op) {
         case Token::Add: return intOp<AddOp>(lo, x, y, pos);
         case Token::Sub: return intOp<SubOp>(lo, x, y, pos);
@@ -133,6 +146,7 @@ Operand FunctionLowering::arithmetic(Token op, Operand x, Operand y, types::Type
     if (m == Memory::I64 && !(isUnsigned64 && op == Token::Rem) && fuse(op, x, y, result)) return result;
     if (m == Memory::I64 && cannotFail(op)) return later();
     bool wraps = m != Memory::I64 && (op == Token::Add || op == Token::Sub || op == Token::Mul || op == Token::Quo);
+    if (op == Token::Quo && y.isConstant() && y.bits >= 2) wraps = false;
     if (!wraps) return computed(wideInt(*this, op, x, y, isUnsigned64, pos), t, pos);
     switch (op) {
         case Token::Add: return computed(narrowOp<AddOp>(*this, x, y, m, pos), t, pos);

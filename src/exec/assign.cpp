@@ -21,6 +21,33 @@ bool isCommaOk(const syntax::Expr* e) {
     if (auto* u = syntax::as<syntax::UnaryExpr>(e)) return u->op == Token::Arrow;
     return e->kind == NodeKind::IndexExpr || e->kind == NodeKind::TypeAssertExpr;
 }
+/// Local variables that index or hold the elements of left sides and that the statement does not assign need no copy.
+template <class Left>
+void leaveInPlace(FunctionLowering& lo, const Left& left) {
+    auto variable = [](const syntax::Expr* e) {
+        auto* id = syntax::as<syntax::Ident>(strip(e));
+        return id ? types::as<types::Var>(id->object) : nullptr;
+    };
+    auto leave = [&](const syntax::Expr* e) {
+        auto* v = variable(e);
+        if (!v || !v->owner || v->heap || e->constant) return;
+        for (auto* l : left)
+            if (variable(l) == v) return;
+        Operand o = lo.expr(e);
+        if (o.kind == Operand::InPlace && o.place.kind == Place::Frame) lo.hoisted.emplace(e, o);
+    };
+    for (const syntax::Expr* l : left) {
+        l = strip(l);
+        if (auto* i = syntax::as<syntax::IndexExpr>(l); i && i->mode != syntax::Mode::MapIndex) {
+            leave(i->indices[0]);
+            if (lo.under(lo.typeOf(i->x))->kind == types::TypeKind::Slice) leave(i->x);
+        } else if (auto* s = syntax::as<syntax::SelectorExpr>(l); s && s->selection && lo.under(lo.typeOf(s->x))->kind == types::TypeKind::Pointer) {
+            leave(s->x);
+        } else if (auto* p = syntax::as<syntax::StarExpr>(l)) {
+            leave(p->x);
+        }
+    }
+}
 bool isCall(const syntax::Expr* e) { return strip(e)->kind == NodeKind::CallExpr; }
 
 }  // namespace
@@ -152,6 +179,7 @@ void FunctionLowering::assignValues(Chain& out, const List<syntax::Expr*>& lhs, 
             auto end = static_cast<int32_t>(v.place.offset + slotSize(v.type));
             if (mark() < end) allocateSlot(static_cast<uint32_t>(end - mark()));
         }
+        leaveInPlace(*this, lhs);
         for (size_t i = 0; i < lhs.size(); i++) targets[i] = target(out, lhs[i], true);
     }
     // Declared variables get their slots first: they must not lie where the values are.
@@ -172,6 +200,7 @@ void FunctionLowering::assignParallel(Chain& out, const syntax::AssignStmt* s) {
     for (auto* l : s->lhs) all.push_back(l);
     for (auto* r : s->rhs) all.push_back(r);
     order(out, all);
+    leaveInPlace(*this, s->lhs);
     size_t n = s->lhs.size();
     std::vector<Target> targets(n);
     std::vector<types::Var*> fresh(n, nullptr);

@@ -12,12 +12,17 @@ using syntax::NodeKind;
 
 value::Func* dispatchSlow(const CallCode* node, Window fp, Window callee, const InterfaceMethod& m, const value::Interface* i) {
     value::Interface v = *i;
+    for (const MethodCache& c : m.cache) {
+        if (!v.type || c.type != v.type) continue;
+        slotAt<uint64_t>(callee, static_cast<int32_t>(m.at)) = v.word;
+        value::closureOf(callee) = &c.func->closure;
+        return c.func;
+    }
     value::Func* f = placeReceiver(node, fp, v, m.id, callee, m.at, 8, m.tail);
     value::closureOf(callee) = &f->closure;
     const value::MethodDesc* d = value::findMethod(v.type, m.id);
     if (receiverIsWord(v.type, *d)) {
-        m.cache[1] = m.cache[0];
-        m.cache[0] = {v.type, f};
+        m.cache[m.next++ % std::size(m.cache)] = {v.type, f};
     }
     return f;
 }
@@ -76,7 +81,7 @@ auto withTarget(FunctionLowering& lo, const PreparedCall& p, F&& f) {
         case PreparedCall::Dynamic: return withArgument(lo, p.function, [&](auto a) { return f(ClosureTarget<decltype(a)>{a}); });
         default: break;
     }
-    InterfaceMethod m{p.method, p.layout.resultsSize, p.tail(), {}};
+    InterfaceMethod m{p.method, p.layout.resultsSize, p.tail(), {}, 0};
     if (p.function.isFrameWide()) return f(InterfaceTarget<AtFrame>{{p.function.slot()}, m});
     return f(InterfaceTarget<AnyAddress>{{lo.wideNode(p.function)}, m});
 }

@@ -6,24 +6,24 @@ namespace minigo::exec {
 
 // ---- Preparation: arguments into the callee's window. `at` counts from the caller's fp.
 struct PrepareNothing {
-    void run(const Code*, Window) const {}
+    [[gnu::always_inline]] void run(const Code*, Window) const {}
 };
 struct PrepareChain {
     const Code* chain;
-    void run(const Code*, Window fp) const { runChain(chain, fp); }
+    [[gnu::always_inline]] void run(const Code*, Window fp) const { runChain(chain, fp); }
 };
 template <class A>
 struct Prepare1 {
     int32_t at;
     A a;
-    void run(const Code* node, Window fp) const { slotAt<int64_t>(fp, at) = a.get(node, fp); }
+    [[gnu::always_inline]] void run(const Code* node, Window fp) const { slotAt<int64_t>(fp, at) = a.get(node, fp); }
 };
 template <class A, class B>
 struct Prepare2 {
     int32_t at;
     A a;
     B b;
-    void run(const Code* node, Window fp) const {
+    [[gnu::always_inline]] void run(const Code* node, Window fp) const {
         slotAt<int64_t>(fp, at) = a.get(node, fp);
         slotAt<int64_t>(fp, at + 8) = b.get(node, fp);
     }
@@ -34,7 +34,7 @@ struct Prepare3 {
     A a;
     B b;
     C c;
-    void run(const Code* node, Window fp) const {
+    [[gnu::always_inline]] void run(const Code* node, Window fp) const {
         slotAt<int64_t>(fp, at) = a.get(node, fp);
         slotAt<int64_t>(fp, at + 8) = b.get(node, fp);
         slotAt<int64_t>(fp, at + 16) = c.get(node, fp);
@@ -43,12 +43,12 @@ struct Prepare3 {
 
 // ---- Targets: give the Func; those without a fixed callee also store the closure.
 struct StaticTarget {
-    value::Func* get(const CallCode* node, Window, Window) const { return node->callee; }
+    [[gnu::always_inline]] value::Func* get(const CallCode* node, Window, Window) const { return node->callee; }
 };
 template <class F>
 struct ClosureTarget {
     F function;
-    value::Func* get(const CallCode* node, Window fp, Window callee) const {
+    [[gnu::always_inline]] value::Func* get(const CallCode* node, Window fp, Window callee) const {
         auto* c = reinterpret_cast<Closure*>(function.get(node, fp));
         if (!c) [[unlikely]] raiseNil(node, fp);
         value::closureOf(callee) = c;
@@ -64,7 +64,8 @@ struct InterfaceMethod {
     MethodId id;
     uint32_t at;    ///< of the receiver in the window
     uint32_t tail;  ///< bytes of arguments behind it
-    mutable MethodCache cache[2];
+    mutable MethodCache cache[4];
+    mutable uint32_t next;  ///< entry to replace
 };
 value::Func* dispatchSlow(const CallCode* node, Window fp, Window callee, const InterfaceMethod& m, const Interface* i);
 
@@ -72,7 +73,7 @@ template <class A>
 struct InterfaceTarget {
     A receiver;
     InterfaceMethod method;
-    value::Func* get(const CallCode* node, Window fp, Window callee) const {
+    [[gnu::always_inline]] value::Func* get(const CallCode* node, Window fp, Window callee) const {
         auto* i = reinterpret_cast<const Interface*>(receiver.get(node, fp));
         const MethodCache& c = method.cache[0];
         const MethodCache& d = method.cache[1];
@@ -92,14 +93,20 @@ struct CallNode : CallCode {
     Prepare prepare;
 };
 
+/// sched::mustCallSlow as part of the node: left to itself, the compiler makes a call of it.
+[[gnu::always_inline]] inline bool mustCallSlow(Window callee, const value::Func* f) {
+    return callee + f->frameSize > sched::running.valueLimit ||
+           static_cast<char*>(__builtin_frame_address(0)) - f->nativeDepth < sched::running.nativeLimit || --sched::running.budget < 0;
+}
+
 /// Calls and comes back.
 template <class Target, class Prepare>
-inline int64_t invoke(const CallNode<Target, Prepare>* s, Window fp) {
+[[gnu::always_inline]] inline int64_t invoke(const CallNode<Target, Prepare>* s, Window fp) {
     s->prepare.run(s, fp);
     Window callee = fp + s->offset;
     value::Func* f = s->target.get(s, fp, callee);
     value::callOf(callee) = s;
-    if (sched::mustCallSlow(callee, f)) [[unlikely]] return sched::callSlow(s, callee, f);
+    if (mustCallSlow(callee, f)) [[unlikely]] return sched::callSlow(s, callee, f);
     return value::enter(f->body, callee);
 }
 
@@ -111,7 +118,7 @@ struct CallInt : CallNode<Target, Prepare> {
         Window callee = fp + s->offset;
         value::Func* f = s->target.get(s, fp, callee);
         value::callOf(callee) = s;
-        if (sched::mustCallSlow(callee, f)) [[unlikely]] return sched::callSlow(s, callee, f);
+        if (mustCallSlow(callee, f)) [[unlikely]] return sched::callSlow(s, callee, f);
         MINIGO_JUMP(f->body, callee);
     }
 };

@@ -73,6 +73,47 @@ struct CountLoop : PostLoop {
         }
         MINIGO_NEXT();
     }
+    /// The body stores the same value in the counter's element of a slice. No element lies in the frame, so nothing there changes.
+    template <bool Last, class Body>
+    static int64_t fill(const Code* code, Window fp) {
+        auto* s = static_cast<const CountLoop*>(code);
+        auto* b = static_cast<const Body*>(s->body);
+        using T = typename Body::Stored;
+        auto* data = reinterpret_cast<T*>(slotAt<value::Slice>(fp, b->at.slice).data);
+        const auto length = static_cast<uint64_t>(slotAt<value::Slice>(fp, b->at.slice).length);
+        const int64_t limit = s->limit.get(code, fp), by = s->by.get(code, fp);
+        const T v = static_cast<T>(b->value.get(code, fp));
+        int64_t k = slotAt<int64_t>(fp, s->slot);
+        while (Op::apply(code, fp, k, limit)) {
+            if (static_cast<uint64_t>(k) >= length) [[unlikely]] {
+                slotAt<int64_t>(fp, s->slot) = k;
+                raiseIndex(b, fp, k, static_cast<int64_t>(length), true);
+            }
+            data[k] = v;
+            k += by;
+            if (--sched::running.budget < 0) [[unlikely]] {
+                slotAt<int64_t>(fp, s->slot) = k;
+                pollBackEdge(code, fp);
+            }
+        }
+        slotAt<int64_t>(fp, s->slot) = k;
+        MINIGO_NEXT();
+    }
+};
+
+template <class N>
+struct Fill {
+    static bool matches(const Code*, int32_t) { return false; }
+};
+template <class T, class V>
+struct Fill<StoreScalar<T, AtElementOf<T, LocalInt>, V>> {
+    static bool matches(const Code* body, int32_t counter) {
+        auto* b = static_cast<const StoreScalar<T, AtElementOf<T, LocalInt>, V>*>(body);
+        if constexpr (std::is_same_v<V, LocalInt>) {
+            if (b->value.slot == counter) return false;
+        }
+        return !std::is_same_v<V, AnyInt> && !std::is_same_v<V, AnyFloat> && b->at.index.slot == counter;
+    }
 };
 
 template <class... N>
@@ -88,6 +129,8 @@ using InlineBodies =
            UpdateLocal<AddOp, BinaryInt<AndOp, LocalInt, ConstInt>>, UpdateLocal<XorOp, AnyInt>, UpdateLocal<XorOp, LocalInt>,
            UpdateLocal<MulOp, LocalInt>, UpdateLocalFloat<AddOp, AnyFloat>, UpdateLocalFloat<AddOp, FloatElement>,
            UpdateLocalFloat<AddOp, BinaryFloat<MulOp, FloatElement, FloatElement>>, UpdateLocalFloat<AddOp, BinaryFloat<MulOp, AnyFloat, AnyFloat>>,
+           UpdateLocalFloat<AddOp, BinaryFloat<MulOp, FloatRowElement, FloatRowElement>>,
+           UpdateLocalFloat<AddOp, BinaryFloat<MulOp, FloatRowElement, FloatElement>>, UpdateLocal<AddOp, RemainderBy<LocalInt>>,
            UpdateLocalFloat<AddOp, BinaryFloat<MulOp, FloatElement, AnyFloat>>, UpdateLocalFloat<AddOp, BinaryFloat<MulOp, AnyFloat, FloatElement>>,
            StoreScalar<uint8_t, Element<uint8_t>, ConstInt>, StoreScalar<uint8_t, Element<uint8_t>, AnyInt>,
            StoreScalar<int64_t, Element<int64_t>, ConstInt>, StoreScalar<int64_t, Element<int64_t>, LocalInt>,
@@ -181,6 +224,12 @@ bool FunctionLowering::countLoop(Chain& out, const syntax::ForStmt* s) {
                 constexpr bool common = (std::is_same_v<decltype(op), LssOp> || std::is_same_v<decltype(op), LeqOp>) && !std::is_same_v<decltype(l), AnyInt>;
                 if constexpr (common) {
                     if (withInlineBody(n->body, InlineBodies{}, [&]<class Body>(std::type_identity<Body>) {
+                            if constexpr (requires { typename Body::Stored; }) {
+                                if (Fill<Body>::matches(n->body, n->slot)) {
+                                    n->run = &Loop::template fill<false, Body>;
+                                    return finishLoop(out, n, &Loop::template fill<true, Body>);
+                                }
+                            }
                             n->run = &Loop::template runOver<false, Body>;
                             finishLoop(out, n, &Loop::template runOver<true, Body>);
                         }))

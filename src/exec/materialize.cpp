@@ -60,6 +60,8 @@ const Code* loadIntNode(FunctionLowering& lo, const Operand& o) {
     if (o.isLocal()) return intCode(lo, o.pos, LocalInt{o.slot()});
     if (isPointerField(o, Memory::I64) || isLocalElement(o, Memory::I64) || isLocalElement(o, Memory::U8))
         return withFusedInt(lo, o, [&](auto v) { return intCode(lo, o.pos, v); });
+    if (o.place.kind == Place::RowElement && o.place.offset == static_cast<int32_t>(o.place.offset))
+        return withIntMemory(memoryOf(o.type), [&](auto t) { return intCode(lo, o.pos, LoadInt<decltype(t), AtRowElement>{rowElement(o.place)}); });
     return withAddress(lo, o.place, [&](auto at) {
         return withIntMemory(memoryOf(o.type), [&](auto t) { return intCode(lo, o.pos, LoadInt<decltype(t), decltype(at)>{at}); });
     });
@@ -88,6 +90,7 @@ const Code* FunctionLowering::floatNode(const Operand& o) {
     if (o.isLocal()) return floatCode(*this, o.pos, LocalFloat{o.slot()});
     if (isPointerField(o, Memory::F64) || isLocalElement(o, Memory::F64))
         return withFusedFloat(*this, o, [&](auto v) { return floatCode(*this, o.pos, v); });
+    if (isRowElement(o, Memory::F64)) return floatCode(*this, o.pos, FloatRowElement{rowElement(o.place)});
     return withAddress(*this, o.place, [&](auto at) {
         return memoryOf(o.type) == Memory::F32 ? floatCode(*this, o.pos, LoadFloat<float, decltype(at)>{at})
                                                : floatCode(*this, o.pos, LoadFloat<double, decltype(at)>{at});
@@ -107,6 +110,7 @@ const Code* FunctionLowering::node(const Operand& o) {
 }
 
 const Code* FunctionLowering::addressNode(const Place& p) {
+    if (p.kind == Place::RowElement) return addressCode(*this, p.pos, rowElement(p));
     if (p.kind == Place::SliceElement) {
         auto build = [&](auto index) {
             using I = decltype(index);

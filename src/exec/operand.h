@@ -16,6 +16,7 @@ struct Place {
         Capture,       ///< closure + offset (captured by value: never assigned)
         CapturedCell,  ///< *(closure + slot) + offset
         Computed,      ///< what `base` gives + offset; `base` checks everything
+        RowElement,    ///< element `indexSlot` of the slice that is element `rowSlot` of the slice at fp + slot, + offset: bounds checks
         SliceElement,  ///< element `index` of the slice at fp + slot, of size `size`, + offset: bounds check
     } kind = Nowhere;
     bool canonical = false;  ///< Frame: a whole scalar variable or temporary in its 8-byte canonical slot
@@ -24,7 +25,7 @@ struct Place {
     char* address = nullptr;
     const Code* base = nullptr;
     const Code* index = nullptr;  ///< SliceElement: null = the canonical local at indexSlot
-    int32_t indexSlot = 0;
+    int32_t indexSlot = 0, rowSlot = 0;
     uint32_t size = 0;
     bool indexUnsigned = false;
     types::Type* type = nullptr;

@@ -151,6 +151,35 @@ struct BinaryFloat {
         return Op::apply(node, fp, a, r.get(node, fp));
     }
 };
+/// Division by a constant of 2 or more as a multiplication (Granlund and Montgomery, Division by invariant integers, figure 5.1).
+struct ConstDivisor {
+    int64_t divisor, factor;
+    int32_t shift;
+    static ConstDivisor of(int64_t divisor) {
+        int32_t bits = 64 - std::countl_zero(static_cast<uint64_t>(divisor - 1));
+        auto scaled = (static_cast<unsigned __int128>(1) << (63 + bits)) / static_cast<uint64_t>(divisor);
+        return {divisor, static_cast<int64_t>(static_cast<uint64_t>(scaled) + 1), bits - 1};
+    }
+    int64_t quotient(int64_t n) const {
+        auto high = static_cast<int64_t>(static_cast<__int128>(factor) * n >> 64);
+        return ((n + high) >> shift) - (n >> 63);
+    }
+};
+template <class V>
+struct DivideBy {
+    V v;
+    ConstDivisor by;
+    int64_t get(const Code* node, Window fp) const { return by.quotient(v.get(node, fp)); }
+};
+template <class V>
+struct RemainderBy {
+    V v;
+    ConstDivisor by;
+    int64_t get(const Code* node, Window fp) const {
+        int64_t n = v.get(node, fp);
+        return n - by.quotient(n) * by.divisor;
+    }
+};
 template <class T, class V>
 struct Narrow {
     V v;
@@ -205,6 +234,21 @@ struct AtElementOf {
         const auto& s = slotAt<value::Slice>(fp, slice);
         if (static_cast<uint64_t>(i) >= static_cast<uint64_t>(s.length)) [[unlikely]] raiseIndex(node, fp, i, s.length, true);
         return s.data + i * static_cast<int64_t>(sizeof(T));
+    }
+};
+
+/// s[row][index] of a slice of slices in the frame, both indices locals.
+struct AtRowElement {
+    int32_t slice, row, index;
+    uint32_t size;
+    int32_t offset;
+    char* get(const Code* node, Window fp) const {
+        int64_t r = slotAt<int64_t>(fp, row), i = slotAt<int64_t>(fp, index);
+        const auto& rows = slotAt<value::Slice>(fp, slice);
+        if (static_cast<uint64_t>(r) >= static_cast<uint64_t>(rows.length)) [[unlikely]] raiseIndex(node, fp, r, rows.length, true);
+        const auto& s = reinterpret_cast<const value::Slice*>(rows.data)[r];
+        if (static_cast<uint64_t>(i) >= static_cast<uint64_t>(s.length)) [[unlikely]] raiseIndex(node, fp, i, s.length, true);
+        return s.data + i * static_cast<int64_t>(size) + offset;
     }
 };
 

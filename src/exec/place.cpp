@@ -75,7 +75,14 @@ Place sliceElement(FunctionLowering& lo, const syntax::IndexExpr* e, types::Type
         else p.index = lo.intNode(i);
         return p;
     }
-    return withFewAddresses(lo, lo.placeOf(x), [&](auto at) {
+    Place row = lo.placeOf(x);
+    bool isRow = !isString && row.kind == Place::SliceElement && !row.index && row.offset == 0 && !row.indexUnsigned && row.size == sizeof(value::Slice);
+    if (isRow && i.isLocal() && !u) {
+        Place p = row;
+        p.kind = Place::RowElement, p.rowSlot = row.indexSlot, p.indexSlot = i.slot(), p.size = size, p.type = element, p.pos = e->pos;
+        return p;
+    }
+    return withFewAddresses(lo, row, [&](auto at) {
         return withInt(lo, i, [&](auto index) { return computedPlace(lo, ElementOf<decltype(at), decltype(index)>{at, index, size, u}, element, e->pos); });
     });
 }

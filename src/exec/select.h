@@ -34,6 +34,11 @@ inline bool isLocalElement(const Operand& o, Memory m) {
     return o.kind == Operand::InPlace && o.place.kind == Place::SliceElement && memoryOf(o.type) == m && !o.place.index && o.place.offset == 0 &&
            !o.place.indexUnsigned;
 }
+inline bool isRowElement(const Operand& o, Memory m) {
+    return o.kind == Operand::InPlace && o.place.kind == Place::RowElement && memoryOf(o.type) == m && o.place.offset == 0;
+}
+inline AtRowElement rowElement(const Place& p) { return {p.slot, p.rowSlot, p.indexSlot, p.size, static_cast<int32_t>(p.offset)}; }
+using FloatRowElement = LoadFloat<double, AtRowElement>;
 using LocalByte = LoadInt<uint8_t, AtElementOf<uint8_t, LocalInt>>;
 
 /// withInt plus the fused forms that are worth a node of their own.
@@ -45,7 +50,7 @@ auto withFusedInt(FunctionLowering& lo, const Operand& o, F&& f) {
         if (o.op == Token::Sub) return f(BinaryInt<SubOp, LocalInt, ConstInt>{{o.a}, {o.bits}});
         if (o.op == Token::Mul) return f(BinaryInt<MulOp, LocalInt, ConstInt>{{o.a}, {o.bits}});
         if (o.op == Token::And) return f(BinaryInt<AndOp, LocalInt, ConstInt>{{o.a}, {o.bits}});
-        if (o.op == Token::Rem) return f(BinaryInt<RemOp, LocalInt, ConstInt>{{o.a}, {o.bits}});
+        if (o.op == Token::Rem) return f(RemainderBy<LocalInt>{{o.a}, ConstDivisor::of(o.bits)});
     }
     if (o.kind == Operand::LocalOpLocal && o.rep == Rep::Int) {
         if (o.op == Token::Add) return f(BinaryInt<AddOp, LocalInt, LocalInt>{{o.a}, {o.b}});
@@ -151,6 +156,7 @@ auto withProduct(FunctionLowering& lo, const Operand& o, F&& f) {
     if (o.kind != Operand::Fused || o.op != syntax::Token::Mul) return withFusedFloat(lo, o, f);
     auto factor = [&](const Operand& x, auto&& g) {
         if (isLocalElement(x, Memory::F64)) return g(floatElement(x));
+        if (isRowElement(x, Memory::F64)) return g(FloatRowElement{rowElement(x.place)});
         return withFieldFloat(lo, x, g);
     };
     return factor(*o.x, [&](auto l) { return factor(*o.y, [&](auto r) { return f(BinaryFloat<MulOp, decltype(l), decltype(r)>{l, r}); }); });

@@ -30,6 +30,7 @@ struct SetLocalFloat : Code {
 /// The value is computed before the address is checked: `p.x = f()` calls f, then faults on a nil p.
 template <class T, class At, class R>
 struct StoreScalar : Code {
+    using Stored = T;
     At at;
     R value;
     template <bool Last>

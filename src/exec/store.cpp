@@ -93,6 +93,12 @@ void storeInt(FunctionLowering& lo, Chain& out, const Place& p, const Operand& v
     auto fused = [&]<class T>(T, bool) {
         withInt(lo, value, [&](auto r) { scalarStore<T>(lo, out, pos, AtElementOf<T, LocalInt>{p.slot, {p.indexSlot}}, r); });
     };
+    auto row = [&]<class T>(T) {
+        withInt(lo, value, [&](auto r) { scalarStore<T>(lo, out, pos, rowElement(p), r); });
+    };
+    if (isRowElement(element, Memory::I64)) return row(int64_t{});
+    if (isRowElement(element, Memory::U8)) return row(uint8_t{});
+    if (isRowElement(element, Memory::I32)) return row(int32_t{});
     if (isLocalElement(element, Memory::I64)) return fused(int64_t{}, true);
     if (isLocalElement(element, Memory::U8)) return fused(uint8_t{}, true);
     if (isLocalElement(element, Memory::I32)) return fused(int32_t{}, true);
@@ -118,6 +124,10 @@ void storeFloat(FunctionLowering& lo, Chain& out, const Place& p, const Operand&
             n->slot = static_cast<int32_t>(p.offset), n->value = r;
             out.append(n);
         });
+        return;
+    }
+    if (isRowElement(lo.load(p), Memory::F64)) {
+        withFloat(lo, value, [&](auto r) { scalarStore<double>(lo, out, pos, rowElement(p), r); });
         return;
     }
     if (isLocalElement(lo.load(p), Memory::F64)) {
@@ -177,7 +187,7 @@ void FunctionLowering::discard(Chain& out, const Operand& value) {
     if (value.kind == Operand::InPlace) {
         // Loads that cannot fail have no effect.
         auto k = value.place.kind;
-        if (k != Place::Pointer && k != Place::Computed && k != Place::SliceElement) return;
+        if (k != Place::Pointer && k != Place::Computed && k != Place::SliceElement && k != Place::RowElement) return;
     }
     auto run = [&](auto* n) {
         n->value = node(value);
