@@ -29,10 +29,10 @@ auto withFloat(FunctionLowering& lo, const Operand& o, F&& f) {
 inline bool isPointerField(const Operand& o, Memory m) {
     return o.kind == Operand::InPlace && o.place.kind == Place::Pointer && memoryOf(o.type) == m && o.place.offset <= INT32_MAX;
 }
-/// An element of a slice variable by a whole local index.
+/// A whole element (no field of one) of a slice variable by a local index.
 inline bool isLocalElement(const Operand& o, Memory m) {
     return o.kind == Operand::InPlace && o.place.kind == Place::SliceElement && memoryOf(o.type) == m && !o.place.index && o.place.offset == 0 &&
-           !o.place.indexUnsigned;
+           o.place.size == (m == Memory::U8 ? 1 : m == Memory::I32 ? 4 : 8) && !o.place.indexUnsigned;
 }
 inline bool isRowElement(const Operand& o, Memory m) {
     return o.kind == Operand::InPlace && o.place.kind == Place::RowElement && memoryOf(o.type) == m && o.place.offset == 0;

@@ -171,7 +171,7 @@ void Checker::collectFunc(Package& package, Scope* fileScope, syntax::FuncDecl* 
         m.base = receiverBase(f->receiver->type, &m.pointer);
         o->pointerReceiver = m.pointer;
         if (m.base && o->name != "_") {
-            if (pendingMethods_)
+            if (pendingMethods_ && !package.loader)  // a loader declares a type before its methods
                 pendingMethods_->push_back(m);
             else
                 associateMethod(package, m);
