@@ -241,13 +241,13 @@ void FunctionLowering::assignStatement(Chain& out, const syntax::AssignStmt* s) 
     if (s->lhs.size() == 1) return assignOne(out, s->lhs[0], s->rhs[0], s->define, s->pos);
     if (s->lhs.size() == s->rhs.size()) return assignParallel(out, s);
     const syntax::Expr* rhs = s->rhs[0];
-    std::vector<const syntax::Expr*> all;
-    for (auto* l : s->lhs)
-        if (!s->define && mayCall(l)) {
-            // Calls among the left sides' operands come first.
-            order(out, {l, rhs});
-            settle(out, l);
-        }
+    // Calls among the left sides' operands come first; loads of variables there follow the right side's call.
+    if (!s->define) {
+        std::vector<const syntax::Expr*> left;
+        for (auto* l : s->lhs)
+            if (mayCall(l)) left.push_back(l);
+        order(out, left, false);
+    }
     if (isCall(rhs)) return assignValues(out, s->lhs, callMulti(out, syntax::as<syntax::CallExpr>(strip(rhs))), s->define);
     if (!isCommaOk(rhs)) throw LoweringError{rhs->pos, "assignment of one value to several variables"};
     CommaOk c = commaOk(out, strip(rhs));
