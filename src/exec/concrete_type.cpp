@@ -135,21 +135,23 @@ Type* TypeLowering::replaceLocals(Type* t, const Substitution& s) {
 }
 
 Type* TypeLowering::replaceNamed(Named* t, const Substitution& s) {
-    if (!t->typeArgs.empty()) {
-        std::vector<Type*> args;
-        for (Type* a : t->typeArgs) args.push_back(concrete(a, s));
-        return checker_.impl().instantiate(Pos{}, t->origin, args);
-    }
+    std::vector<Type*> args;
+    for (Type* a : t->typeArgs) args.push_back(concrete(a, s));
+    bool isLocal = t->object->function && isGenericLocal(t);
+    Named* instance = args.empty() ? t : as<Named>(checker_.impl().instantiate(Pos{}, t->origin, args));
+    if (!isLocal) return instance;
     // Equal arguments have one descriptor, so descriptors are the key.
-    std::vector<const void*> key{t};
+    std::vector<const void*> key{args.empty() ? t : t->origin};
     for (Type* a : s.args) key.push_back(lower(a));
+    for (Type* a : args) key.push_back(lower(a));
     Named*& c = localInstances_[key];
     if (c) return c;
-    c = copyOf(t);
-    localClones_.insert(c);
+    c = copyOf(instance);
+    c->typeArgs = args;  // the checker may know an instance whose arguments are the types before this replacement
+    localClones_.emplace(c, std::vector<Type*>(s.args.begin(), s.args.end()));
     c->origin = c;
     Named* clone = c;
-    clone->underlying = concrete(underlying(t), s);
+    clone->underlying = concrete(underlying(instance), s);
     return clone;
 }
 

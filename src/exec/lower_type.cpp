@@ -106,11 +106,7 @@ const TypeDesc* TypeLowering::lowerNamed(Named* t) {
     Type* under = underlying(t);
     if (auto* b = as<Basic>(under); b && !t->object->package && b->name == t->object->name) return value::basicType(kindOf(b->basic));
     std::string name(t->object->name), string;
-    if (!t->typeArgs.empty()) {
-        name += '[';
-        for (size_t i = 0; i < t->typeArgs.size(); i++) (name += i ? "," : "") += linkName(t->typeArgs[i]);
-        name += ']';
-    }
+    name += argumentNames(t);
     Package* package = t->object->package;
     string = package ? package->name + "." + name : name;
     TypeDesc* d = value::declareNamed(t, text(name), package ? text(package->path) : value::String{}, text(string));
@@ -224,6 +220,20 @@ const TypeDesc* TypeLowering::lowerInterface(types::Interface* t) {
     return value::interfaceOf(methods);
 }
 
+/// [K,V]; of a type declared in a generic function first the type arguments of that: [A;K,V].
+std::string TypeLowering::argumentNames(Named* t) {
+    std::string s;
+    auto add = [&](Type* argument, char separator) { (s += s.empty() ? '[' : separator) += linkName(argument); };
+    if (auto it = localClones_.find(t); it != localClones_.end())
+        for (Type* a : it->second) add(a, ',');
+    bool isFirst = true;
+    for (Type* a : t->typeArgs) {
+        add(a, isFirst ? ';' : ',');
+        isFirst = false;
+    }
+    return s.empty() ? s : s + ']';
+}
+
 /// Names inside type arguments carry the whole package path, and a number when they are local, as gc's link names do.
 std::string TypeLowering::linkName(Type* t) {
     switch (t->kind) {
@@ -231,14 +241,12 @@ std::string TypeLowering::linkName(Type* t) {
             auto* n = static_cast<Named*>(t);
             std::string s = n->object->package ? n->object->package->path + "." : "";
             s += n->object->name;
+            s += argumentNames(n);
             if (n->object->function) {
                 auto [it, isNew] = localNumbers_.emplace(n->object, static_cast<int>(localNumbers_.size()) + 1);
                 s += "·" + std::to_string(it->second);
             }
-            if (n->typeArgs.empty()) return s;
-            s += '[';
-            for (size_t i = 0; i < n->typeArgs.size(); i++) (s += i ? "," : "") += linkName(n->typeArgs[i]);
-            return s + ']';
+            return s;
         }
         case TypeKind::Pointer: return "*" + linkName(static_cast<Pointer*>(t)->element);
         case TypeKind::Slice: return "[]" + linkName(static_cast<types::Slice*>(t)->element);

@@ -48,6 +48,7 @@ private:
     bool hasPointers(types::Type* t);
     bool isPlainMemory(types::Type* t);
     std::string linkName(types::Type* t);
+    std::string argumentNames(types::Named* t);
     std::string_view keep(std::string text);
     value::String text(std::string_view s) { return value::staticString(keep(std::string(s))); }
     void fillMethods(TypeDesc* d);
@@ -61,7 +62,7 @@ private:
     Arena arena_;
     std::unordered_map<types::Type*, types::Pointer*> pointers_;
     std::map<std::vector<const void*>, types::Named*> localInstances_;
-    std::unordered_set<const types::Named*> localClones_;
+    std::unordered_map<const types::Named*, std::vector<types::Type*>> localClones_;  ///< with the type arguments of the function
     std::unordered_map<const TypeDesc*, types::Type*> origins_;
     std::unordered_map<const types::TypeName*, int> localNumbers_;
 };
