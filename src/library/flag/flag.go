@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"reflect"
 	"sort"
 	"strconv"
 	"strings"
@@ -262,17 +263,20 @@ func (f *FlagSet) markSet(flag *Flag) {
 	f.actual[flag.Name] = flag
 }
 
-// isZero reports whether text is how the flag's kind of value shows its zero.
-func isZero(flag *Flag, text string) bool {
-	switch flag.Value.(type) {
-	case *boolValue:
-		return text == "false"
-	case *durationValue:
-		return text == "0s"
-	case *intValue, *int64Value, *uintValue, *uint64Value, *float64Value:
-		return text == "0"
+// isZero reports whether text is how the zero value of the flag's type shows itself. A String method that panics on it is an error.
+func isZero(flag *Flag, text string) (zero bool, err error) {
+	t := reflect.TypeOf(flag.Value)
+	v := reflect.Zero(t)
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+		v = reflect.New(t)
 	}
-	return text == ""
+	defer func() {
+		if e := recover(); e != nil {
+			err = fmt.Errorf("panic calling String method on zero %v for flag %s: %v", t, flag.Name, e)
+		}
+	}()
+	return v.Interface().(Value).String() == text, nil
 }
 
 // UnquoteUsage extracts a back-quoted name from the usage string for a flag and returns it and the un-quoted usage. Given "a `name` to show" it returns
@@ -306,6 +310,7 @@ func UnquoteUsage(flag *Flag) (name string, usage string) {
 
 // PrintDefaults prints, to standard error unless configured otherwise, the default values of all defined command-line flags in the set.
 func (f *FlagSet) PrintDefaults() {
+	var failures []error
 	f.VisitAll(func(flag *Flag) {
 		line := "  -" + flag.Name
 		name, usage := UnquoteUsage(flag)
@@ -319,7 +324,9 @@ func (f *FlagSet) PrintDefaults() {
 			line += "\n    \t"
 		}
 		line += strings.ReplaceAll(usage, "\n", "\n    \t")
-		if !isZero(flag, flag.DefValue) {
+		if zero, err := isZero(flag, flag.DefValue); err != nil {
+			failures = append(failures, err)
+		} else if !zero {
 			if _, ok := flag.Value.(*stringValue); ok {
 				line += fmt.Sprintf(" (default %q)", flag.DefValue)
 			} else {
@@ -328,6 +335,12 @@ func (f *FlagSet) PrintDefaults() {
 		}
 		fmt.Fprint(f.Output(), line, "\n")
 	})
+	if len(failures) > 0 {
+		fmt.Fprintln(f.Output())
+	}
+	for _, err := range failures {
+		fmt.Fprintln(f.Output(), err)
+	}
 }
 
 func (f *FlagSet) defaultUsage() {

@@ -195,7 +195,7 @@ func (enc *Encoding) quantum(dst, src []byte, at int) (next, n int, end bool, er
 	}
 	v := uint(values[0])<<18 | uint(values[1])<<12 | uint(values[2])<<6 | uint(values[3])
 	if enc.strict && (count == 2 && byte(v>>8) != 0 || count == 3 && byte(v) != 0) {
-		return at, 0, end, CorruptInputError(at - 1)
+		return at, 0, end, CorruptInputError(at - (4 - count))
 	}
 	for i := 0; i < count-1; i++ {
 		dst[i] = byte(v >> (16 - 8*i))
@@ -303,11 +303,11 @@ func (d *decoder) Read(p []byte) (n int, err error) {
 			}
 		}
 		size := len(d.in) / 4 * 4
-		if readErr != nil {
-			size = len(d.in)
-			if readErr == io.EOF && size%4 != 0 && d.enc.padding != NoPadding {
+		if readErr == io.EOF && size != len(d.in) {
+			if d.enc.padding == NoPadding {
+				size = len(d.in)
+			} else {
 				readErr = io.ErrUnexpectedEOF
-				size = size / 4 * 4
 			}
 		}
 		out := make([]byte, size/4*3+3)

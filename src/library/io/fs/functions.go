@@ -105,19 +105,14 @@ func FormatFileInfo(info FileInfo) string {
 	s := info.Mode().String() + " "
 	size := info.Size()
 	var digits []byte
-	negative := size < 0
-	if negative {
-		size = -size
-	}
-	for size >= 10 || len(digits) == 0 {
-		digits = append([]byte{byte('0' + size%10)}, digits...)
-		size /= 10
-	}
-	if size > 0 {
-		digits = append([]byte{byte('0' + size)}, digits...)
-	}
-	if negative {
+	magnitude := uint64(size)
+	if size < 0 {
 		s += "-"
+		magnitude = -magnitude
+	}
+	for magnitude > 0 || len(digits) == 0 {
+		digits = append([]byte{byte('0' + magnitude%10)}, digits...)
+		magnitude /= 10
 	}
 	s += string(digits) + " " + info.ModTime().Format("2006-01-02 15:04:05") + " " + info.Name()
 	if info.IsDir() {
@@ -187,7 +182,14 @@ func WalkDir(fsys FS, root string, fn WalkDirFunc) error {
 }
 
 // Glob returns the names of all files matching pattern or nil if there is no matching file. The syntax of patterns is the same as in path.Match.
-func Glob(fsys FS, pattern string) (matches []string, err error) {
+func Glob(fsys FS, pattern string) (matches []string, err error) { return globBelow(fsys, pattern, 0) }
+
+const deepestGlob = 10000 // directories in one pattern
+
+func globBelow(fsys FS, pattern string, depth int) (matches []string, err error) {
+	if depth == deepestGlob {
+		return nil, path.ErrBadPattern
+	}
 	if f, ok := fsys.(GlobFS); ok {
 		return f.Glob(pattern)
 	}
@@ -212,7 +214,7 @@ func Glob(fsys FS, pattern string) (matches []string, err error) {
 	if dir == pattern {
 		return nil, path.ErrBadPattern
 	}
-	dirs, err := Glob(fsys, dir)
+	dirs, err := globBelow(fsys, dir, depth+1)
 	for _, d := range dirs {
 		if err == nil {
 			matches, err = globIn(fsys, d, file, matches)

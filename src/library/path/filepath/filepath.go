@@ -235,7 +235,14 @@ func hasMeta(pattern string) bool { return strings.ContainsAny(pattern, `*?[\`) 
 
 // Glob returns the names of all files matching pattern or nil if there is no matching file. The pattern may describe hierarchical names such as /usr/*/bin/ed.
 // Glob ignores file system errors such as I/O errors reading directories. The only possible returned error is ErrBadPattern, when pattern is malformed.
-func Glob(pattern string) (matches []string, err error) {
+func Glob(pattern string) (matches []string, err error) { return globBelow(pattern, 0) }
+
+const deepestGlob = 10000 // directories in one pattern
+
+func globBelow(pattern string, depth int) (matches []string, err error) {
+	if depth == deepestGlob {
+		return nil, ErrBadPattern
+	}
 	if _, err := Match(pattern, ""); err != nil {
 		return nil, err
 	}
@@ -259,7 +266,7 @@ func Glob(pattern string) (matches []string, err error) {
 	if dir == pattern {
 		return nil, ErrBadPattern
 	}
-	dirs, err := Glob(dir)
+	dirs, err := globBelow(dir, depth+1)
 	if err != nil {
 		return nil, err
 	}

@@ -130,6 +130,7 @@ func (b *Writer) endEscape() {
 
 // Write takes text in. The only errors are those of writing finished text to the output.
 func (b *Writer) Write(buf []byte) (n int, err error) {
+	defer sayDuring("Write")
 	for i, c := range buf {
 		if b.escape != 0 {
 			if c == b.escape {
@@ -177,7 +178,17 @@ func (b *Writer) Write(buf []byte) (n int, err error) {
 }
 
 // Flush passes all buffered text on; an incomplete escape or cell at the end counts as complete.
-func (b *Writer) Flush() error { return b.flush(false) }
+func (b *Writer) Flush() error {
+	defer sayDuring("Flush")
+	return b.flush(false)
+}
+
+// sayDuring replaces a panic of the output's Write by one that names the operation.
+func sayDuring(operation string) {
+	if recover() != nil {
+		panic("tabwriter: panic during " + operation)
+	}
+}
 
 func (b *Writer) flush(bar bool) error {
 	if b.current.size > 0 {
