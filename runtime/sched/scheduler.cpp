@@ -240,7 +240,6 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
     Goroutine* g = newGoroutine(f, arguments, size);
     g->createdBy = site;
     g->parent = self ? self->id : 0;
-    g->isSystem = f->func->isSystem;
     enqueue(g);
 }
 
@@ -253,6 +252,10 @@ Goroutine* spawnSystem(const CallCode* site, Closure* f) {
 }
 
 void yield() {
+    // Goroutines that do nothing but give way must not keep sleeping ones from waking up.
+    constexpr uint32_t kYieldsBetweenTimers = 32;
+    static uint32_t yields = 0;
+    if (++yields % kYieldsBetweenTimers == 0) runTimers();
     Goroutine* g = running.goroutine;
     g->state = State::Runnable;
     scheduler.global.push(g);

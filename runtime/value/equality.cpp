@@ -74,21 +74,12 @@ uint64_t hashArray(const void* p, uint64_t seed, const TypeDesc* t) {
 
 bool isBlank(const FieldDesc& f) { return f.name.length == 1 && f.name.data[0] == '_'; }
 
-/// gc compares what needs no call first, so that a panic by an uncomparable dynamic value comes only when the rest is equal.
-bool mayPanic(const TypeDesc* t) {
-    if (t->kind == Kind::Interface) return true;
-    if (t->kind == Kind::Array) return t->length > 0 && mayPanic(t->element);
-    if (t->kind == Kind::Struct)
-        for (auto& f : t->fields)
-            if (mayPanic(f.type)) return true;
-    return false;
-}
+/// Field by field and no further than the first difference: a later uncomparable dynamic value does not panic then, an earlier one does.
 bool equalStruct(const void* a, const void* b, const TypeDesc* t) {
-    for (int pass = 0; pass < 2; ++pass)
-        for (auto& f : t->fields) {
-            if (isBlank(f) || mayPanic(f.type) != (pass == 1)) continue;
-            if (!f.type->equal(static_cast<const char*>(a) + f.offset, static_cast<const char*>(b) + f.offset, f.type)) return false;
-        }
+    for (auto& f : t->fields) {
+        if (isBlank(f)) continue;
+        if (!f.type->equal(static_cast<const char*>(a) + f.offset, static_cast<const char*>(b) + f.offset, f.type)) return false;
+    }
     return true;
 }
 uint64_t hashStruct(const void* p, uint64_t seed, const TypeDesc* t) {

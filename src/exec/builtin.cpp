@@ -218,9 +218,37 @@ void deleteStatement(FunctionLowering& lo, Chain& out, const CallExpr* e) {
     out.append(n);
 }
 
+/// f(g()) where g has several results: they are evaluated into temporaries, which are the arguments of the call that is returned.
+const CallExpr* spreadResults(FunctionLowering& lo, Chain& before, const CallExpr* e) {
+    auto* inner = static_cast<const CallExpr*>(syntax::unparen(e->args[0]));
+    auto* types = static_cast<Tuple*>(lo.typeOf(inner));
+    lo.order(before, {inner});
+    std::vector<Operand> values = lo.callMulti(before, inner);
+    Arena& arena = lo.program.arena();
+    std::vector<Expr*> args;
+    for (size_t i = 0; i < values.size(); i++) {
+        auto* arg = arena.make<syntax::Ident>();
+        arg->kind = syntax::NodeKind::Ident;
+        arg->pos = inner->pos;
+        arg->mode = syntax::Mode::Value;
+        arg->type = types->vars[i]->type;
+        lo.hoisted[arg] = lo.keep(before, values[i]);
+        args.push_back(arg);
+    }
+    auto* call = arena.make<CallExpr>(*e);
+    call->args = arena.list(args);
+    return call;
+}
+bool hasSpreadResults(const CallExpr* e) { return e->args.size() == 1 && as<Tuple>(e->args[0]->type); }
+
 }  // namespace
 
 Operand builtinCall(FunctionLowering& lo, const CallExpr* e, BuiltinId id) {
+    if (hasSpreadResults(e)) {
+        Chain before;
+        const CallExpr* call = spreadResults(lo, before, e);
+        return lo.sequence(before, builtinCall(lo, call, id));
+    }
     switch (id) {
         case BuiltinId::Append: return appendCall(lo, e);
         case BuiltinId::Cap: return lengthCall(lo, e, true);
@@ -247,6 +275,7 @@ Operand builtinCall(FunctionLowering& lo, const CallExpr* e, BuiltinId id) {
 
 void builtinStatement(FunctionLowering& lo, Chain& out, const CallExpr* e, BuiltinId id) {
     int32_t start = lo.mark();
+    if (hasSpreadResults(e)) e = spreadResults(lo, out, e);
     std::vector<const Expr*> args;
     for (Expr* a : e->args)
         if (a->mode != syntax::Mode::TypeExpr) args.push_back(a);

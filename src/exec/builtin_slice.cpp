@@ -119,7 +119,7 @@ struct MakeSlice : Code {
         int64_t c = s->capacity ? evalInt(s->capacity, fp) : n;
         enterRuntime(s, fp, s->live);
         // gc's maxAlloc: 48 address bits. The length is blamed first.
-        uint64_t limit = (uint64_t{1} << 48) / std::max<size_t>(s->element->size, 1);
+        uint64_t limit = s->element->size ? (uint64_t{1} << 48) / s->element->size : uint64_t{INT64_MAX};
         if (n < 0 || static_cast<uint64_t>(n) > limit) value::raise(s, fp, RuntimeError::MakeSliceLen);
         if (c < n || static_cast<uint64_t>(c) > limit) value::raise(s, fp, RuntimeError::MakeSliceCap);
         slotAt<value::Slice>(fp, s->temp) = value::makeSlice(s->element, n, c);

@@ -175,18 +175,13 @@ void FunctionLowering::selectStatement(Chain& out, const syntax::SelectStmt* s) 
     std::vector<SelectEntry> entries;
     std::vector<const syntax::CommClause*> clauses;
     const syntax::CommClause* defaultClause = nullptr;
-    std::vector<const Expr*> operands;
     for (auto* c : s->clauses) {
         if (!c->comm) {
             defaultClause = c;
             continue;
         }
         clauses.push_back(c);
-        Communication m = communicationOf(c);
-        operands.push_back(m.send ? m.send->channel : m.receive->x);
-        if (m.send) operands.push_back(m.send->value);
     }
-    order(out, operands);
     n->ok = allocateSlot(8);
     n->cases = allocateSlot(static_cast<uint32_t>(clauses.size() * sizeof(sched::SelectCase)) + 8);
     for (auto* c : clauses) {
@@ -195,7 +190,10 @@ void FunctionLowering::selectStatement(Chain& out, const syntax::SelectStmt* s) 
         Type* t = elementOf(*this, channel->type);
         SelectEntry e{allocateSlot(8), -1, m.send != nullptr, nullptr};
         if (m.send || m.assign) e.element = allocateSlot(std::max(slotSize(t), 8u));
+        // Each operand is evaluated completely, checks included, before the next one.
+        order(out, {channel});
         into(out, channel, typeOf(channel), Place::frame(e.channel, typeOf(channel), true));
+        if (m.send) order(out, {m.send->value});
         if (m.send) into(out, m.send->value, t, Place::frame(e.element, t, repOf(t) != Rep::Wide));
         entries.push_back(e);
     }

@@ -2,6 +2,7 @@
 // and arguments are evaluated into a window as for a call; defer and go copy the window's image.
 #include "exec/calls.h"
 #include "runtime/defer/defer.h"
+#include "runtime/heap/heap.h"
 
 namespace minigo::exec {
 
@@ -10,6 +11,40 @@ using syntax::CallExpr;
 using syntax::Expr;
 
 namespace {
+
+/// A call of a method through a nil pointer that is made later: the panic comes when the call is executed.
+struct NilReceiverCall : Closure {
+    value::Interface receiver;
+    MethodId method;
+
+    struct Raise : Code {
+        static int64_t runInt(const Code* code, Window fp) {
+            auto* call = static_cast<const NilReceiverCall*>(value::closureOf(fp));
+            placeReceiver(code, fp, call->receiver, call->method, fp, 0, 0, 0);
+            return 0;
+        }
+    };
+    static Closure* make(const value::Interface& i, MethodId m) {
+        auto* call = static_cast<NilReceiverCall*>(heap::allocate(sizeof(NilReceiverCall), false));
+        call->func = function();
+        call->receiver = i;
+        call->method = m;
+        return call;
+    }
+    static value::Func* function() {
+        static value::Func* const func = [] {
+            auto* raise = new Raise();  // like all trees, never freed
+            raise->run = &Raise::runInt;
+            auto* f = new value::Func();
+            f->body = raise;
+            f->frameSize = value::kFrameHeader;
+            f->nativeDepth = 1024;
+            f->isSystem = true;
+            return f;
+        }();
+        return func;
+    }
+};
 
 /// The callee and image of a call that is not made now.
 struct PendingCall : CallCode {
@@ -25,6 +60,10 @@ struct PendingCall : CallCode {
         if (!function) return &callee->closure;
         if (!isInterface) return reinterpret_cast<Closure*>(evalInt(function, fp));
         value::Interface i = *reinterpret_cast<const value::Interface*>(evalAddress(function, fp));
+        if (hasNilReceiver(i, method)) [[unlikely]] {
+            *size = 0;
+            return NilReceiverCall::make(i, method);
+        }
         value::Func* f = placeReceiver(this, fp, i, method, fp + offset, resultsSize, 8, argumentsSize - 8);
         *size = f->resultsSize + f->argumentsSize;
         return &f->closure;

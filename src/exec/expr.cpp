@@ -135,6 +135,8 @@ Operand FunctionLowering::binary(const syntax::BinaryExpr* e) {
     if (syntax::isComparison(e->op)) return lowerComparison(*this, e);
     if (syntax::isShift(e->op)) {
         Operand x = exprAs(e->x, t);
+        // A constant count may have been written as 2.0: its type is that of its value, uint.
+        if (e->y->constant) return shift(e->op, x, constant(e->y->constant, types::basic(BasicKind::Uint), e->pos), t, types::basic(BasicKind::Uint), e->pos);
         return shift(e->op, x, expr(e->y), t, e->y->type, e->pos);
     }
     if (e->op == Token::Add && types::isString(t)) return concat(e);

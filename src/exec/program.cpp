@@ -249,7 +249,8 @@ const value::String* Program::stringConstant(std::string_view text) {
 
 char* Program::global(types::Var* v) {
     if (v->global) return static_cast<char*>(v->global);
-    v->global = staticData(static_cast<size_t>(types::sizeOf(v->type)));
+    auto size = static_cast<size_t>(types::sizeOf(v->type));
+    v->global = size ? staticData(size) : heap::zeroBase;
     if (v->package && v->package->loader) reached_.push_back(v);
     return static_cast<char*>(v->global);
 }

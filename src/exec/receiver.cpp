@@ -73,6 +73,22 @@ const char* walkToReceiver(const Code* node, Window fp, const Interface& i, cons
 
 }  // namespace
 
+bool hasNilReceiver(const Interface& i, MethodId id) {
+    if (!i.type) return false;
+    const MethodDesc* m = value::findMethod(i.type, id);
+    bool isPointer = i.type->kind == Kind::Pointer;
+    const char* p = isPointer ? reinterpret_cast<const char*>(i.word) : static_cast<const char*>(value::interfaceData(i));
+    for (const value::EmbedStep& step : m->path) {
+        if (!p) return true;
+        p += step.offset;
+        if (step.indirect) p = *reinterpret_cast<const char* const*>(p);
+    }
+    if (!p) return !m->pointerReceiver;
+    if (!m->throughInterface) return false;
+    auto& inner = *reinterpret_cast<const Interface*>(p);
+    return !inner.type || hasNilReceiver(inner, id);
+}
+
 value::Func* placeReceiver(const Code* node, Window fp, const Interface& i, MethodId id, Window callee, uint32_t at, uint32_t reserved,
                            uint32_t tail) {
     if (!i.type) raiseNil(node, fp);

@@ -15,6 +15,9 @@ Memory memoryOf(const TypeDesc* t);
 value::Func* placeReceiver(const Code* node, Window fp, const Interface& i, MethodId id, Window callee, uint32_t at, uint32_t reserved,
                            uint32_t tail);
 
+/// A pointer on the way from the interface's value to the receiver is nil, so that placeReceiver would panic although `i` is not nil.
+bool hasNilReceiver(const Interface& i, MethodId id);
+
 /// Copies the receiver at `from` (an address of a value of type `t`) into the window in the same way.
 void placeReceiverValue(const TypeDesc* t, const char* from, Window callee, uint32_t at, uint32_t reserved, uint32_t tail);
 inline uint32_t receiverSlot(const TypeDesc* t) { return align8(t->size); }

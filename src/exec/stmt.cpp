@@ -38,6 +38,14 @@ struct ReturnSlot : Code {
 struct ReturnNothing : Code {
     static int64_t runInt(const Code*, Window) { return 0; }
 };
+/// Deferred calls are made at the return statement, or at the function's closing brace.
+struct MarkReturn : Code {
+    template <bool Last>
+    static int64_t step(const Code* code, Window fp) {
+        sched::publish(code, fp);
+        MINIGO_NEXT();
+    }
+};
 struct LeaveWith : Code {
     int64_t status;
     static int64_t runInt(const Code* code, Window) { return static_cast<const LeaveWith*>(code)->status; }
@@ -74,7 +82,8 @@ void FunctionLowering::copyResultCells(Chain& out) {
 }
 
 void FunctionLowering::leaveFunction(Chain& out, Pos pos) {
-    if (!source.info->hasDefer) copyResultCells(out);
+    if (source.info->hasDefer) out.append(make<MarkReturn>(pos));
+    else copyResultCells(out);
     if (inLoop()) return leaveWith(out, kReturn, pos);
     if (func->result == value::ResultKind::Scalar) out.place(make<ReturnSlot>(pos));
     else out.place(make<ReturnNothing>(pos));

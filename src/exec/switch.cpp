@@ -231,8 +231,7 @@ Operand caseCondition(FunctionLowering& lo, const Operand& tag, Type* tagType, c
         return tag.rep == Rep::Wide ? lo.compareInterface(syntax::Token::Eql, tag, tagType, nil, basic(BasicKind::UntypedNil), e->pos)
                                     : lo.compare(syntax::Token::Eql, tag, nil, tagType, e->pos);
     }
-    Operand x = lo.orderedExpr(e);
-    if (mixed) return lo.compareInterface(syntax::Token::Eql, tag, tagType, x, caseType, e->pos);
+    if (mixed) return lo.compareInterface(syntax::Token::Eql, tag, tagType, lo.orderedExpr(e), caseType, e->pos);
     return lo.compare(syntax::Token::Eql, tag, lo.orderedExpr(e, tagType), tagType, e->pos);
 }
 
