@@ -47,7 +47,7 @@ func Expand(s string, mapping func(string) string) string {
 		i += width
 		copied = i + 1
 	}
-	if out == nil {
+	if copied == 0 {
 		return s
 	}
 	return string(append(out, s[copied:]...))

@@ -10,8 +10,9 @@ func (t Time) strictRFC3339(method string) ([]byte, error) {
 	case len(b) <= yearEnd || b[yearEnd] != '-':
 		return nil, errors.New("Time." + method + ": year outside of range [0,9999]")
 	case b[len(b)-1] != 'Z':
-		zone := b[len(b)-len("07:00"):]
-		if hours := int(zone[0]-'0')*10 + int(zone[1]-'0'); '0' <= zone[0] && zone[0] <= '9' && hours > 23 {
+		zone := b[len(b)-len("+07:00"):]
+		moreDigits := '0' <= zone[0] && zone[0] <= '9'
+		if hours := int(zone[1]-'0')*10 + int(zone[2]-'0'); moreDigits || hours > 23 {
 			return nil, errors.New("Time." + method + ": timezone hour outside of range [0,23]")
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"path"
 	"sort"
 	"strings"
+	"syscall"
 )
 
 const (
@@ -306,7 +307,8 @@ func EvalSymlinks(path string) (string, error) {
 	rest := path
 	for links := 0; rest != ""; {
 		var part string
-		part, rest, _ = strings.Cut(rest, "/")
+		var more bool
+		part, rest, more = strings.Cut(rest, "/")
 		if part == "" || part == "." {
 			continue
 		}
@@ -324,9 +326,8 @@ func EvalSymlinks(path string) (string, error) {
 			return "", err
 		}
 		if info.Mode()&fs.ModeSymlink == 0 {
-			if !info.IsDir() && rest != "" {
-				_, err := os.Lstat(next + "/.")
-				return "", err
+			if more && !info.IsDir() {
+				return "", syscall.ENOTDIR
 			}
 			done = next
 			continue
@@ -341,7 +342,10 @@ func EvalSymlinks(path string) (string, error) {
 		if IsAbs(link) {
 			done = "/"
 		}
-		rest = link + "/" + rest
+		if more {
+			link += "/" + rest
+		}
+		rest = link
 	}
 	return Clean(done), nil
 }
