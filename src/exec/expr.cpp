@@ -175,7 +175,11 @@ Operand FunctionLowering::expr(const syntax::Expr* e) {
                 break;
             }
             types::Type* to = typeOf(e);
-            o = c->args[0]->mode == syntax::Mode::NilValue ? zero(to, e->pos) : convert(expr(c->args[0]), typeOf(c->args[0]), to, e->pos);
+            const syntax::Expr* x = c->args[0];
+            // A constant becomes a value of a type parameter's type argument as it would of that type (spec: Conversions).
+            bool number = x->constant && types::isNumeric(under(typeOf(x))) && types::isNumeric(under(to));
+            if (x->mode == syntax::Mode::NilValue) o = zero(to, e->pos);
+            else o = number ? constant(x->constant, to, e->pos) : convert(expr(x), typeOf(x), to, e->pos);
             break;
         }
         default: break;
