@@ -16,7 +16,8 @@ if(MINIGO_SANITIZE)
   target_link_options(minigo_options INTERFACE -fsanitize=address,undefined)
 endif()
 # The collector clears up to 16 KB below the stack pointer to forget old words; a goroutine's stack has no such room (runtime/heap/heap.cpp).
-target_link_options(minigo_options INTERFACE -Wl,--wrap=GC_clear_stack)
+# Its memory comes from a reservation of ours (runtime/heap/reservation.cpp).
+target_link_options(minigo_options INTERFACE -Wl,--wrap=GC_clear_stack -Wl,--wrap=GC_unix_get_mem)
 target_include_directories(minigo_options INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
 target_include_directories(minigo_options SYSTEM INTERFACE ${GC_INCLUDE} ${BOOST_CONTEXT_INCLUDE} ${GMP_INCLUDE} ${FMT_INCLUDE})
 

@@ -9,6 +9,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -34,6 +35,7 @@ char zeroBase[16];
 namespace {
 
 constexpr size_t kLazyZero = 64 << 10;
+constexpr uint64_t kLeastGoal = 4 << 20;  ///< as gc's
 constexpr size_t kGlobalReserve = size_t{16} << 30;
 
 Options options;
@@ -87,6 +89,8 @@ void onCollectionEvent(GC_EventType event) {
         counters.lastPauseNs = now(CLOCK_MONOTONIC) - started;
         counters.pauseTotalNs += counters.lastPauseNs;
         counters.lastCollectionUnixNs = now(CLOCK_REALTIME);
+        counters.sinceCollection = 0;
+        counters.goal = std::max<uint64_t>(occupiedBytes(), kLeastGoal);
     }
 }
 
@@ -109,6 +113,7 @@ void* allocateBig(size_t size, bool noscan, bool zeroed) {
     counters.large++;
     size_t rounded = roundUpSize(size);
     counters.largeBytes += rounded;
+    counters.sinceCollection += rounded;
     if (noscan && size >= kLazyZero) {
         // Pages are zeroed by the kernel when touched: make([]byte, 1<<30) costs nothing until it is used.
         auto* p = static_cast<char*>(GC_generic_malloc(rounded - 1, GC_I_PTRFREE));
@@ -142,12 +147,27 @@ void* allocateSmall(size_t size, bool noscan) {
             for (void* p = *static_cast<void**>(chain); p; p = *static_cast<void**>(p)) ++count;
         }
         counters.small[noscan][c] += count;
+        counters.sinceCollection += count * cellSize(c);
         list = chain;
     }
     void* p = list;
     list = *static_cast<void**>(p);
     *static_cast<void**>(p) = nullptr;
     return p;
+}
+
+void runCollection(void (*f)(), bool exact) {
+    if (scanner.runElsewhere) scanner.runElsewhere(f, exact);
+    else f();
+}
+
+/// The collector's own pacing looks at the distance between its stack bottom and the stack pointer, which means nothing on a goroutine; so this
+/// one decides, as gc does: when as much was allocated as the last collection had kept, and at least 4 MB.
+void collectWhenDue() {
+    bool due = counters.sinceCollection >= counters.goal;
+    if (options.stressEvery && ++slowAllocations % options.stressEvery == 0) due = true;
+    if (due) [[unlikely]]
+        runCollection(GC_gcollect, false);
 }
 
 void afterSlowAllocation() {
@@ -168,6 +188,7 @@ void initialize(const Options& wanted) {
     GC_set_no_dls(1);  // C++ statics are no roots: what holds Go pointers is registered
     GC_set_markers_count(1);
     GC_set_warn_proc(onWarning);
+    reserveHeap();
     GC_INIT();
     GC_set_abort_func(onAbort);
     GC_set_oom_fn(onExhaustion);
@@ -181,6 +202,7 @@ void initialize(const Options& wanted) {
     GC_set_push_other_roots(pushRoots);
     GC_set_on_collection_event(onCollectionEvent);
     GC_set_on_heap_resize(onHeapResize);
+    counters.goal = kLeastGoal;
     installFinalizers();
 }
 
@@ -190,7 +212,7 @@ void* allocateGlobal(size_t size, bool noscan) { return (noscan ? plainGlobals :
 
 void* allocateSlow(size_t size, bool noscan) {
     if (size == 0) return zeroBase;
-    if (options.stressEvery && ++slowAllocations % options.stressEvery == 0) GC_gcollect();
+    collectWhenDue();
     void* p = size <= kSmallLimit ? allocateSmall(size, noscan) : allocateBig(size, noscan, true);
     afterSlowAllocation();
     return p;
@@ -198,17 +220,18 @@ void* allocateSlow(size_t size, bool noscan) {
 
 void* allocateBytes(size_t size) {
     if (size < kLazyZero) return allocate(size, true);
+    collectWhenDue();
     void* p = allocateBig(size, true, false);
     afterSlowAllocation();
     return p;
 }
 
-void collect() { GC_gcollect(); }
+void collect() { runCollection(GC_gcollect, true); }
 CollectionPause::CollectionPause() { GC_disable(); }
 CollectionPause::~CollectionPause() { GC_enable(); }
 void* baseOf(void* interior) { return GC_base(interior); }
 size_t sizeOf(void* base) { return GC_size(base); }
-void releaseToSystem() { GC_gcollect_and_unmap(); }
+void releaseToSystem() { runCollection(GC_gcollect_and_unmap, true); }
 
 void setStackScanner(const StackScanner& s) { scanner = s; }
 void pushRange(void* begin, void* end) {
@@ -226,7 +249,7 @@ size_t limit() { return options.limitBytes; }
 void checkLimit() {
     counters.overLimit = false;
     if (GC_get_heap_size() <= options.limitBytes || residentBytes() <= options.limitBytes) return;
-    GC_gcollect_and_unmap();
+    runCollection(GC_gcollect_and_unmap, false);
     if (residentBytes() > options.limitBytes) outOfMemory(0);
 }
 

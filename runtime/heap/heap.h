@@ -74,6 +74,9 @@ void releaseToSystem();
 struct StackScanner {
     void (*onStart)();
     void (*pushRoots)();
+    /// Calls f on a stack that holds no stale words. `exact`: the program asked for the collection, so the published frame is the innermost one;
+    /// an allocation may come from a node that published only where its frame ends.
+    void (*runElsewhere)(void (*f)(), bool exact);
 };
 void setStackScanner(const StackScanner& s);
 void pushRange(void* begin, void* end);     ///< inside pushRoots

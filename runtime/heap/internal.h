@@ -23,6 +23,8 @@ struct Counters {
     uint64_t large, largeBytes;
     uint64_t atLastCollection, bytesAtLastCollection;
     uint64_t collections, pauseTotalNs, lastPauseNs, lastCollectionUnixNs;
+    uint64_t sinceCollection;  ///< bytes taken from the collector since the last collection
+    uint64_t goal;             ///< of sinceCollection: then the next one is due
     bool overLimit;
 };
 extern Counters counters;
@@ -33,6 +35,10 @@ uint64_t handedOut(uint64_t* bytes);
 size_t residentBytes();
 size_t defaultLimit();
 void installFinalizers();
+/// Before the collector starts.
+void reserveHeap();
+/// Bytes of the collector's blocks that are not free; right after a collection: those in which something is reachable.
+size_t occupiedBytes();
 [[noreturn]] void outOfMemory(size_t requested);
 
 }  // namespace minigo::heap

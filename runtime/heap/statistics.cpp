@@ -1,4 +1,6 @@
 // This file counts: allocations in gc's size classes, live objects, memory of the process.
+#define GC_THREADS  // for GC_get_prof_stats_unsafe; no thread is made
+#define GC_NO_THREAD_REDIRECTS
 #include <gc/gc.h>
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
@@ -75,6 +77,12 @@ uint64_t handedOut(uint64_t* bytes) {
     return n;
 }
 
+size_t occupiedBytes() {
+    GC_prof_stats_s gc{};
+    GC_get_prof_stats_unsafe(&gc, sizeof gc);  // collection events come with the lock held
+    return gc.heapsize_full - gc.free_bytes_full;
+}
+
 size_t residentBytes() { return readNumber("/proc/self/statm", 1) * static_cast<size_t>(sysconf(_SC_PAGESIZE)); }
 
 size_t defaultLimit() {
@@ -104,7 +112,7 @@ Statistics statistics() {
     s.pauseTotalNs = counters.pauseTotalNs;
     s.lastPauseNs = counters.lastPauseNs;
     s.lastCollectionUnixNs = counters.lastCollectionUnixNs;
-    s.nextCollectionBytes = s.allocatedBytes + gc.heapsize_full / GC_get_free_space_divisor();
+    s.nextCollectionBytes = counters.goal < counters.sinceCollection ? s.allocatedBytes : s.allocatedBytes + (counters.goal - counters.sinceCollection);
     return s;
 }
 

@@ -74,6 +74,10 @@ size_t liveGoroutines();
 Goroutine* liveGoroutine(size_t i);
 void useSegment(Segment* s);
 void releaseSegments(Segment* from);
+/// Zeroes the running segment's value stack from there on: words that calls left behind would count again when frames are laid over them.
+void releaseUnusedValues(char* from);
+
+// scan.cpp
 void installStackScanner();
 
 // switch.cpp
@@ -85,6 +89,8 @@ inline void switchTo(Context* from, const Segment* s, Context to) { switchContex
 /// A longjmp to a C stack in [low, high) follows.
 void announceJump(const void* low, const void* high);
 void forgetStack(const void* low, const void* high);
+/// Zeroes `bytes` of the system stack where callOnSystemStack will begin; to be called on a goroutine.
+void clearSystemStack(size_t bytes);
 
 // scheduler.cpp
 /// poll, when the frame is published.

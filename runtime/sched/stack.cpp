@@ -1,4 +1,4 @@
-// This file holds goroutine stacks: slots of one reservation, hops to bigger segments, calls entered by the runtime, and what the collector scans.
+// This file holds goroutine stacks: slots of one reservation, hops to bigger segments, calls entered by the runtime.
 #include <sys/mman.h>
 
 #include <cstdlib>
@@ -150,51 +150,6 @@ bool fits(const Func* callee, Window fp) {
            static_cast<char*>(__builtin_frame_address(0)) - callee->nativeDepth >= running.nativeLimit;
 }
 
-void pushSegmentsBelow(Segment* s) {
-    for (s = s->previous; s; s = s->previous) {
-        heap::pushRange(s->context, s->nativeBase);
-        heap::pushRange(s->valueBase, s->top);
-    }
-}
-
-void pushParked(Goroutine* g) {
-    Segment* s = g->segment;
-    if (s == &g->first) return heap::pushRange(g->context, g->top);  // C stack, Goroutine and value stack are neighbours
-    heap::pushRange(g, g + 1);
-    heap::pushRange(g->context, s->nativeBase);
-    heap::pushRange(s->valueBase, g->top);
-    pushSegmentsBelow(s);
-}
-
-void pushRunning(Goroutine* g) {
-    Segment* s = g->segment;
-    heap::pushRange(g, g + 1);
-    heap::pushRange(&running, &running + 1);
-    heap::pushRange(s->valueBase, running.top);
-    if (running.onSystemStack) heap::pushRange(running.nativeTop, s->nativeBase);
-    else heap::pushRange(scheduler.context, scheduler.stackHigh);
-    pushSegmentsBelow(s);
-}
-
-/// The C stack of the running code is scanned by the collector itself, from its stack pointer to this bottom.
-void onCollectionStart() {
-    Goroutine* g = running.goroutine;
-    heap::setCurrentStackBottom(g && !running.onSystemStack ? g->segment->nativeBase : scheduler.stackHigh);
-}
-
-void pushStacks() {
-    constexpr size_t kAhead = 12;
-    auto& all = stacks().all;
-    for (size_t i = 0; i < all.size(); ++i) {
-        if (i + kAhead < all.size()) {
-            auto* at = static_cast<char*>(all[i + kAhead]->context);
-            for (int line = 0; line < 3; ++line) __builtin_prefetch(at + line * 64);
-        }
-        if (all[i] != running.goroutine) pushParked(all[i]);
-    }
-    if (running.goroutine) pushRunning(running.goroutine);
-}
-
 }  // namespace
 
 Goroutine* takeGoroutine() {
@@ -242,6 +197,14 @@ void releaseGoroutine(Goroutine* g) {
 
 size_t liveGoroutines() { return stacks().all.size(); }
 Goroutine* liveGoroutine(size_t i) { return stacks().all[i]; }
+void releaseUnusedValues(char* from) {
+    constexpr uintptr_t kMask = kPage - 1;
+    char* end = running.valueLimit + kHeaderRoom;
+    auto* page = reinterpret_cast<char*>((reinterpret_cast<uintptr_t>(from) + kMask) & ~kMask);
+    if (page > end) page = end;
+    std::memset(from, 0, static_cast<size_t>(page - from));
+    if (page < end) madvise(page, static_cast<size_t>(end - page), MADV_DONTNEED);
+}
 
 void useSegment(Segment* s) {
     running.goroutine->segment = s;
@@ -259,8 +222,6 @@ void releaseSegments(Segment* from) {
         from = next;
     }
 }
-
-void installStackScanner() { heap::setStackScanner({onCollectionStart, pushStacks}); }
 
 uint64_t currentGoroutine() { return running.goroutine ? running.goroutine->id : 0; }
 bool& faulted() { return running.goroutine->faulted; }

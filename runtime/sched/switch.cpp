@@ -1,5 +1,6 @@
 // This file holds every change of C stack: goroutine switches, segment hops, the system stack, and what the sanitizers must be told about them.
 #include <cstdlib>
+#include <cstring>
 
 #include "runtime/sched/internal.h"
 
@@ -74,10 +75,22 @@ minigoCallOnStack:
     .size minigoCallOnStack, .-minigoCallOnStack
 )");
 
+namespace {
+uintptr_t systemStackTop() {
+    constexpr uintptr_t kGap = 512;
+    return (reinterpret_cast<uintptr_t>(scheduler.context) - kGap) & ~uintptr_t{15};
+}
+}  // namespace
+
+void clearSystemStack(size_t bytes) {
+    auto* top = reinterpret_cast<char*>(systemStackTop());
+    forgetStack(top - bytes, top);
+    std::memset(top - bytes, 0, bytes);
+}
+
 void callOnSystemStack(void (*f)(void*), void* argument) {
     if (!running.goroutine || running.onSystemStack) return f(argument);
-    constexpr uintptr_t kGap = 512;
-    auto top = (reinterpret_cast<uintptr_t>(scheduler.context) - kGap) & ~uintptr_t{15};
+    uintptr_t top = systemStackTop();
     running.onSystemStack = true;
 #ifdef MINIGO_SANITIZE
     struct Switched {

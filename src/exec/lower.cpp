@@ -1,4 +1,5 @@
 // This file lowers a whole function: signature layout, prologue, body, what its Func must know.
+#include "exec/liveness.h"
 #include "exec/lower.h"
 #include "runtime/defer/defer.h"
 
@@ -78,6 +79,30 @@ void FunctionLowering::lower() {
     finish(entry);
 }
 
+/// For the collector: when the slots of parameters and variables that hold pointers are dead.
+void FunctionLowering::describeFrame() {
+    std::vector<FrameVariable> variables;
+    auto add = [&](const types::Var* v, int64_t at, uint32_t size, bool moved) {
+        if (size == 0 || (!v->heap && descriptor(v->type)->noPointers)) return;
+        variables.push_back({v, static_cast<int32_t>(at), static_cast<int32_t>(at + size), moved});
+    };
+    uint32_t at = resultsSize;
+    auto parameter = [&](const types::Var* v) {
+        uint32_t size = slotSize(resolve(v->type));
+        add(v, at, size, v->heap);
+        at += size;
+    };
+    const types::Signature* declared = source.info->signature;
+    if (declared->recv) parameter(declared->recv);
+    for (auto* v : declared->params->vars) parameter(v);
+    for (auto& [v, p] : places_) {
+        if (v->isResult || v->owner != source.info) continue;
+        if (p.kind == Place::Cell) add(v, p.slot, 8, false);
+        else if (p.kind == Place::Frame && p.offset >= at) add(v, p.offset, slotSize(p.type), false);
+    }
+    source.deadRanges = deadRanges(*source.info, variables);
+}
+
 void FunctionLowering::finish(const Code* entry) {
     func->frameSize = maxHeight_ + value::kFrameHeader;
 #if MINIGO_RECORD_JUMPS
@@ -87,6 +112,7 @@ void FunctionLowering::finish(const Code* entry) {
 #endif
     func->nativeDepth = (maxDepth_ + 4) * kNodeFrame;
     func->body = entry;
+    describeFrame();
 }
 
 }  // namespace minigo::exec

@@ -291,6 +291,7 @@ private:
     void declStatement(Chain& out, const syntax::DeclStmt* s);
     void varSpec(Chain& out, const syntax::VarSpec* s);
     bool declaredHere(const syntax::Expr* lhs, types::Var** v);
+    void describeFrame();
     void finish(const Code* entry);
     void layoutSignature();
     void prologue(Chain& out);

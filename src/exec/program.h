@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "exec/lower_type.h"
 #include "exec/node.h"
+#include "runtime/sched/liveness.h"
 #include "types/info.h"
 
 namespace minigo::exec {
@@ -26,6 +27,7 @@ struct FunctionSource {
     const syntax::FuncLit* literal = nullptr;
     types::Signature* signature = nullptr; ///< substituted
     bool lowered = false;
+    std::vector<sched::DeadRange> deadRanges;  ///< of the frame; sorted by slot
     std::unordered_map<const syntax::FuncLit*, value::Func*> literals;  ///< function literals directly inside
 };
 

@@ -1,0 +1,52 @@
+// This file gives the collector its memory from one reservation at the address where gc's heap begins, so that pointers print as Go programmers know
+// them (0xc000…) and the heap is one mapping.
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstddef>
+#include <cstdint>
+
+#include "runtime/heap/internal.h"
+
+extern "C" void* __real_GC_unix_get_mem(size_t size);
+/// Takes the place of the collector's function of that name; the declaration is the linker's (--wrap).
+extern "C" void* __wrap_GC_unix_get_mem(size_t size);
+
+namespace {
+
+constexpr uintptr_t kStart = 0xc000000000;
+constexpr size_t kMost = size_t{256} << 30, kLeast = size_t{1} << 30;
+
+struct Reservation {
+    char *next = nullptr, *end = nullptr;
+
+    void make() {
+        for (size_t size = kMost; size >= kLeast; size /= 2) {
+            void* p = mmap(reinterpret_cast<void*>(kStart), size, PROT_READ | PROT_WRITE,
+                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+            if (p == MAP_FAILED) continue;
+            if (p != reinterpret_cast<void*>(kStart)) {  // a kernel that takes the address as a hint
+                munmap(p, size);
+                return;
+            }
+            next = static_cast<char*>(p);
+            end = next + size;
+            return;
+        }
+    }
+};
+Reservation reservation;
+
+}  // namespace
+
+namespace minigo::heap {
+void reserveHeap() { reservation.make(); }
+}  // namespace minigo::heap
+
+/// `size` is a multiple of the page size. When the range is taken (sanitizers) or used up, the collector maps memory as it always does.
+void* __wrap_GC_unix_get_mem(size_t size) {
+    if (size > static_cast<size_t>(reservation.end - reservation.next)) return __real_GC_unix_get_mem(size);
+    void* p = reservation.next;
+    reservation.next += size;
+    return p;
+}

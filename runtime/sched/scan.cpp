@@ -1,0 +1,131 @@
+// This file tells the collector what it scans of goroutines: their C stacks between stack pointer and base, and the live words of their frames.
+#include <vector>
+
+#include "runtime/heap/heap.h"
+#include "runtime/sched/internal.h"
+#include "runtime/sched/liveness.h"
+
+namespace minigo::sched {
+
+using value::callOf;
+using value::closureOf;
+using value::functionOf;
+using value::kFrameHeader;
+using value::savedCaller;
+
+namespace {
+
+/// Frames beyond that many are scanned whole: a collection under deep recursion should not take longer for looking at each.
+constexpr int kExactFrames = 10'000;
+constexpr size_t kClearedStack = 32 << 10;
+
+LivenessSource livenessSource;
+bool exactRunning;  ///< the collection under way was asked for: the running goroutine's published frame is its innermost one
+
+/// What is live of [fp, end) when its function is at `pos`.
+void pushFrame(Window fp, char* end, const Func* func, Pos pos) {
+    char* at = fp;
+    if (livenessSource && func && !func->isNative && pos.valid()) {
+        DeadRanges dead = livenessSource(func);
+        for (size_t i = 0; i < dead.count; ++i) {
+            const DeadRange& d = dead.first[i];
+            if (pos < d.from || !(pos < d.to)) continue;
+            if (fp + d.begin >= end) break;
+            if (fp + d.begin < at) continue;
+            heap::pushRange(at, fp + d.begin);
+            at = fp + d.end;
+        }
+    }
+    heap::pushRange(at, end);
+}
+
+/// The frames of a value stack from the innermost one (fp, up to top) outwards. Of a frame's header only the closure counts, and only when the
+/// call node does not know the callee.
+void pushFrames(Segment* s, Window fp, const Code* node, char* top) {
+    Pos pos = node ? node->pos : Pos{};
+    for (int i = 0; i < kExactFrames && fp; ++i) {
+        if (fp < s->valueBase + kFrameHeader || fp > top) break;
+        const CallCode* call = callOf(fp);
+        if (!call) break;
+        pushFrame(fp, top, functionOf(fp), pos);
+        if (!call->callee) heap::pushRange(&closureOf(fp), &closureOf(fp) + 1);
+        Window caller = call->offset ? fp - call->offset : savedCaller(fp);
+        top = fp - kFrameHeader;
+        if (call == &s->call && s->previous) {
+            top = s->origin - kFrameHeader;
+            s = s->previous;
+        }
+        fp = caller;
+        pos = call->pos;
+    }
+    for (; s; s = s->previous) {
+        heap::pushRange(s->valueBase, top);
+        if (s->previous) top = s->previous->top;
+    }
+}
+
+void pushNativeBelow(Segment* s) {
+    for (s = s->previous; s; s = s->previous) heap::pushRange(s->context, s->nativeBase);
+}
+
+void pushParked(Goroutine* g) {
+    Segment* s = g->segment;
+    heap::pushRange(g, g + 1);
+    heap::pushRange(g->context, s->nativeBase);
+    pushFrames(s, g->fp, g->node, g->top);
+    pushNativeBelow(s);
+}
+
+void pushRunning(Goroutine* g) {
+    Segment* s = g->segment;
+    heap::pushRange(g, g + 1);
+    heap::pushRange(&running, &running + 1);
+    pushFrames(s, exactRunning ? running.fp : nullptr, running.node, running.top);
+    if (running.onSystemStack) heap::pushRange(running.nativeTop, s->nativeBase);
+    else heap::pushRange(scheduler.context, scheduler.stackHigh);
+    pushNativeBelow(s);
+}
+
+/// The C stack of the running code is scanned by the collector itself, from its stack pointer to this bottom.
+void onCollectionStart() {
+    Goroutine* g = running.goroutine;
+    heap::setCurrentStackBottom(g && !running.onSystemStack ? g->segment->nativeBase : scheduler.stackHigh);
+}
+
+void pushStacks() {
+    constexpr size_t kAhead = 12;
+    size_t count = liveGoroutines();
+    for (size_t i = 0; i < count; ++i) {
+        if (i + kAhead < count) {
+            auto* at = static_cast<char*>(liveGoroutine(i + kAhead)->context);
+            for (int line = 0; line < 3; ++line) __builtin_prefetch(at + line * 64);
+        }
+        if (Goroutine* g = liveGoroutine(i); g != running.goroutine) pushParked(g);
+    }
+    if (running.goroutine) pushRunning(running.goroutine);
+}
+
+struct Collection {
+    void (*run)();
+};
+
+/// On the system stack, below everything that is live there, with zeroes where the collector's own frames will lie.
+void collectOnSystemStack(void (*f)(), bool exact) {
+    if (!running.goroutine || running.onSystemStack) {
+        exactRunning = false;
+        return f();
+    }
+    exactRunning = exact;
+    if (exact) releaseUnusedValues(running.top);
+    Collection c{f};
+    clearSystemStack(kClearedStack);
+    callOnSystemStack([](void* p) { static_cast<Collection*>(p)->run(); }, &c);
+    exactRunning = false;
+}
+
+}  // namespace
+
+void setLivenessSource(LivenessSource source) { livenessSource = source; }
+void installStackScanner() { heap::setStackScanner({onCollectionStart, pushStacks, collectOnSystemStack}); }
+
+}  // namespace minigo::sched

@@ -1,0 +1,254 @@
+// This file finds out from the syntax where variables of a function are used for the last time.
+#include "exec/liveness.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "syntax/ast_decl.h"
+
+namespace minigo::exec {
+
+using namespace syntax;
+using types::Object;
+using types::Var;
+
+namespace {
+
+struct Extent {
+    Pos lastUse;       ///< end of the statement
+    Pos scopeEnd;
+    size_t loops = 0;  ///< around the declaration
+    bool declared = false;
+};
+
+class Walk {
+public:
+    explicit Walk(const std::vector<FrameVariable>& variables) {
+        for (auto& v : variables) extents_[v.variable];
+    }
+
+    void function(const types::FuncInfo& f) {
+        Pos end{f.body->rbrace.value + 1};
+        scopeEnd_ = end;
+        auto parameter = [&](const Var* v) {
+            declare(v);
+            use(v, f.body->pos);
+        };
+        if (f.signature->recv) parameter(f.signature->recv);
+        for (auto* v : f.signature->params->vars) parameter(v);
+        statements(f.body->stmts, end);
+    }
+
+    const Extent& extent(const Var* v) { return extents_[v]; }
+
+private:
+    std::unordered_map<const Object*, Extent> extents_;
+    std::vector<Pos> loopEnds_;  ///< of the loops around, outermost first
+    Pos scopeEnd_;               ///< of the innermost block
+    Pos floor_;                  ///< uses count at least until here
+
+    void declare(const Object* o) {
+        auto it = extents_.find(o);
+        if (it == extents_.end() || it->second.declared) return;
+        it->second = {{}, scopeEnd_, loopEnds_.size(), true};
+    }
+    void use(const Object* o, Pos end) {
+        auto it = extents_.find(o);
+        if (it == extents_.end() || !it->second.declared) return;
+        Extent& e = it->second;
+        if (loopEnds_.size() > e.loops) end = std::max(end, loopEnds_[e.loops]);
+        e.lastUse = std::max({e.lastUse, end, floor_});
+    }
+
+    template <class T>
+    void uses(const List<T*>& list, Pos end) {
+        for (auto* x : list) uses(x, end);
+    }
+    /// Every name in x counts until `end`.
+    void uses(const Expr* x, Pos end) {
+        if (!x || x->mode == Mode::TypeExpr) return;
+        switch (x->kind) {
+            case NodeKind::Ident: return use(static_cast<const Ident*>(x)->object, end);
+            case NodeKind::CompositeLit: return uses(static_cast<const CompositeLit*>(x)->elements, end);
+            case NodeKind::FuncLit: return captured(static_cast<const FuncLit*>(x), end);
+            case NodeKind::ParenExpr: return uses(static_cast<const ParenExpr*>(x)->x, end);
+            case NodeKind::SelectorExpr: return uses(static_cast<const SelectorExpr*>(x)->x, end);
+            case NodeKind::IndexExpr:
+                uses(static_cast<const IndexExpr*>(x)->x, end);
+                return uses(static_cast<const IndexExpr*>(x)->indices, end);
+            case NodeKind::SliceExpr:
+                uses(static_cast<const SliceExpr*>(x)->x, end);
+                for (auto* i : static_cast<const SliceExpr*>(x)->index) uses(i, end);
+                return;
+            case NodeKind::TypeAssertExpr: return uses(static_cast<const TypeAssertExpr*>(x)->x, end);
+            case NodeKind::CallExpr:
+                uses(static_cast<const CallExpr*>(x)->fun, end);
+                return uses(static_cast<const CallExpr*>(x)->args, end);
+            case NodeKind::StarExpr: return uses(static_cast<const StarExpr*>(x)->x, end);
+            case NodeKind::UnaryExpr: return uses(static_cast<const UnaryExpr*>(x)->x, end);
+            case NodeKind::BinaryExpr:
+                uses(static_cast<const BinaryExpr*>(x)->x, end);
+                return uses(static_cast<const BinaryExpr*>(x)->y, end);
+            case NodeKind::KeyValueExpr:
+                uses(static_cast<const KeyValueExpr*>(x)->key, end);
+                return uses(static_cast<const KeyValueExpr*>(x)->value, end);
+            default: return;
+        }
+    }
+    /// A literal's closure is made in the statement that contains it.
+    void captured(const FuncLit* literal, Pos end) {
+        if (!literal->info) return;
+        for (auto* v : literal->info->captures) use(v, end);
+    }
+
+    void statements(const List<Stmt*>& list, Pos blockEnd) {
+        Pos outer = std::exchange(scopeEnd_, blockEnd);
+        for (auto* s : list) statement(s);
+        scopeEnd_ = outer;
+    }
+    void block(const BlockStmt* b) {
+        if (b) statements(b->stmts, b->rbrace);
+    }
+
+    void define(const Expr* lhs) {
+        if (auto* id = as<Ident>(lhs)) declare(id->object);
+    }
+
+    void statement(const Stmt* s) {
+        if (!s) return;
+        Pos end = endPos(s);
+        switch (s->kind) {
+            case NodeKind::LabeledStmt: return statement(static_cast<const LabeledStmt*>(s)->stmt);
+            case NodeKind::BlockStmt: return block(static_cast<const BlockStmt*>(s));
+            case NodeKind::IfStmt: return ifStatement(static_cast<const IfStmt*>(s), end);
+            case NodeKind::ForStmt: return forStatement(static_cast<const ForStmt*>(s), end);
+            case NodeKind::RangeStmt: return rangeStatement(static_cast<const RangeStmt*>(s), end);
+            case NodeKind::SwitchStmt: {
+                auto* w = static_cast<const SwitchStmt*>(s);
+                return switchStatement(w->init, w->tag, w->clauses, end);
+            }
+            case NodeKind::TypeSwitchStmt: {
+                auto* w = static_cast<const TypeSwitchStmt*>(s);
+                return switchStatement(w->init, w->x, w->clauses, end);
+            }
+            case NodeKind::SelectStmt: return selectStatement(static_cast<const SelectStmt*>(s), end);
+            default: return simpleStatement(s, end);
+        }
+    }
+
+    void simpleStatement(const Stmt* s, Pos end) {
+        switch (s->kind) {
+            case NodeKind::DeclStmt:
+                for (auto* spec : static_cast<const DeclStmt*>(s)->specs)
+                    if (auto* v = as<VarSpec>(spec)) {
+                        for (auto* name : v->names) declare(name->object), use(name->object, end);
+                        uses(v->values, end);
+                    }
+                return;
+            case NodeKind::ExprStmt: return uses(static_cast<const ExprStmt*>(s)->x, end);
+            case NodeKind::SendStmt:
+                uses(static_cast<const SendStmt*>(s)->channel, end);
+                return uses(static_cast<const SendStmt*>(s)->value, end);
+            case NodeKind::IncDecStmt: return uses(static_cast<const IncDecStmt*>(s)->x, end);
+            case NodeKind::AssignStmt: {
+                auto* a = static_cast<const AssignStmt*>(s);
+                if (a->define)
+                    for (auto* l : a->lhs) define(l);
+                uses(a->lhs, end);
+                return uses(a->rhs, end);
+            }
+            case NodeKind::GoStmt: return uses(static_cast<const GoStmt*>(s)->call, end);
+            case NodeKind::DeferStmt: return uses(static_cast<const DeferStmt*>(s)->call, end);
+            case NodeKind::ReturnStmt: return uses(static_cast<const ReturnStmt*>(s)->results, end);
+            default: return;
+        }
+    }
+
+    void ifStatement(const IfStmt* s, Pos end) {
+        Pos outer = std::exchange(scopeEnd_, end);
+        statement(s->init);
+        uses(s->cond, endPos(s->cond));
+        block(s->then);
+        statement(s->orElse);
+        scopeEnd_ = outer;
+    }
+
+    void forStatement(const ForStmt* s, Pos end) {
+        Pos outer = std::exchange(scopeEnd_, end);
+        statement(s->init);
+        loopEnds_.push_back(end);
+        uses(s->cond, end);
+        statement(s->post);
+        block(s->body);
+        loopEnds_.pop_back();
+        scopeEnd_ = outer;
+    }
+
+    void rangeStatement(const RangeStmt* s, Pos end) {
+        Pos outer = std::exchange(scopeEnd_, end);
+        if (s->define)
+            for (auto* x : {s->key, s->value}) define(x);
+        uses(s->x, end);
+        uses(s->key, end);
+        uses(s->value, end);
+        loopEnds_.push_back(end);
+        block(s->body);
+        loopEnds_.pop_back();
+        scopeEnd_ = outer;
+    }
+
+    /// Case expressions run before the body that is chosen, wherever that stands: nothing that a body uses is dead before the last of them.
+    template <class Clause>
+    Pos enterClauses(const List<Clause*>& clauses) {
+        Pos last = floor_;
+        for (auto* c : clauses) last = std::max(last, c->colon);
+        return std::exchange(floor_, last);
+    }
+
+    void switchStatement(const Stmt* init, const Expr* tag, const List<CaseClause*>& clauses, Pos end) {
+        Pos outer = std::exchange(scopeEnd_, end);
+        statement(init);
+        uses(tag, end);
+        for (auto* c : clauses) uses(c->cases, end);
+        Pos floor = enterClauses(clauses);
+        for (size_t i = 0; i < clauses.size(); i++) {
+            scopeEnd_ = i + 1 < clauses.size() ? clauses[i + 1]->pos : end;
+            if (clauses[i]->implicit) declare(clauses[i]->implicit), use(clauses[i]->implicit, clauses[i]->colon);
+            statements(clauses[i]->body, scopeEnd_);
+        }
+        floor_ = floor;
+        scopeEnd_ = outer;
+    }
+
+    void selectStatement(const SelectStmt* s, Pos end) {
+        Pos outer = scopeEnd_;
+        Pos floor = enterClauses(s->clauses);
+        for (size_t i = 0; i < s->clauses.size(); i++) {
+            scopeEnd_ = i + 1 < s->clauses.size() ? s->clauses[i + 1]->pos : end;
+            if (s->clauses[i]->comm) simpleStatement(s->clauses[i]->comm, end);
+            statements(s->clauses[i]->body, scopeEnd_);
+        }
+        floor_ = floor;
+        scopeEnd_ = outer;
+    }
+};
+
+}  // namespace
+
+std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const std::vector<FrameVariable>& variables) {
+    std::vector<sched::DeadRange> ranges;
+    if (function.hasGoto || variables.empty()) return ranges;
+    Walk walk(variables);
+    walk.function(function);
+    for (auto& v : variables) {
+        const Extent& e = walk.extent(v.variable);
+        if (!e.declared) continue;
+        Pos from = v.moved ? function.body->pos : e.lastUse;
+        if (from.valid() && from < e.scopeEnd) ranges.push_back({from, e.scopeEnd, v.begin, v.end});
+    }
+    std::sort(ranges.begin(), ranges.end(), [](auto& a, auto& b) { return a.begin < b.begin; });
+    return ranges;
+}
+
+}  // namespace minigo::exec

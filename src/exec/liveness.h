@@ -1,0 +1,20 @@
+// This file declares where in its function a variable's slot is dead: after its last use, until its block ends (spec: Variables says nothing; gc
+// frees what only dead variables hold).
+#pragma once
+#include <vector>
+
+#include "runtime/sched/liveness.h"
+#include "types/info.h"
+
+namespace minigo::exec {
+
+struct FrameVariable {
+    const types::Var* variable;
+    int32_t begin, end;  ///< of its slot in the frame
+    bool moved;          ///< a parameter that lives in a heap cell: its own slot is dead from the body on
+};
+/// Sorted by `begin`. Positions decide, at the grain of statements: uses inside a loop count until the end of the outermost loop that does not
+/// contain the declaration, those in a switch or select header until its end. Empty for functions with goto.
+std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const std::vector<FrameVariable>& variables);
+
+}  // namespace minigo::exec
