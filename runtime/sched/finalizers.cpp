@@ -1,4 +1,6 @@
 // This file holds the goroutine that runs finalizers (runtime.SetFinalizer: "in a separate goroutine"); it starts when the first one is due.
+#include "runtime/sched/collect.h"
+
 #include "runtime/heap/heap.h"
 #include "runtime/sched/internal.h"
 
@@ -45,6 +47,13 @@ void wakeFinalizers() {
         isWaiting = false;
         ready(finalizerGoroutine);
     }
+}
+
+void collectGarbage() {
+    heap::collect();
+    wakeFinalizers();
+    // gc's sweeping gives way, too; a goroutine that does nothing else than collect starves nobody.
+    yield();
 }
 
 void forgetFinalizers() {

@@ -41,12 +41,18 @@ public:
     }
 
     const Extent& extent(const Var* v) { return extents_[v]; }
+    /// The return statements, in order.
+    struct Stretch {
+        Pos begin, end;
+    };
+    const std::vector<Stretch>& returns() const { return returns_; }
 
 private:
     std::unordered_map<const Object*, Extent> extents_;
     std::vector<Pos> loopEnds_;  ///< of the loops around, outermost first
     Pos scopeEnd_;               ///< of the innermost block
     Pos floor_;                  ///< uses count at least until here
+    std::vector<Stretch> returns_;
 
     void declare(const Object* o) {
         auto it = extents_.find(o);
@@ -95,6 +101,31 @@ private:
                 return uses(static_cast<const KeyValueExpr*>(x)->value, end);
             default: return;
         }
+    }
+    /// Does evaluating x make calls or wait? Conversions count as calls.
+    static bool runsCode(const Expr* x) {
+        if (!x || x->mode == Mode::TypeExpr) return false;
+        switch (x->kind) {
+            case NodeKind::Ident:
+            case NodeKind::BasicLit:
+            case NodeKind::FuncLit: return false;
+            case NodeKind::ParenExpr: return runsCode(static_cast<const ParenExpr*>(x)->x);
+            case NodeKind::SelectorExpr: return runsCode(static_cast<const SelectorExpr*>(x)->x);
+            case NodeKind::StarExpr: return runsCode(static_cast<const StarExpr*>(x)->x);
+            case NodeKind::UnaryExpr: return static_cast<const UnaryExpr*>(x)->op == Token::Arrow || runsCode(static_cast<const UnaryExpr*>(x)->x);
+            case NodeKind::BinaryExpr: return runsCode(static_cast<const BinaryExpr*>(x)->x) || runsCode(static_cast<const BinaryExpr*>(x)->y);
+            default: return true;
+        }
+    }
+    /// The value of a statement that does nothing after it has it: the arguments of its only call are in the callee's frame when that runs.
+    void lastValue(const Expr* x, Pos end) {
+        while (auto* p = as<ParenExpr>(x)) x = p->x;
+        if (auto* c = as<CallExpr>(x); c && c->fun->mode != Mode::TypeExpr && c->fun->mode != Mode::Builtin && !runsCode(c->fun)) {
+            bool quiet = true;
+            for (auto* a : c->args) quiet = quiet && !runsCode(a);
+            if (quiet) end = c->pos;
+        }
+        uses(x, end);
     }
     /// A literal's closure is made in the statement that contains it.
     void captured(const FuncLit* literal, Pos end) {
@@ -146,7 +177,7 @@ private:
                         uses(v->values, end);
                     }
                 return;
-            case NodeKind::ExprStmt: return uses(static_cast<const ExprStmt*>(s)->x, end);
+            case NodeKind::ExprStmt: return lastValue(static_cast<const ExprStmt*>(s)->x, end);
             case NodeKind::SendStmt:
                 uses(static_cast<const SendStmt*>(s)->channel, end);
                 return uses(static_cast<const SendStmt*>(s)->value, end);
@@ -156,13 +187,20 @@ private:
                 if (a->define)
                     for (auto* l : a->lhs) define(l);
                 uses(a->lhs, end);
-                return uses(a->rhs, end);
+                return a->rhs.size() == 1 ? lastValue(a->rhs[0], end) : uses(a->rhs, end);
             }
             case NodeKind::GoStmt: return uses(static_cast<const GoStmt*>(s)->call, end);
             case NodeKind::DeferStmt: return uses(static_cast<const DeferStmt*>(s)->call, end);
-            case NodeKind::ReturnStmt: return uses(static_cast<const ReturnStmt*>(s)->results, end);
+            case NodeKind::ReturnStmt:
+                returns_.push_back({s->pos, end});
+                return returned(static_cast<const ReturnStmt*>(s)->results, end);
             default: return;
         }
+    }
+
+    void returned(const List<Expr*>& results, Pos end) {
+        if (results.size() == 1) lastValue(results[0], end);
+        else uses(results, end);
     }
 
     void ifStatement(const IfStmt* s, Pos end) {
@@ -236,9 +274,10 @@ private:
 
 }  // namespace
 
-std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const std::vector<FrameVariable>& variables) {
+std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const std::vector<FrameVariable>& variables,
+                                         uint32_t unnamedResults) {
     std::vector<sched::DeadRange> ranges;
-    if (function.hasGoto || variables.empty()) return ranges;
+    if (function.hasGoto || !function.body || !function.signature) return ranges;
     Walk walk(variables);
     walk.function(function);
     for (auto& v : variables) {
@@ -246,6 +285,13 @@ std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const 
         if (!e.declared) continue;
         Pos from = v.moved ? function.body->pos : e.lastUse;
         if (from.valid() && from < e.scopeEnd) ranges.push_back({from, e.scopeEnd, v.begin, v.end});
+    }
+    if (unnamedResults) {
+        Pos from = function.body->pos;
+        for (auto& r : walk.returns()) {
+            if (from < r.begin) ranges.push_back({from, r.begin, 0, static_cast<int32_t>(unnamedResults)});
+            from = r.end;
+        }
     }
     std::sort(ranges.begin(), ranges.end(), [](auto& a, auto& b) { return a.begin < b.begin; });
     return ranges;

@@ -15,6 +15,8 @@ struct FrameVariable {
 };
 /// Sorted by `begin`. Positions decide, at the grain of statements: uses inside a loop count until the end of the outermost loop that does not
 /// contain the declaration, those in a switch or select header until its end. Empty for functions with goto.
-std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const std::vector<FrameVariable>& variables);
+/// `unnamedResults`: bytes of a results area that only return statements use.
+std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const std::vector<FrameVariable>& variables,
+                                         uint32_t unnamedResults);
 
 }  // namespace minigo::exec

@@ -100,7 +100,9 @@ void FunctionLowering::describeFrame() {
         if (p.kind == Place::Cell) add(v, p.slot, 8, false);
         else if (p.kind == Place::Frame && p.offset >= at) add(v, p.offset, slotSize(p.type), false);
     }
-    source.deadRanges = deadRanges(*source.info, variables);
+    bool unnamed = !source.info->hasDefer;
+    for (auto* v : declared->results->vars) unnamed = unnamed && (v->name.empty() || v->name == "_") && !v->heap;
+    source.deadRanges = deadRanges(*source.info, variables, unnamed ? resultsSize : 0);
 }
 
 void FunctionLowering::finish(const Code* entry) {

@@ -12,8 +12,6 @@ namespace {
 using value::Kind;
 using value::TypeDesc;
 
-constexpr size_t kMostSlots = 64;
-
 size_t slotSize(const TypeDesc* type) { return (type->size + 7) / 8 * 8; }
 
 /// In the garbage collected heap: keeps the function alive as long as the object has it.
@@ -27,7 +25,7 @@ struct Finalizer {
 /// On the finalizer goroutine.
 void runFinalizer(void* object, void* data) {
     auto* f = static_cast<Finalizer*>(data);
-    alignas(8) char image[kMostSlots * 8 + 16] = {};
+    auto* image = static_cast<char*>(heap::allocate(f->resultsSize + 16, false));  // sched::call leaves it on this stack, where it is found
     char* argument = image + f->resultsSize;
     if (f->parameter->kind == Kind::Interface) {
         Interface i{f->object, reinterpret_cast<uint64_t>(object)};
@@ -72,7 +70,6 @@ void runtimeSetFinalizer(NativeFrame frame, Interface object, Interface finalize
     }
     size_t results = 0;
     for (const TypeDesc* r : type->results) results += slotSize(r);
-    if (results > kMostSlots * 8 - 16) refuse(frame, "results of ", finalizer.type->string, " take more than 500 bytes");
     auto* f = static_cast<Finalizer*>(heap::allocate(sizeof(Finalizer), false));
     *f = {reinterpret_cast<Closure*>(finalizer.word), type->params[0], object.type, results};
     heap::setFinalizer(base, runFinalizer, f);

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "library/runtime/natives.h"
+#include "runtime/sched/collect.h"
 #include "runtime/heap/heap.h"
 
 namespace minigo::library {
@@ -27,11 +28,9 @@ int64_t goroutines() { return static_cast<int64_t>(sched::goroutineCount()); }
 void giveWay() { sched::yield(); }
 void goexit(NativeFrame frame) { defer::goexit(frame.code, frame.fp); }
 
-/// Others get their turn after a collection, so that a goroutine that does nothing else starves nobody.
 void collectGarbage() {
     ++forcedCollections;
-    sched::callOnSystemStack([](void*) { heap::collect(); }, nullptr);
-    sched::yield();
+    sched::collectGarbage();
 }
 
 void breakpoint() { ::raise(SIGTRAP); }
