@@ -248,7 +248,7 @@ char* Program::zeroes(size_t size) {
 
 const value::String* Program::stringConstant(std::string_view text) {
     auto [it, isNew] = strings_.try_emplace(std::string(text));
-    if (isNew) it->second = value::staticString(it->first);
+    if (isNew && !text.empty()) it->second = value::staticString(it->first);  // an empty string has no data, as in gc
     return &it->second;
 }
 
