@@ -155,7 +155,8 @@ int32_t newCell(FunctionLowering& lo, Chain& out, Type* t, int64_t count, Pos po
     auto* n = lo.make<NewCell>(pos);
     n->slot = lo.allocateSlot(8);
     n->size = static_cast<size_t>(sizeOf(t) * count);
-    n->noscan = lo.descriptor(t)->noPointers;
+    // Variadic uintptr arguments may be addresses that must live as long as the call (//go:uintptrescapes).
+    n->noscan = lo.descriptor(t)->noPointers && lo.descriptor(t)->kind != value::Kind::Uintptr;
     n->live = lo.top();
     out.append(n);
     return n->slot;
