@@ -194,7 +194,12 @@ void runDeferred(DeferFrame*, Window fp, uint32_t frameSize) {
         running.defers = d->link;
         sched::publish(&site, fp, fp + frameSize);
         if (!d->function) raiseNilCall();
-        sched::callFrom(&site, fp, d->function, d->image(), nullptr);
+        // A word that still points at the record must not hold the rest of the chain, nor what the call was given.
+        Closure* f = d->function;
+        d->function = nullptr;
+        d->link = nullptr;
+        sched::callFrom(&site, fp, f, d->image(), nullptr);
+        std::memset(d->image(), 0, d->size);
     }
 }
 
