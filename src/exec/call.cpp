@@ -103,6 +103,9 @@ CallCode* makeCallNode(FunctionLowering& lo, const PreparedCall& p, Chain& befor
     });
 }
 
+/// Where tracebacks say that a call is: at its opening parenthesis, as gc's line tables do.
+Pos linePos(const CallExpr* e) { return e->lparen.valid() ? e->lparen : e->pos; }
+
 Operand singleResult(FunctionLowering& lo, const CallExpr* e) {
     int32_t mark = lo.mark();
     Chain before;
@@ -111,11 +114,11 @@ Operand singleResult(FunctionLowering& lo, const CallExpr* e) {
     Operand result;
     switch (p.layout.results.empty() ? Rep::None : repOf(t)) {
         case Rep::Float:
-            result = lo.computed(memoryOf(t) == Memory::F32 ? makeCallNode<CallFloat32>(lo, p, before, e->pos)
-                                                            : makeCallNode<CallFloat>(lo, p, before, e->pos), t, e->pos);
+            result = lo.computed(memoryOf(t) == Memory::F32 ? makeCallNode<CallFloat32>(lo, p, before, linePos(e))
+                                                            : makeCallNode<CallFloat>(lo, p, before, linePos(e)), t, e->pos);
             break;
-        case Rep::Wide: result = lo.computed(makeCallNode<CallWide>(lo, p, before, e->pos), t, e->pos); break;
-        default: result = lo.computed(makeCallNode<CallInt>(lo, p, before, e->pos), t, e->pos);
+        case Rep::Wide: result = lo.computed(makeCallNode<CallWide>(lo, p, before, linePos(e)), t, e->pos); break;
+        default: result = lo.computed(makeCallNode<CallInt>(lo, p, before, linePos(e)), t, e->pos);
     }
     lo.release(mark);
     return result;
@@ -123,7 +126,7 @@ Operand singleResult(FunctionLowering& lo, const CallExpr* e) {
 
 void callStep(FunctionLowering& lo, Chain& out, const CallExpr* e, PreparedCall& p) {
     Chain none;
-    makeCallNode<CallStep>(lo, p, none, e->pos, &out);
+    makeCallNode<CallStep>(lo, p, none, linePos(e), &out);
 }
 
 /// The function that is called; its operand, receiver or Func go into `p`. `operands` lists what must be evaluated in order.
@@ -344,7 +347,7 @@ bool FunctionLowering::tailCall(Chain& out, const CallExpr* e) {
     int32_t start = mark();
     Chain before;
     PreparedCall p = prepareCall(*this, before, e, true);
-    out.place(makeCallNode<CallInt>(*this, p, before, e->pos));
+    out.place(makeCallNode<CallInt>(*this, p, before, linePos(e)));
     release(start);
     return true;
 }
