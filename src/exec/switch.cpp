@@ -41,7 +41,8 @@ struct StringCase {
     const Code* target;
 };
 bool shorterOrLess(value::String a, value::String b) {
-    return a.length != b.length ? a.length < b.length : std::memcmp(a.data, b.data, static_cast<size_t>(a.length)) < 0;
+    if (a.length != b.length) return a.length < b.length;
+    return a.length && std::memcmp(a.data, b.data, static_cast<size_t>(a.length)) < 0;
 }
 struct JumpByString : Code {
     const Code* tag;
