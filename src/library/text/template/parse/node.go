@@ -142,11 +142,7 @@ func (p *PipeNode) writeTo(b *strings.Builder) {
 		v.writeTo(b)
 	}
 	if len(p.Decl) > 0 {
-		if p.IsAssign {
-			b.WriteString(" = ")
-		} else {
-			b.WriteString(" := ")
-		}
+		b.WriteString(" := ")
 	}
 	for i, c := range p.Cmds {
 		if i > 0 {
