@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <sstream>
+
 namespace minigo::cli {
 namespace {
 
@@ -13,7 +15,7 @@ struct Texts {
 
 void declare(CLI::App& app, driver::Options& o, Texts& t) {
     app.add_option("--lang", t.lang, "language version: go1.21 (default) or go1.22")->type_name("VERSION");
-    app.add_option("--gcflags", t.gcflags, "-e: print all errors, not only ten")->type_name("FLAGS");
+    app.add_option("--gcflags", t.gcflags, "-e: print all errors, not only ten; -m, -m=2: print what escapes to the heap, and why")->type_name("FLAGS");
     app.add_option("--seed", o.seed, "seed of the scheduler's and maps' random choices");
     app.add_flag("--fake-time", o.fakeTime, "time stands still until all goroutines sleep, from 2009-11-10 23:00:00 UTC on");
     app.add_option("--timeout", t.timeout, "end the program after this time (10s, 500ms) with exit code 124")->type_name("DURATION");
@@ -57,8 +59,13 @@ std::string convert(const Texts& t, driver::Options& o) {
         if (t.lang != "go1.21" && t.lang != "go1.22") return "invalid value \"" + t.lang + "\" for flag -lang: go1.21 or go1.22";
         o.goVersionMinor = t.lang == "go1.22" ? 22 : 21;
     }
-    if (t.gcflags == "-e") o.allErrors = true;
-    else if (!t.gcflags.empty()) return "-gcflags=" + t.gcflags + " is not supported";
+    std::istringstream words(t.gcflags);
+    for (std::string w; words >> w;) {
+        if (w == "-e") o.allErrors = true;
+        else if (w == "-m" || w == "-m=1") o.escapeLevel = 1;
+        else if (w == "-m=2" || w == "-m=3") o.escapeLevel = 2;
+        else if (w != "-l" && w != "-N") return "-gcflags=" + t.gcflags + " is not supported";  // minigo neither inlines nor optimises
+    }
     return convertLimits(t, o);
 }
 

@@ -18,6 +18,8 @@
 #include "runtime/defer/output_limit.h"
 #include "runtime/heap/heap.h"
 #include "runtime/sched/control.h"
+#include "runtime/sched/goroutine.h"
+#include "types/escape.h"
 
 namespace minigo::driver {
 namespace {
@@ -106,7 +108,15 @@ struct Session::State {
         });
         std::fputs(failure.c_str(), stderr);
         int code = report();
+        if (code == kExitOk && failure.empty() && options.escapeLevel > 0) reportEscapes();
         return failure.empty() ? code : kExitCompileError;
+    }
+
+    /// What `go build -gcflags='-m -l'` prints about the program's package.
+    void reportEscapes() {
+        std::string text;
+        onFrontEndStack([&] { text = types::analyseEscapes(packages, files).print(files, options.escapeLevel); });
+        std::fputs(text.c_str(), stderr);
     }
 
     static std::string folderOf(const std::string& path) { return path.substr(0, path.rfind('/')); }

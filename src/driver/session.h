@@ -20,6 +20,7 @@ enum ExitCode : int { kExitOk = 0, kExitCompileError = 1, kExitPanic = 2, kExitU
 struct Options {
     int goVersionMinor = 21;        ///< -lang go1.21 or go1.22
     bool allErrors = false;         ///< -gcflags=-e: no limit of ten
+    int escapeLevel = 0;            ///< -gcflags=-m (1) or -m=2: what escapes, on standard error
     bool carets = false;            ///< errors with their source line
     uint64_t seed = 0;              ///< of the scheduler's, select's and maps' random choices; 0 = from the clock
     bool fakeTime = false;
