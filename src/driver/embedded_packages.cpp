@@ -26,6 +26,12 @@ public:
     bool loadsWhole() const { return package_.loadWhole; }
 
     bool load(types::Checker& checker, types::Package& package, std::string_view name) override {
+        if (name == "init") {
+            for (auto& d : package_.decls)
+                if (d.kind == syntax::DeclKind::Init) collect(checker, package, d.blob, &initialization_);
+            for (auto* f : initialization_.inits) checker.objectDecl(f);
+            return false;
+        }
         auto matches = range({}, name);
         if (matches.first == matches.second) return false;
         for (auto* d = matches.first; d != matches.second; d++) {
@@ -35,6 +41,12 @@ public:
             for (auto* m = methods.first; m != methods.second; m++) collect(checker, package, m->blob);
         }
         return true;
+    }
+
+    /// The package with its init functions, once "init" has been asked for.
+    const types::CheckedPackage& initialization() {
+        initialization_.package = package;
+        return initialization_;
     }
 
     std::vector<std::string_view> names() const override {
@@ -65,10 +77,10 @@ private:
         return {begin, end};
     }
 
-    void collect(types::Checker& checker, types::Package& package, uint32_t blob) {
+    void collect(types::Checker& checker, types::Package& package, uint32_t blob, types::CheckedPackage* out = nullptr) {
         if (!loaded_.insert(blob).second) return;
         auto* scope = fileScope(checker, package, syntax::fileOfBlob(package_, blob));
-        for (auto* spec : syntax::readBlob(package_, blob, fileBase_, arena_)) checker.collectDecl(package, scope, spec, nullptr);
+        for (auto* spec : syntax::readBlob(package_, blob, fileBase_, arena_)) checker.collectDecl(package, scope, spec, out);
     }
 
     types::Scope* fileScope(types::Checker& checker, types::Package& package, uint32_t file) {
@@ -86,6 +98,7 @@ private:
     std::vector<uint32_t> fileBase_;
     std::vector<types::Scope*> scopes_;
     std::unordered_set<uint32_t> loaded_;
+    types::CheckedPackage initialization_;
 };
 
 EmbeddedPackages::EmbeddedPackages(FileSet& files, Arena& arena) : files_(files), arena_(arena) {}
@@ -107,9 +120,13 @@ types::Package* EmbeddedPackages::import(std::string_view path, std::string& why
     if (auto it = loaders_.find(key); it != loaders_.end()) return it->second->package;
     why = reasonAgainst(path);
     if (!why.empty()) return nullptr;
-    auto loader = std::make_unique<Loader>(library::embeddedPackage(path), files_, arena_);
-    loader->package = checker_->declareEmbedded(path, loader->name(), loader.get());
-    return (loaders_[key] = std::move(loader))->package;
+    auto& loader = *(loaders_[key] = std::make_unique<Loader>(library::embeddedPackage(path), files_, arena_));
+    loader.package = checker_->declareEmbedded(path, loader.name(), &loader);
+    if (loader.loadsWhole()) {
+        loader.package->scope->lookupLocal("init");
+        if (!loader.initialization().inits.empty()) initialized_.push_back(loader.initialization());
+    }
+    return loader.package;
 }
 
 std::vector<std::string> supportedPackages() {

@@ -21,12 +21,16 @@ public:
     /// gc's words, or minigo's, for an import that cannot be satisfied; empty when it can.
     static std::string reasonAgainst(std::string_view path);
 
+    /// The packages imported so far that have init functions, in the order in which those run.
+    const std::vector<types::CheckedPackage>& initialized() const { return initialized_; }
+
 private:
     class Loader;
     FileSet& files_;
     Arena& arena_;
     types::TypeChecker* checker_ = nullptr;
     std::unordered_map<std::string, std::unique_ptr<Loader>> loaders_;
+    std::vector<types::CheckedPackage> initialized_;
 };
 
 /// Import paths of the library, sorted, internal packages left out.

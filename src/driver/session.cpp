@@ -254,7 +254,11 @@ int Session::run(const std::string& program, const std::vector<std::string>& arg
     defer::limitOutput(state_->options.maxOutputBytes);
     if (!state_->options.dump.empty()) return kExitOk;
     value::Closure* entry = nullptr;
-    onFrontEndStack([&] { entry = state_->program.prepareMain(state_->packages); });
+    onFrontEndStack([&] {
+        std::vector<types::CheckedPackage> packages = state_->embedded.initialized();
+        packages.insert(packages.end(), state_->packages.begin(), state_->packages.end());
+        entry = state_->program.prepareMain(packages);
+    });
     if (state_->options.timeoutSeconds <= 0) return sched::runMain(entry);
     startTimeout(state_->options.timeoutSeconds);
     int code = sched::runMain(entry);
