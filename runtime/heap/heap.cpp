@@ -13,7 +13,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <vector>
 
+#include "runtime/heap/census.h"
 #include "runtime/heap/internal.h"
 
 #ifdef MINIGO_SANITIZE
@@ -28,6 +30,7 @@ extern "C" void* __wrap_GC_clear_stack(void* result) { return result; }
 namespace minigo::heap {
 
 FreeList scanLists, noscanLists;
+FreeList* refilled[2] = {&scanLists, &noscanLists};
 Kinds kinds;
 Counters counters;
 char zeroBase[16];
@@ -44,6 +47,17 @@ StackScanner scanner{};
 void* collectorThread;
 GC_push_other_roots_proc pushDefaultRoots;
 unsigned slowAllocations;
+FreeList countedLists[2];  ///< of the census
+void (*pushTarget)(void*, void*);
+bool requested;            ///< the collection under way was asked for
+
+struct Range {
+    void *begin, *end;
+};
+std::vector<Range>& extraRoots() {
+    static auto* r = new std::vector<Range>;
+    return *r;
+}
 
 /// A region that grows and is never given back.
 struct Region {
@@ -134,7 +148,7 @@ void* allocateBig(size_t size, bool noscan, bool zeroed) {
 
 void* allocateSmall(size_t size, bool noscan) {
     unsigned c = smallClassOf[(size + 7) / 8];
-    void*& list = (noscan ? noscanLists : scanLists).cells[c];
+    void*& list = refilled[noscan]->cells[c];
     if (!list) {
         unsigned kind = isOddClass(c) ? (noscan ? kinds.noscanOdd : kinds.scanOdd) : (noscan ? kinds.noscan : kinds.scan);
         void* chain = nullptr;
@@ -157,8 +171,16 @@ void* allocateSmall(size_t size, bool noscan) {
 }
 
 void runCollection(void (*f)(), bool exact) {
+    requested = exact;
+    // All allocations of a census tell where they are, so its collections may look at each frame.
+    exact = exact || options.census;
     if (scanner.runElsewhere) scanner.runElsewhere(f, exact);
     else f();
+}
+
+void collectAll() {
+    GC_gcollect();
+    if (options.census && !GC_is_disabled()) census::afterCollection(requested);
 }
 
 /// The collector's own pacing looks at the distance between its stack bottom and the stack pointer, which means nothing on a goroutine; so this
@@ -167,7 +189,7 @@ void collectWhenDue() {
     bool due = counters.sinceCollection >= counters.goal;
     if (options.stressEvery && ++slowAllocations % options.stressEvery == 0) due = true;
     if (due) [[unlikely]]
-        runCollection(GC_gcollect, false);
+        runCollection(collectAll, false);
 }
 
 void afterSlowAllocation() {
@@ -188,7 +210,7 @@ void initialize(const Options& wanted) {
     GC_set_no_dls(1);  // C++ statics are no roots: what holds Go pointers is registered
     GC_set_markers_count(1);
     GC_set_warn_proc(onWarning);
-    reserveHeap();
+    reserveHeap(options.census);
     GC_INIT();
     GC_set_abort_func(onAbort);
     GC_set_oom_fn(onExhaustion);
@@ -204,9 +226,16 @@ void initialize(const Options& wanted) {
     GC_set_on_heap_resize(onHeapResize);
     counters.goal = kLeastGoal;
     installFinalizers();
+    if (options.census) {
+        for (int noscan : {0, 1}) refilled[noscan] = &countedLists[noscan];
+        census::start();
+    }
 }
 
-void addRoots(void* begin, void* end) { GC_add_roots(begin, end); }
+void addRoots(void* begin, void* end) {
+    GC_add_roots(begin, end);
+    extraRoots().push_back({begin, end});
+}
 
 void* allocateGlobal(size_t size, bool noscan) { return (noscan ? plainGlobals : scannedGlobals).take(size); }
 
@@ -215,6 +244,7 @@ void* allocateSlow(size_t size, bool noscan) {
     collectWhenDue();
     void* p = size <= kSmallLimit ? allocateSmall(size, noscan) : allocateBig(size, noscan, true);
     afterSlowAllocation();
+    if (options.census) census::note(p, size);
     return p;
 }
 
@@ -223,10 +253,11 @@ void* allocateBytes(size_t size) {
     collectWhenDue();
     void* p = allocateBig(size, true, false);
     afterSlowAllocation();
+    if (options.census) census::note(p, size);
     return p;
 }
 
-void collect() { runCollection(GC_gcollect, true); }
+void collect() { runCollection(collectAll, true); }
 CollectionPause::CollectionPause() { GC_disable(); }
 CollectionPause::~CollectionPause() { GC_enable(); }
 void* baseOf(void* interior) { return GC_base(interior); }
@@ -235,13 +266,21 @@ void releaseToSystem() { runCollection(GC_gcollect_and_unmap, true); }
 
 void setStackScanner(const StackScanner& s) { scanner = s; }
 void pushRange(void* begin, void* end) {
-    if (begin < end) GC_push_all_eager(begin, end);
+    if (begin >= end) return;
+    if (pushTarget) pushTarget(begin, end);
+    else GC_push_all_eager(begin, end);
 }
 void setCurrentStackBottom(void* bottom) {
     GC_stack_base base{};
     base.mem_base = bottom;
     GC_set_stackbottom(collectorThread, &base);
 }
+
+void census::forEachRoot(void (*f)(void*, void*, void*), void* data) {
+    if (scannedGlobals.begin) f(scannedGlobals.begin, scannedGlobals.used, data);
+    for (auto& r : extraRoots()) f(r.begin, r.end, data);
+}
+void census::redirectRanges(void (*target)(void*, void*)) { pushTarget = target; }
 
 bool limitWasGiven() { return limitGiven; }
 size_t limit() { return options.limitBytes; }

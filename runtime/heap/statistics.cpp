@@ -57,7 +57,7 @@ uint64_t readNumber(const char* path, int skip = 0) {
 
 void dropLists() {
     for (int noscan = 0; noscan < 2; ++noscan) {
-        FreeList& lists = noscan ? noscanLists : scanLists;
+        FreeList& lists = *refilled[noscan];
         for (unsigned c = 1; c < kSmallClasses; ++c) {
             counters.small[noscan][c] -= listed(lists, c);
             lists.cells[c] = nullptr;
@@ -69,7 +69,7 @@ uint64_t handedOut(uint64_t* bytes) {
     uint64_t n = counters.large, b = counters.largeBytes;
     for (int noscan = 0; noscan < 2; ++noscan)
         for (unsigned c = 1; c < kSmallClasses; ++c) {
-            uint64_t used = counters.small[noscan][c] - listed(noscan ? noscanLists : scanLists, c);
+            uint64_t used = counters.small[noscan][c] - listed(*refilled[noscan], c);
             n += used;
             b += used * kClassSizes[c];
         }

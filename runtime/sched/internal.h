@@ -63,6 +63,7 @@ struct Scheduler {
     int exitCode;
     FailureHooks hooks;
     void (*pollHook)(const Code*, Window);
+    void (*endHook)();
 };
 extern Scheduler scheduler;
 extern volatile int stopCode;  ///< -1 = none; set by signal handlers
@@ -79,6 +80,7 @@ void releaseUnusedValues(char* from);
 
 // scan.cpp
 void installStackScanner();
+void pushStackOf(Goroutine* g);
 
 // switch.cpp
 /// Saves the running context into *from and goes to `to`, whose C stack is [low, high). Returns when something switches back.

@@ -7,6 +7,7 @@
 #include <ctime>
 
 #include "runtime/heap/heap.h"
+#include "runtime/sched/census.h"
 #include "runtime/sched/clock.h"
 #include "runtime/sched/internal.h"
 #include "runtime/value/errors.h"
@@ -127,6 +128,12 @@ void findSystemStack() {
     scheduler.stackHigh = scheduler.stackLow + size;
 }
 
+/// The goroutine that ended the program has no saved state.
+void releaseEnded() {
+    for (size_t i = 0; i < liveGoroutines(); ++i)
+        if (Goroutine* g = liveGoroutine(i); g->state == State::Running) return releaseGoroutine(g);
+}
+
 void abandonGoroutines() {
     scheduler.next = nullptr;
     scheduler.local = scheduler.global = {};
@@ -155,6 +162,7 @@ void initialize(const Options& options) {
 }
 
 void setFailureHooks(const FailureHooks& hooks) { scheduler.hooks = hooks; }
+void census::setEndHook(void (*hook)()) { scheduler.endHook = hook; }
 void setPollHook(void (*hook)(const Code*, Window)) { scheduler.pollHook = hook; }
 
 void fail(const char* text) {
@@ -209,6 +217,10 @@ int runMain(Closure* entry) {
     g->isMain = true;
     enqueue(g);
     runScheduler();
+    if (scheduler.endHook) {
+        releaseEnded();
+        scheduler.endHook();
+    }
     abandonGoroutines();
     scheduler.inRunMain = false;
     return scheduler.exitCode;

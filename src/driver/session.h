@@ -21,6 +21,8 @@ struct Options {
     uint64_t maxGoroutines = 0;     ///< 0 = no limit
     bool sandbox = false;           ///< no files, processes, network
     std::string dump;               ///< tokens or ast
+    bool census = false;            ///< run in trees that tell the leak lab what happens
+    std::string moveLoop;           ///< FILE:LINE:COLUMN of a loop whose body becomes a function of its own (the leak lab's proofs)
 };
 
 class Session {
