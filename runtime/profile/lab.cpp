@@ -24,8 +24,8 @@ namespace {
 
 constexpr size_t kMostSamples = 512;
 constexpr uint64_t kFirstStep = 4 << 10;
-/// In one frame at once: fewer are no accumulation.
-constexpr uint64_t kFewRecords = 2;
+/// Also the first single record of a statement is worth a look: what it holds is what a loop would multiply.
+constexpr uint64_t kFewRecords = 1;
 
 uint64_t nextSample = 0, sampleStep = kFirstStep;
 bool atPeak = false;  ///< the collection under way is the lab's own
