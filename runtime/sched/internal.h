@@ -40,6 +40,7 @@ struct Goroutine {
     size_t place;             ///< in scheduler.all
     int64_t waitingSince;
     void* wakeInfo;           ///< what woke it (select)
+    const void* labels;       ///< of profiles
     WaitReason reason;
     State state;
     bool isSystem, isMain, faulted;
@@ -93,8 +94,8 @@ void forgetStack(const void* low, const void* high);
 void clearSystemStack(size_t bytes);
 
 // scheduler.cpp
-/// poll, when the frame is published.
-void pollPublished();
+/// poll, when the frame is published; `callee`: a call is about to enter it.
+void pollPublished(const Func* callee);
 void saveRunning(Goroutine* g);
 void loadRunning(Goroutine* g);
 /// Gives the processor away; the running goroutine's state says why.

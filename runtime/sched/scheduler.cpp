@@ -8,6 +8,7 @@
 
 #include "runtime/heap/heap.h"
 #include "runtime/sched/clock.h"
+#include "runtime/sched/events.h"
 #include "runtime/sched/internal.h"
 #include "runtime/value/errors.h"
 #include "runtime/value/random.h"
@@ -22,6 +23,7 @@ using value::savedCaller;
 
 Running running;
 Scheduler scheduler;
+const EventListener* events;
 volatile int stopCode = -1;
 
 void Queue::push(Goroutine* g) {
@@ -60,6 +62,7 @@ void enqueue(Goroutine* g) {
 [[noreturn]] void finish() {
     Goroutine* g = running.goroutine;
     if (g->isMain) scheduler.mainEnded = true;
+    if (events) [[unlikely]] events->ended(g);
     releaseGoroutine(g);
     switchAway();
     std::abort();
@@ -180,6 +183,7 @@ void loadRunning(Goroutine* g) {
     running.panics = g->panics;
     running.valueLimit = g->segment->valueLimit;
     running.nativeLimit = g->segment->nativeLimit;
+    if (events) [[unlikely]] events->started(g);
     g->state = State::Running;
     g->reason = WaitReason::None;
 }
@@ -207,6 +211,7 @@ int runMain(Closure* entry) {
     running.budget = kBudget;
     Goroutine* g = newGoroutine(entry, nullptr, 0);
     g->isMain = true;
+    if (events) events->created(g);
     enqueue(g);
     runScheduler();
     abandonGoroutines();
@@ -240,6 +245,8 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
     Goroutine* g = newGoroutine(f, arguments, size);
     g->createdBy = site;
     g->parent = self ? self->id : 0;
+    g->labels = self ? self->labels : nullptr;
+    if (events) [[unlikely]] events->created(g);
     enqueue(g);
 }
 
@@ -247,19 +254,33 @@ Goroutine* spawnSystem(const CallCode* site, Closure* f) {
     Goroutine* g = newGoroutine(f, nullptr, 0);
     g->createdBy = site;
     g->isSystem = true;
+    if (events) [[unlikely]] events->created(g);
     enqueue(g);
     return g;
 }
 
-void yield() {
+namespace {
+void giveWay(bool preempted) {
     // Goroutines that do nothing but give way must not keep sleeping ones from waking up.
     constexpr uint32_t kYieldsBetweenTimers = 32;
     static uint32_t yields = 0;
     if (++yields % kYieldsBetweenTimers == 0) runTimers();
     Goroutine* g = running.goroutine;
     g->state = State::Runnable;
+    if (events) [[unlikely]] events->yielded(g, preempted);
     scheduler.global.push(g);
     switchAway();
+}
+bool (*tickHook)(const Func* callee);
+volatile bool tickRequested;
+}  // namespace
+
+void yield() { giveWay(false); }
+
+void setTickHook(bool (*hook)(const Func* callee)) { tickHook = hook; }
+void requestTick() {
+    tickRequested = true;
+    running.budget = -1;
 }
 
 void park(WaitReason reason) {
@@ -267,26 +288,34 @@ void park(WaitReason reason) {
     g->state = State::Waiting;
     g->reason = reason;
     g->waitingSince = monotonicTime();
+    if (events) [[unlikely]] events->parked(g, reason);
     switchAway();
 }
 
-void ready(Goroutine* g) { enqueue(g); }
+void ready(Goroutine* g) {
+    if (events) [[unlikely]] events->readied(g);
+    enqueue(g);
+}
 
 void endGoroutine() { finish(); }
 
-void pollPublished() {
+void pollPublished(const Func* callee) {
+    if (tickRequested) [[unlikely]] {
+        tickRequested = false;
+        if (tickHook && tickHook(callee)) return;
+    }
     running.budget = kBudget;
     if (stopCode >= 0) endProgram(stopCode);
     heap::checkLimit();
     if (scheduler.pollHook) scheduler.pollHook(running.node, running.fp);
     wakeFinalizers();
     runTimers();
-    if (scheduler.next || !scheduler.local.empty() || !scheduler.global.empty()) yield();
+    if (scheduler.next || !scheduler.local.empty() || !scheduler.global.empty()) giveWay(true);
 }
 
 void poll(const Code* node, Window fp) {
     publish(node, fp);
-    pollPublished();
+    pollPublished(nullptr);
 }
 
 uint64_t goroutineId(const Goroutine* g) { return g->id; }
@@ -296,6 +325,28 @@ size_t goroutineCount() {
     return n;
 }
 bool isMain(const Goroutine* g) { return g->isMain; }
+
+GoroutineFacts factsOf(const Goroutine* g) {
+    bool isRunning = g == running.goroutine && g->state == State::Running;
+    GoroutineFacts f{};
+    f.id = g->id, f.reason = g->reason, f.waitingSinceNs = g->waitingSince;
+    f.fp = isRunning ? running.fp : g->fp;
+    f.node = isRunning ? running.node : g->node;
+    f.entry = g->entry ? value::functionOf(g->entry) : nullptr;
+    f.createdBy = g->createdBy, f.labels = g->labels;
+    f.isSystem = g->isSystem, f.isWaiting = g->state == State::Waiting;
+    return f;
+}
+
+void setLabels(const void* labels) { running.goroutine->labels = labels; }
+const void* labels() { return running.goroutine ? running.goroutine->labels : nullptr; }
+
+void forEachLive(void (*visit)(Goroutine*, void*), void* data) {
+    std::vector<Goroutine*> all;
+    for (size_t i = 0; i < liveGoroutines(); ++i) all.push_back(liveGoroutine(i));
+    std::sort(all.begin(), all.end(), [](Goroutine* a, Goroutine* b) { return a->id < b->id; });
+    for (Goroutine* g : all) visit(g, data);
+}
 
 void forEachGoroutine(void (*visit)(const GoroutineInfo&, void*), void* data) {
     std::vector<Goroutine*> all;

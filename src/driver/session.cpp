@@ -79,6 +79,26 @@ struct Session::State {
         for (auto& d : kept) diagnostics.add(d);
     }
 
+    /// Storage of runtime.MemProfileRate; null when the program does not mention it.
+    int64_t* memProfileRate() {
+        if (!embedded.reached("runtime", "MemProfileRate")) return nullptr;
+        std::string ignored;
+        types::Package* runtime = embedded.import("runtime", ignored);
+        auto* v = types::as<types::Var>(runtime->scope->lookupLocal("MemProfileRate"));
+        return v ? reinterpret_cast<int64_t*>(program.global(v)) : nullptr;
+    }
+    /// As gc's linker decides whether a program samples allocations: when it can reach runtime.MemProfile.
+    bool seesHeapProfile() const {
+        return embedded.imported("runtime/pprof") || embedded.imported("net/http/pprof") || embedded.reached("runtime", "MemProfile");
+    }
+
+    int execute(value::Closure* entry) {
+        if (options.timeoutSeconds <= 0) return sched::runMain(entry);
+        startTimeout(options.timeoutSeconds);
+        int code = sched::runMain(entry);
+        return finishTimeout() ? kExitTimeout : code;
+    }
+
     int load(const std::vector<SourceFile*>& sources, const std::optional<Module>& module, bool snippetsAllowed) {
         std::string failure;
         if (options.dump == "tokens") return dumpSource(*sources[0]);
@@ -160,10 +180,16 @@ int Session::run(const std::string& program, const std::vector<std::string>& arg
     if (!state_->options.dump.empty()) return kExitOk;
     value::Closure* entry = nullptr;
     onFrontEndStack([&] { entry = state_->program.prepareMain(state_->packages); });
-    if (state_->options.timeoutSeconds <= 0) return sched::runMain(entry);
-    startTimeout(state_->options.timeoutSeconds);
-    int code = sched::runMain(entry);
-    return finishTimeout() ? kExitTimeout : code;
+    Profiles profiles(state_->options.profiles);
+    std::string failure = applyRuntimeEnvironment();
+    if (failure.empty()) failure = profiles.start(state_->memProfileRate(), state_->seesHeapProfile());
+    if (failure.empty()) {
+        int code = state_->execute(entry);
+        failure = profiles.finish();
+        if (failure.empty()) return code;
+    }
+    std::fprintf(stderr, "%s\n", failure.c_str());
+    return kExitPanic;
 }
 
 }  // namespace minigo::driver

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "driver/profiles.h"
+
 namespace minigo::driver {
 
 /// DESIGN: exit codes of the program `minigo`. A Go program's own code passes through; 2 after a panic or fatal error.
@@ -21,6 +23,7 @@ struct Options {
     uint64_t maxGoroutines = 0;     ///< 0 = no limit
     bool sandbox = false;           ///< no files, processes, network
     std::string dump;               ///< tokens or ast
+    ProfileOptions profiles;
 };
 
 class Session {
