@@ -34,6 +34,7 @@ const char* spelling(WaitReason r) {
                                          "semacquire",
                                          "IO wait",
                                          "finalizer wait",
+                                         "syscall",
                                          "trace reader (blocked)"};
     return kTexts[static_cast<size_t>(r)];
 }

@@ -64,8 +64,11 @@ struct Scheduler {
     int exitCode;
     FailureHooks hooks;
     void (*pollHook)(const Code*, Window);
+    void (*eventHook)();
+    bool listens;              ///< events from outside may wake somebody
 };
 extern Scheduler scheduler;
+extern volatile bool interrupted;  ///< set by signal handlers
 extern volatile int stopCode;  ///< -1 = none; set by signal handlers
 
 // stack.cpp
@@ -110,9 +113,17 @@ void forgetFinalizers();
 
 // clock.cpp
 bool runTimers();               ///< fires what is due
-bool waitForTimers();           ///< idle: until the next is due; false: there is none
+bool timersPending();
+int64_t untilNextTimer();       ///< nanoseconds, 0 when one is due; negative: there is none
+bool skipTime(int64_t ns);      ///< virtual time jumps; false: the clock is real
 void clearTimers();
 void initializeClock();
 void clearSemaphores();
+
+// poller.cpp
+bool waitForEvents();           ///< idle: until a timer is due or a file is ready; false: nothing can ever happen
+void pollEvents();              ///< readies who waits for files that became ready
+void wakeUp();                  ///< ends waitForEvents; async-signal-safe
+void forgetWaiters();
 
 }  // namespace minigo::sched

@@ -25,6 +25,7 @@ Running running;
 Scheduler scheduler;
 const EventListener* events;
 volatile int stopCode = -1;
+volatile bool interrupted = false;
 
 void Queue::push(Goroutine* g) {
     g->queueNext = nullptr;
@@ -42,11 +43,25 @@ namespace {
 
 const CallCode kRuntimeCall{};  ///< calls the first function of a goroutine: no caller, so tracebacks end there
 
+/// Timers, files, signals.
+void takeOutsideEvents() {
+    if (interrupted && scheduler.eventHook) {
+        interrupted = false;
+        scheduler.eventHook();
+    }
+    runTimers();
+    pollEvents();
+}
+
 /// As gc: what was made ready last runs next, the others in order; every 61st time those that gave way come first, so that none starves.
 Goroutine* pickNext() {
     constexpr uint64_t kFair = 61;
+    constexpr uint64_t kBetweenEvents = kFair * 64;  ///< switches; goroutines that only wake each other up must not keep the rest of the world out
     Scheduler& s = scheduler;
-    if (++s.ticks % kFair == 0 && !s.global.empty()) return s.global.pop();
+    if (++s.ticks % kFair == 0) {
+        if (s.ticks % kBetweenEvents == 0) takeOutsideEvents();
+        if (!s.global.empty()) return s.global.pop();
+    }
     if (Goroutine* g = s.next) return s.next = nullptr, g;
     running.budget = kBudget;
     if (!s.local.empty()) return s.local.pop();
@@ -114,8 +129,9 @@ void runScheduler() {
             return;
         }
         wakeFinalizers();
+        if (interrupted) takeOutsideEvents();
         if (Goroutine* g = pickNext()) resume(g);
-        else if (!waitForTimers()) reportDeadlock();
+        else if (!waitForEvents()) reportDeadlock();
     }
 }
 
@@ -138,6 +154,7 @@ void abandonGoroutines() {
     clearTimers();
     forgetFinalizers();
     clearSemaphores();
+    forgetWaiters();
     running = {};
 }
 
@@ -232,7 +249,17 @@ void endProgram(int code) {
 void requestStop(int code) {
     stopCode = code;
     running.budget = -1;
+    wakeUp();
 }
+
+void interrupt() {
+    interrupted = true;
+    running.budget = -1;
+    wakeUp();
+}
+
+void setEventHook(void (*hook)()) { scheduler.eventHook = hook; }
+void setListening(bool listens) { scheduler.listens = listens; }
 
 void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size) {
     Goroutine* self = running.goroutine;
@@ -262,9 +289,9 @@ Goroutine* spawnSystem(const CallCode* site, Closure* f) {
 namespace {
 void giveWay(bool preempted) {
     // Goroutines that do nothing but give way must not keep sleeping ones from waking up.
-    constexpr uint32_t kYieldsBetweenTimers = 32;
+    constexpr uint32_t kYieldsBetweenEvents = 32;
     static uint32_t yields = 0;
-    if (++yields % kYieldsBetweenTimers == 0) runTimers();
+    if (++yields % kYieldsBetweenEvents == 0) takeOutsideEvents();
     Goroutine* g = running.goroutine;
     g->state = State::Runnable;
     if (events) [[unlikely]] events->yielded(g, preempted);
@@ -309,7 +336,7 @@ void pollPublished(const Func* callee) {
     heap::checkLimit();
     if (scheduler.pollHook) scheduler.pollHook(running.node, running.fp);
     wakeFinalizers();
-    runTimers();
+    takeOutsideEvents();
     if (scheduler.next || !scheduler.local.empty() || !scheduler.global.empty()) giveWay(true);
 }
 

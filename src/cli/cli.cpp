@@ -11,6 +11,8 @@
 #include <unistd.h>
 
 #include "cli/flags.h"
+#include "cli/test_flags.h"
+#include "driver/embedded_packages.h"
 #include "driver/session.h"
 
 namespace minigo::cli {
@@ -27,8 +29,9 @@ constexpr const char* kUsage =
     "  minigo FILE.go [args]                            the same\n"
     "  minigo -e 'CODE' [args]                          run a snippet\n"
     "  minigo check [flags] FILE.go... | DIR            print compile errors only\n"
+    "  minigo test [flags] [DIR | ./... | FILE.go...]   run tests and benchmarks (minigo help test)\n"
     "  minigo version\n"
-    "  minigo help [COMMAND]\n"
+    "  minigo help [COMMAND | packages]\n"
     "\n"
     "flags of run and check (one or two dashes):\n";
 
@@ -79,7 +82,21 @@ int versionCommand(std::vector<std::string>) {
     return 0;
 }
 
-int helpCommand(std::vector<std::string>) {
+int testCommand(std::vector<std::string> args) {
+    driver::TestOptions options;
+    std::string error = parseTestFlags(args, options);
+    return error.empty() ? driver::runTests(options) : usageError(error);
+}
+
+int helpCommand(std::vector<std::string> args) {
+    if (!args.empty() && args[0] == "test") {
+        std::fputs(testHelp().c_str(), stdout);
+        return 0;
+    }
+    if (!args.empty() && args[0] == "packages") {
+        for (auto& path : driver::supportedPackages()) std::puts(path.c_str());
+        return 0;
+    }
     std::fputs(kUsage, stdout);
     std::fputs(flagHelp().c_str(), stdout);
     return 0;
@@ -89,12 +106,12 @@ struct Command {
     const char* name;
     int (*run)(std::vector<std::string>);
 };
-constexpr Command kCommands[] = {{"run", runCommand},         {"check", checkCommand}, {"-e", evaluateCommand}, {"version", versionCommand},
+constexpr Command kCommands[] = {{"run", runCommand},         {"check", checkCommand}, {"-e", evaluateCommand}, {"test", testCommand}, {"version", versionCommand},
                                  {"help", helpCommand},       {"-h", helpCommand},     {"-help", helpCommand},  {"--help", helpCommand},
                                  {"--version", versionCommand}};
 
 /// Commands that the architecture names and that do not exist yet.
-constexpr const char* kMissing[] = {"leaks", "show", "test", "repl", "doc"};
+constexpr const char* kMissing[] = {"leaks", "show", "repl", "doc"};
 
 }  // namespace
 

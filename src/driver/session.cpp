@@ -5,9 +5,11 @@
 #include <functional>
 
 #include "driver/build_constraint.h"
+#include "driver/package_patterns.h"
 #include "driver/program_loader.h"
 #include "driver/snippet.h"
 #include "driver/source_loader.h"
+#include "driver/test_files.h"
 #include "driver/timeout.h"
 #include "exec/program.h"
 #include "library/host.h"
@@ -110,14 +112,61 @@ struct Session::State {
             bool broken = false;
             for (auto* f : parsed) broken |= f->hasErrors;
             if (broken) return;
-            ProgramLoader loader(files, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor);
-            loader.load(parsed, packages);
+            failure = packageClash(parsed, folderOf(parsed[0]->source->path));
+            if (!failure.empty()) {
+                failure += "\n";
+                return;
+            }
+            auto loader = loaderFor(module);
+            std::string name = module && !module->path.empty() ? module->importPathOf(folderOf(parsed[0]->source->path)) : "main";
+            loader.load({{"main", name.empty() ? "main" : name, parsed}}, packages);
             failure = loader.failure();
             forgetUnusedAutoImports();
         });
-        if (failure.empty()) return report();
         std::fputs(failure.c_str(), stderr);
-        return kExitCompileError;
+        int code = report();
+        return failure.empty() ? code : kExitCompileError;
+    }
+
+    static std::string folderOf(const std::string& path) { return path.substr(0, path.rfind('/')); }
+
+    ProgramLoader loaderFor(const std::optional<Module>& module) {
+        return {files, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor};
+    }
+
+    /// The package and its tests: in-package test files are part of it, those of package p_test are one of their own, and a generated package
+    /// main imports both.
+    int loadTests(const std::string& importPath, const std::vector<SourceFile*>& sources, const std::optional<Module>& module, bool& setupFailed) {
+        std::string failure;
+        onFrontEndStack([&] {
+            std::vector<syntax::File*> inside, outside;
+            TestFunctions internal, external;
+            for (auto* s : sources) {
+                auto* f = parse(*s, false);
+                bool isTest = isTestFile(s->path);
+                bool isOutside = isTest && f->packageName && f->packageName->name.ends_with("_test");
+                (isOutside ? outside : inside).push_back(f);
+                if (isTest && !f->hasErrors && failure.empty()) collectTests(*f, files, isOutside ? external : internal, failure);
+            }
+            if (!failure.empty()) setupFailed = true, failure = "# " + importPath + "\n" + failure;
+            if (!failure.empty() || !diagnostics.empty()) return;
+            std::string text = testMainSource(importPath, !inside.empty(), internal, !outside.empty(), external);
+            auto* main = parse(files.add("_testmain.go", "_testmain.go", text), false);
+            std::vector<ProgramLoader::Root> roots;
+            if (!inside.empty()) roots.push_back({importPath, importPath, inside});
+            if (!outside.empty()) roots.push_back({importPath + "_test", importPath, outside, true});
+            roots.push_back({"main", importPath + ".test", {main}, true});
+            auto loader = loaderFor(module);
+            loader.load(roots, packages);
+            failure = loader.failure();
+            setupFailed = loader.setupFailed();
+        });
+        std::string title = "# " + importPath + " [" + importPath + ".test]\n";
+        if (setupFailed && failure[0] != '#') failure = "# " + importPath + "\n" + failure;
+        std::fputs(failure.c_str(), stderr);
+        if (!diagnostics.empty()) std::fputs(title.c_str(), stderr);
+        int code = report();
+        return failure.empty() ? code : kExitCompileError;
     }
 };
 
@@ -151,21 +200,54 @@ int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
         else names.push_back(p);
     }
     auto module = moduleOf(names);
-    if (module && module->goVersionMinor > 21 && state_->options.goVersionMinor < 22) {
-        Options newer = state_->options;
-        newer.goVersionMinor = 22;
-        start(newer);
-    }
+    adoptLanguageVersion(module);
     std::vector<SourceFile*> sources;
+    if (int code = readSources(names, names.size() > 1, sources)) return code;
+    if (sources.empty()) {
+        std::string folder = absolutePath(names[0]);
+        folder = folder.substr(0, folder.rfind('/'));
+        std::string name = module ? module->importPathOf(folder) : std::string();
+        std::fprintf(stderr, "%s: build constraints exclude all Go files in %s\n", name.empty() ? "main" : name.c_str(), folder.c_str());
+        return kExitCompileError;
+    }
+    return state_->load(sources, module, snippetsAllowed);
+}
+
+/// go.mod's `go 1.N` chooses the language version.
+void Session::adoptLanguageVersion(const std::optional<Module>& module) {
+    if (!module || module->goVersionMinor < 22 || state_->options.goVersionMinor >= 22) return;
+    Options newer = state_->options;
+    newer.goVersionMinor = 22;
+    start(newer);
+}
+
+int Session::readSources(const std::vector<std::string>& names, bool constraints, std::vector<SourceFile*>& out) {
     for (auto& name : names) {
         SourceFile* source = nullptr;
         if (auto failure = loadSource(state_->files, name, source)) {
             std::fprintf(stderr, "%s\n", failure.text.c_str());
             return kExitCompileError;
         }
-        if (names.size() == 1 || buildConstraintHolds(name, source->text, state_->options.goVersionMinor)) sources.push_back(source);
+        if (!constraints || buildConstraintHolds(name, source->text, state_->options.goVersionMinor)) out.push_back(source);
     }
-    return state_->load(sources, module, snippetsAllowed);
+    return kExitOk;
+}
+
+int Session::loadTests(const NamedPackage& package, bool& found, bool& setupFailed) {
+    std::vector<std::string> names = package.files;
+    std::vector<std::string> tests;
+    if (names.empty()) {
+        listFolder(package.folder, names);
+        tests = listTests(package.folder);
+        names.insert(names.end(), tests.begin(), tests.end());
+    }
+    library::host().testing = true;
+    auto module = moduleOf(names);
+    adoptLanguageVersion(module);
+    std::vector<SourceFile*> sources;
+    if (int code = readSources(names, names.size() > 1, sources)) return code;
+    for (auto* s : sources) found |= isTestFile(s->path);
+    return found ? state_->loadTests(package.importPath, sources, module, setupFailed) : kExitOk;
 }
 
 int Session::loadText(const std::string& name, const std::string& text) {
