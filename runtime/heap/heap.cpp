@@ -9,7 +9,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -38,7 +37,6 @@ char zeroBase[16];
 namespace {
 
 constexpr size_t kLazyZero = 64 << 10;
-constexpr uint64_t kLeastGoal = 4 << 20;  ///< as gc's
 constexpr size_t kGlobalReserve = size_t{16} << 30;
 
 Options options;
@@ -58,6 +56,7 @@ std::vector<Range>& extraRoots() {
     static auto* r = new std::vector<Range>;
     return *r;
 }
+bool forced;  ///< the collection under way was asked for by the program
 
 /// A region that grows and is never given back.
 struct Region {
@@ -91,20 +90,29 @@ void pushRoots() {
 }
 
 void onCollectionEvent(GC_EventType event) {
-    static uint64_t started;
+    static CollectionRecord record;
     if (event == GC_EVENT_START) {
-        started = now(CLOCK_MONOTONIC);
+        record = {};
+        record.startNs = now(CLOCK_MONOTONIC);
+        record.bytesBefore = occupiedBytes();
+        record.forced = forced;
         // A cell on a list is not marked; a noscan chain would be reclaimed while listed.
         dropLists();
         counters.atLastCollection = handedOut(&counters.bytesAtLastCollection);
+        rememberClasses();
         if (scanner.onStart) scanner.onStart();
+        collectionStarted();
+    } else if (event == GC_EVENT_MARK_START) {
+        record.markStartNs = now(CLOCK_MONOTONIC);
+    } else if (event == GC_EVENT_MARK_END) {
+        record.markEndNs = now(CLOCK_MONOTONIC);
+    } else if (event == GC_EVENT_RECLAIM_START) {
+        forgetFreedSamples();
     } else if (event == GC_EVENT_END) {
-        counters.collections++;
-        counters.lastPauseNs = now(CLOCK_MONOTONIC) - started;
-        counters.pauseTotalNs += counters.lastPauseNs;
+        record.endNs = now(CLOCK_MONOTONIC);
         counters.lastCollectionUnixNs = now(CLOCK_REALTIME);
-        counters.sinceCollection = 0;
-        counters.goal = std::max<uint64_t>(occupiedBytes(), kLeastGoal);
+        collectionEnded(record);
+        samplesCollected();
     }
 }
 
@@ -127,6 +135,7 @@ void* allocateBig(size_t size, bool noscan, bool zeroed) {
     counters.large++;
     size_t rounded = roundUpSize(size);
     counters.largeBytes += rounded;
+    if (rounded <= kMaxSmall) counters.medium[classOfSize(rounded)]++;
     counters.sinceCollection += rounded;
     if (noscan && size >= kLazyZero) {
         // Pages are zeroed by the kernel when touched: make([]byte, 1<<30) costs nothing until it is used.
@@ -149,6 +158,7 @@ void* allocateBig(size_t size, bool noscan, bool zeroed) {
 void* allocateSmall(size_t size, bool noscan) {
     unsigned c = smallClassOf[(size + 7) / 8];
     void*& list = refilled[noscan]->cells[c];
+    bool isSample = sampling && !list && refillFromKept(noscan, c);
     if (!list) {
         unsigned kind = isOddClass(c) ? (noscan ? kinds.noscanOdd : kinds.scanOdd) : (noscan ? kinds.noscan : kinds.scan);
         void* chain = nullptr;
@@ -163,10 +173,15 @@ void* allocateSmall(size_t size, bool noscan) {
         counters.small[noscan][c] += count;
         counters.sinceCollection += count * cellSize(c);
         list = chain;
+        if (sampling) {
+            cutNewList(noscan, c);
+            isSample = !list && refillFromKept(noscan, c);
+        }
     }
     void* p = list;
     list = *static_cast<void**>(p);
     *static_cast<void**>(p) = nullptr;
+    if (isSample) [[unlikely]] sampleSmall(p, noscan, c);
     return p;
 }
 
@@ -224,7 +239,7 @@ void initialize(const Options& wanted) {
     GC_set_push_other_roots(pushRoots);
     GC_set_on_collection_event(onCollectionEvent);
     GC_set_on_heap_resize(onHeapResize);
-    counters.goal = kLeastGoal;
+    setGcPercent(kDefaultGcPercent);
     installFinalizers();
     if (options.census) {
         for (int noscan : {0, 1}) refilled[noscan] = &countedLists[noscan];
@@ -242,7 +257,13 @@ void* allocateGlobal(size_t size, bool noscan) { return (noscan ? plainGlobals :
 void* allocateSlow(size_t size, bool noscan) {
     if (size == 0) return zeroBase;
     collectWhenDue();
-    void* p = size <= kSmallLimit ? allocateSmall(size, noscan) : allocateBig(size, noscan, true);
+    void* p;
+    if (size <= kSmallLimit) {
+        p = allocateSmall(size, noscan);
+    } else {
+        p = allocateBig(size, noscan, true);
+        if (sampling) sampleLarge(p, roundUpSize(size));
+    }
     afterSlowAllocation();
     if (options.census) census::note(p, size);
     return p;
@@ -252,12 +273,19 @@ void* allocateBytes(size_t size) {
     if (size < kLazyZero) return allocate(size, true);
     collectWhenDue();
     void* p = allocateBig(size, true, false);
+    if (sampling) sampleLarge(p, roundUpSize(size));
     afterSlowAllocation();
     if (options.census) census::note(p, size);
     return p;
 }
 
 void collect() { runCollection(collectAll, true); }
+void collectForced() {
+    forced = true;
+    counters.forced++;
+    collect();
+    forced = false;
+}
 CollectionPause::CollectionPause() { GC_disable(); }
 CollectionPause::~CollectionPause() { GC_enable(); }
 void* baseOf(void* interior) { return GC_base(interior); }

@@ -33,7 +33,9 @@ const char* spelling(WaitReason r) {
                                          "sync.Cond.Wait",
                                          "semacquire",
                                          "IO wait",
-                                         "finalizer wait"};
+                                         "finalizer wait",
+                                         "syscall",
+                                         "trace reader (blocked)"};
     return kTexts[static_cast<size_t>(r)];
 }
 

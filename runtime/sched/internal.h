@@ -40,6 +40,7 @@ struct Goroutine {
     size_t place;             ///< in scheduler.all
     int64_t waitingSince;
     void* wakeInfo;           ///< what woke it (select)
+    const void* labels;       ///< of profiles
     WaitReason reason;
     State state;
     bool isSystem, isMain, faulted;
@@ -64,8 +65,11 @@ struct Scheduler {
     FailureHooks hooks;
     void (*pollHook)(const Code*, Window);
     void (*endHook)();
+    void (*eventHook)();
+    bool listens;              ///< events from outside may wake somebody
 };
 extern Scheduler scheduler;
+extern volatile bool interrupted;  ///< set by signal handlers
 extern volatile int stopCode;  ///< -1 = none; set by signal handlers
 
 // stack.cpp
@@ -95,8 +99,8 @@ void forgetStack(const void* low, const void* high);
 void clearSystemStack(size_t bytes);
 
 // scheduler.cpp
-/// poll, when the frame is published.
-void pollPublished();
+/// poll, when the frame is published; `callee`: a call is about to enter it.
+void pollPublished(const Func* callee);
 void saveRunning(Goroutine* g);
 void loadRunning(Goroutine* g);
 /// Gives the processor away; the running goroutine's state says why.
@@ -111,9 +115,17 @@ void forgetFinalizers();
 
 // clock.cpp
 bool runTimers();               ///< fires what is due
-bool waitForTimers();           ///< idle: until the next is due; false: there is none
+bool timersPending();
+int64_t untilNextTimer();       ///< nanoseconds, 0 when one is due; negative: there is none
+bool skipTime(int64_t ns);      ///< virtual time jumps; false: the clock is real
 void clearTimers();
 void initializeClock();
 void clearSemaphores();
+
+// poller.cpp
+bool waitForEvents();           ///< idle: until a timer is due or a file is ready; false: nothing can ever happen
+void pollEvents();              ///< readies who waits for files that became ready
+void wakeUp();                  ///< ends waitForEvents; async-signal-safe
+void forgetWaiters();
 
 }  // namespace minigo::sched

@@ -9,6 +9,7 @@
 #include "runtime/heap/heap.h"
 #include "runtime/sched/census.h"
 #include "runtime/sched/clock.h"
+#include "runtime/sched/events.h"
 #include "runtime/sched/internal.h"
 #include "runtime/value/errors.h"
 #include "runtime/value/random.h"
@@ -23,7 +24,9 @@ using value::savedCaller;
 
 Running running;
 Scheduler scheduler;
+const EventListener* events;
 volatile int stopCode = -1;
+volatile bool interrupted = false;
 
 void Queue::push(Goroutine* g) {
     g->queueNext = nullptr;
@@ -41,11 +44,25 @@ namespace {
 
 const CallCode kRuntimeCall{};  ///< calls the first function of a goroutine: no caller, so tracebacks end there
 
+/// Timers, files, signals.
+void takeOutsideEvents() {
+    if (interrupted && scheduler.eventHook) {
+        interrupted = false;
+        scheduler.eventHook();
+    }
+    runTimers();
+    pollEvents();
+}
+
 /// As gc: what was made ready last runs next, the others in order; every 61st time those that gave way come first, so that none starves.
 Goroutine* pickNext() {
     constexpr uint64_t kFair = 61;
+    constexpr uint64_t kBetweenEvents = kFair * 64;  ///< switches; goroutines that only wake each other up must not keep the rest of the world out
     Scheduler& s = scheduler;
-    if (++s.ticks % kFair == 0 && !s.global.empty()) return s.global.pop();
+    if (++s.ticks % kFair == 0) {
+        if (s.ticks % kBetweenEvents == 0) takeOutsideEvents();
+        if (!s.global.empty()) return s.global.pop();
+    }
     if (Goroutine* g = s.next) return s.next = nullptr, g;
     running.budget = kBudget;
     if (!s.local.empty()) return s.local.pop();
@@ -61,6 +78,7 @@ void enqueue(Goroutine* g) {
 [[noreturn]] void finish() {
     Goroutine* g = running.goroutine;
     if (g->isMain) scheduler.mainEnded = true;
+    if (events) [[unlikely]] events->ended(g);
     releaseGoroutine(g);
     switchAway();
     std::abort();
@@ -112,8 +130,9 @@ void runScheduler() {
             return;
         }
         wakeFinalizers();
+        if (interrupted) takeOutsideEvents();
         if (Goroutine* g = pickNext()) resume(g);
-        else if (!waitForTimers()) reportDeadlock();
+        else if (!waitForEvents()) reportDeadlock();
     }
 }
 
@@ -142,6 +161,7 @@ void abandonGoroutines() {
     clearTimers();
     forgetFinalizers();
     clearSemaphores();
+    forgetWaiters();
     running = {};
 }
 
@@ -188,6 +208,7 @@ void loadRunning(Goroutine* g) {
     running.panics = g->panics;
     running.valueLimit = g->segment->valueLimit;
     running.nativeLimit = g->segment->nativeLimit;
+    if (events) [[unlikely]] events->started(g);
     g->state = State::Running;
     g->reason = WaitReason::None;
 }
@@ -215,6 +236,7 @@ int runMain(Closure* entry) {
     running.budget = kBudget;
     Goroutine* g = newGoroutine(entry, nullptr, 0);
     g->isMain = true;
+    if (events) events->created(g);
     enqueue(g);
     runScheduler();
     if (scheduler.endHook) {
@@ -239,7 +261,17 @@ void endProgram(int code) {
 void requestStop(int code) {
     stopCode = code;
     running.budget = -1;
+    wakeUp();
 }
+
+void interrupt() {
+    interrupted = true;
+    running.budget = -1;
+    wakeUp();
+}
+
+void setEventHook(void (*hook)()) { scheduler.eventHook = hook; }
+void setListening(bool listens) { scheduler.listens = listens; }
 
 void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size) {
     Goroutine* self = running.goroutine;
@@ -252,6 +284,8 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
     Goroutine* g = newGoroutine(f, arguments, size);
     g->createdBy = site;
     g->parent = self ? self->id : 0;
+    g->labels = self ? self->labels : nullptr;
+    if (events) [[unlikely]] events->created(g);
     enqueue(g);
 }
 
@@ -259,19 +293,33 @@ Goroutine* spawnSystem(const CallCode* site, Closure* f) {
     Goroutine* g = newGoroutine(f, nullptr, 0);
     g->createdBy = site;
     g->isSystem = true;
+    if (events) [[unlikely]] events->created(g);
     enqueue(g);
     return g;
 }
 
-void yield() {
+namespace {
+void giveWay(bool preempted) {
     // Goroutines that do nothing but give way must not keep sleeping ones from waking up.
-    constexpr uint32_t kYieldsBetweenTimers = 32;
+    constexpr uint32_t kYieldsBetweenEvents = 32;
     static uint32_t yields = 0;
-    if (++yields % kYieldsBetweenTimers == 0) runTimers();
+    if (++yields % kYieldsBetweenEvents == 0) takeOutsideEvents();
     Goroutine* g = running.goroutine;
     g->state = State::Runnable;
+    if (events) [[unlikely]] events->yielded(g, preempted);
     scheduler.global.push(g);
     switchAway();
+}
+bool (*tickHook)(const Func* callee);
+volatile bool tickRequested;
+}  // namespace
+
+void yield() { giveWay(false); }
+
+void setTickHook(bool (*hook)(const Func* callee)) { tickHook = hook; }
+void requestTick() {
+    tickRequested = true;
+    running.budget = -1;
 }
 
 void park(WaitReason reason) {
@@ -279,26 +327,34 @@ void park(WaitReason reason) {
     g->state = State::Waiting;
     g->reason = reason;
     g->waitingSince = monotonicTime();
+    if (events) [[unlikely]] events->parked(g, reason);
     switchAway();
 }
 
-void ready(Goroutine* g) { enqueue(g); }
+void ready(Goroutine* g) {
+    if (events) [[unlikely]] events->readied(g);
+    enqueue(g);
+}
 
 void endGoroutine() { finish(); }
 
-void pollPublished() {
+void pollPublished(const Func* callee) {
+    if (tickRequested) [[unlikely]] {
+        tickRequested = false;
+        if (tickHook && tickHook(callee)) return;
+    }
     running.budget = kBudget;
     if (stopCode >= 0) endProgram(stopCode);
     heap::checkLimit();
     if (scheduler.pollHook) scheduler.pollHook(running.node, running.fp);
     wakeFinalizers();
-    runTimers();
-    if (scheduler.next || !scheduler.local.empty() || !scheduler.global.empty()) yield();
+    takeOutsideEvents();
+    if (scheduler.next || !scheduler.local.empty() || !scheduler.global.empty()) giveWay(true);
 }
 
 void poll(const Code* node, Window fp) {
     publish(node, fp);
-    pollPublished();
+    pollPublished(nullptr);
 }
 
 uint64_t goroutineId(const Goroutine* g) { return g->id; }
@@ -308,6 +364,28 @@ size_t goroutineCount() {
     return n;
 }
 bool isMain(const Goroutine* g) { return g->isMain; }
+
+GoroutineFacts factsOf(const Goroutine* g) {
+    bool isRunning = g == running.goroutine && g->state == State::Running;
+    GoroutineFacts f{};
+    f.id = g->id, f.reason = g->reason, f.waitingSinceNs = g->waitingSince;
+    f.fp = isRunning ? running.fp : g->fp;
+    f.node = isRunning ? running.node : g->node;
+    f.entry = g->entry ? value::functionOf(g->entry) : nullptr;
+    f.createdBy = g->createdBy, f.labels = g->labels;
+    f.isSystem = g->isSystem, f.isWaiting = g->state == State::Waiting;
+    return f;
+}
+
+void setLabels(const void* labels) { running.goroutine->labels = labels; }
+const void* labels() { return running.goroutine ? running.goroutine->labels : nullptr; }
+
+void forEachLive(void (*visit)(Goroutine*, void*), void* data) {
+    std::vector<Goroutine*> all;
+    for (size_t i = 0; i < liveGoroutines(); ++i) all.push_back(liveGoroutine(i));
+    std::sort(all.begin(), all.end(), [](Goroutine* a, Goroutine* b) { return a->id < b->id; });
+    for (Goroutine* g : all) visit(g, data);
+}
 
 void forEachGoroutine(void (*visit)(const GoroutineInfo&, void*), void* data) {
     std::vector<Goroutine*> all;

@@ -12,6 +12,8 @@
 
 #include "cli/flags.h"
 #include "cli/leaks.h"
+#include "cli/test_flags.h"
+#include "driver/embedded_packages.h"
 #include "driver/session.h"
 
 namespace minigo::cli {
@@ -29,8 +31,9 @@ constexpr const char* kUsage =
     "  minigo -e 'CODE' [args]                          run a snippet\n"
     "  minigo check [flags] FILE.go... | DIR            print compile errors only\n"
     "  minigo leaks [-json] [-html F] [-pprof F] FILE   run, then report what the program holds on to\n"
+    "  minigo test [flags] [DIR | ./... | FILE.go...]   run tests and benchmarks (minigo help test)\n"
     "  minigo version\n"
-    "  minigo help [COMMAND]\n"
+    "  minigo help [COMMAND | packages]\n"
     "\n"
     "flags of run and check (one or two dashes):\n";
 
@@ -81,8 +84,22 @@ int versionCommand(std::vector<std::string>) {
     return 0;
 }
 
+int testCommand(std::vector<std::string> args) {
+    driver::TestOptions options;
+    std::string error = parseTestFlags(args, options);
+    return error.empty() ? driver::runTests(options) : usageError(error);
+}
+
 int helpCommand(std::vector<std::string> args) {
     if (!args.empty() && args[0] == "leaks") return std::fputs(kLeaksUsage, stdout), 0;
+    if (!args.empty() && args[0] == "test") {
+        std::fputs(testHelp().c_str(), stdout);
+        return 0;
+    }
+    if (!args.empty() && args[0] == "packages") {
+        for (auto& path : driver::supportedPackages()) std::puts(path.c_str());
+        return 0;
+    }
     std::fputs(kUsage, stdout);
     std::fputs(flagHelp().c_str(), stdout);
     return 0;
@@ -92,12 +109,12 @@ struct Command {
     const char* name;
     int (*run)(std::vector<std::string>);
 };
-constexpr Command kCommands[] = {{"run", runCommand},         {"check", checkCommand}, {"-e", evaluateCommand}, {"version", versionCommand},
-                                 {"leaks", leaksCommand},     {"help", helpCommand},       {"-h", helpCommand},     {"-help", helpCommand},  {"--help", helpCommand},
+constexpr Command kCommands[] = {{"run", runCommand},         {"check", checkCommand}, {"-e", evaluateCommand}, {"test", testCommand}, {"leaks", leaksCommand}, {"version", versionCommand},
+                                 {"help", helpCommand},       {"-h", helpCommand},     {"-help", helpCommand},  {"--help", helpCommand},
                                  {"--version", versionCommand}};
 
 /// Commands that the architecture names and that do not exist yet.
-constexpr const char* kMissing[] = {"show", "test", "repl", "doc"};
+constexpr const char* kMissing[] = {"show", "repl", "doc"};
 
 }  // namespace
 

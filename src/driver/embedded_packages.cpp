@@ -37,6 +37,11 @@ public:
         return true;
     }
 
+    bool hasLoaded(std::string_view name) const {
+        auto matches = range({}, name);
+        return matches.first != matches.second && loaded_.contains(matches.first->blob);
+    }
+
     std::vector<std::string_view> names() const override {
         std::vector<std::string_view> out;
         for (auto& d : package_.decls)
@@ -91,6 +96,13 @@ private:
 EmbeddedPackages::EmbeddedPackages(FileSet& files, Arena& arena) : files_(files), arena_(arena) {}
 EmbeddedPackages::~EmbeddedPackages() = default;
 
+bool EmbeddedPackages::imported(std::string_view path) const { return loaders_.contains(std::string(path)); }
+
+bool EmbeddedPackages::reached(std::string_view path, std::string_view name) const {
+    auto at = loaders_.find(std::string(path));
+    return at != loaders_.end() && at->second->hasLoaded(name);
+}
+
 bool EmbeddedPackages::exists(std::string_view path) { return path == "unsafe" || !library::embeddedPackage(path).empty(); }
 
 std::string EmbeddedPackages::reasonAgainst(std::string_view path) {
@@ -110,6 +122,14 @@ types::Package* EmbeddedPackages::import(std::string_view path, std::string& why
     auto loader = std::make_unique<Loader>(library::embeddedPackage(path), files_, arena_);
     loader->package = checker_->declareEmbedded(path, loader->name(), loader.get());
     return (loaders_[key] = std::move(loader))->package;
+}
+
+std::vector<std::string> supportedPackages() {
+    std::vector<std::string> out{"unsafe"};
+    for (auto path : library::embeddedPackagePaths())
+        if (path.substr(0, 9) != "internal/" && path.find("/internal/") == path.npos) out.emplace_back(path);
+    std::sort(out.begin(), out.end());
+    return out;
 }
 
 }  // namespace minigo::driver

@@ -7,10 +7,12 @@
 
 #include "driver/build_constraint.h"
 #include "driver/leak_names.h"
+#include "driver/package_patterns.h"
 #include "driver/program_loader.h"
 #include "driver/remedy.h"
 #include "driver/snippet.h"
 #include "driver/source_loader.h"
+#include "driver/test_files.h"
 #include "driver/timeout.h"
 #include "exec/program.h"
 #include "library/host.h"
@@ -97,6 +99,26 @@ struct Session::State {
         for (auto& d : kept) diagnostics.add(d);
     }
 
+    /// Storage of runtime.MemProfileRate; null when the program does not mention it.
+    int64_t* memProfileRate() {
+        if (!embedded.reached("runtime", "MemProfileRate")) return nullptr;
+        std::string ignored;
+        types::Package* runtime = embedded.import("runtime", ignored);
+        auto* v = types::as<types::Var>(runtime->scope->lookupLocal("MemProfileRate"));
+        return v ? reinterpret_cast<int64_t*>(program.global(v)) : nullptr;
+    }
+    /// As gc's linker decides whether a program samples allocations: when it can reach runtime.MemProfile.
+    bool seesHeapProfile() const {
+        return embedded.imported("runtime/pprof") || embedded.imported("net/http/pprof") || embedded.reached("runtime", "MemProfile");
+    }
+
+    int execute(value::Closure* entry) {
+        if (options.timeoutSeconds <= 0) return sched::runMain(entry);
+        startTimeout(options.timeoutSeconds);
+        int code = sched::runMain(entry);
+        return finishTimeout() ? kExitTimeout : code;
+    }
+
     int load(const std::vector<SourceFile*>& sources, const std::optional<Module>& module, bool snippetsAllowed) {
         std::string failure;
         if (options.dump == "tokens") return dumpSource(*sources[0]);
@@ -112,14 +134,61 @@ struct Session::State {
                 failure = "minigo: no loop at " + options.moveLoop + " whose body can become a function\n";
                 return;
             }
-            ProgramLoader loader(files, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor);
-            loader.load(parsed, packages);
+            failure = packageClash(parsed, folderOf(parsed[0]->source->path));
+            if (!failure.empty()) {
+                failure += "\n";
+                return;
+            }
+            auto loader = loaderFor(module);
+            std::string name = module && !module->path.empty() ? module->importPathOf(folderOf(parsed[0]->source->path)) : "main";
+            loader.load({{"main", name.empty() ? "main" : name, parsed}}, packages);
             failure = loader.failure();
             forgetUnusedAutoImports();
         });
-        if (failure.empty()) return report();
         std::fputs(failure.c_str(), stderr);
-        return kExitCompileError;
+        int code = report();
+        return failure.empty() ? code : kExitCompileError;
+    }
+
+    static std::string folderOf(const std::string& path) { return path.substr(0, path.rfind('/')); }
+
+    ProgramLoader loaderFor(const std::optional<Module>& module) {
+        return {files, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor};
+    }
+
+    /// The package and its tests: in-package test files are part of it, those of package p_test are one of their own, and a generated package
+    /// main imports both.
+    int loadTests(const std::string& importPath, const std::vector<SourceFile*>& sources, const std::optional<Module>& module, bool& setupFailed) {
+        std::string failure;
+        onFrontEndStack([&] {
+            std::vector<syntax::File*> inside, outside;
+            TestFunctions internal, external;
+            for (auto* s : sources) {
+                auto* f = parse(*s, false);
+                bool isTest = isTestFile(s->path);
+                bool isOutside = isTest && f->packageName && f->packageName->name.ends_with("_test");
+                (isOutside ? outside : inside).push_back(f);
+                if (isTest && !f->hasErrors && failure.empty()) collectTests(*f, files, isOutside ? external : internal, failure);
+            }
+            if (!failure.empty()) setupFailed = true, failure = "# " + importPath + "\n" + failure;
+            if (!failure.empty() || !diagnostics.empty()) return;
+            std::string text = testMainSource(importPath, !inside.empty(), internal, !outside.empty(), external);
+            auto* main = parse(files.add("_testmain.go", "_testmain.go", text), false);
+            std::vector<ProgramLoader::Root> roots;
+            if (!inside.empty()) roots.push_back({importPath, importPath, inside});
+            if (!outside.empty()) roots.push_back({importPath + "_test", importPath, outside, true});
+            roots.push_back({"main", importPath + ".test", {main}, true});
+            auto loader = loaderFor(module);
+            loader.load(roots, packages);
+            failure = loader.failure();
+            setupFailed = loader.setupFailed();
+        });
+        std::string title = "# " + importPath + " [" + importPath + ".test]\n";
+        if (setupFailed && failure[0] != '#') failure = "# " + importPath + "\n" + failure;
+        std::fputs(failure.c_str(), stderr);
+        if (!diagnostics.empty()) std::fputs(title.c_str(), stderr);
+        int code = report();
+        return failure.empty() ? code : kExitCompileError;
     }
 };
 
@@ -154,21 +223,54 @@ int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
         else names.push_back(p);
     }
     auto module = moduleOf(names);
-    if (module && module->goVersionMinor > 21 && state_->options.goVersionMinor < 22) {
-        Options newer = state_->options;
-        newer.goVersionMinor = 22;
-        start(newer);
-    }
+    adoptLanguageVersion(module);
     std::vector<SourceFile*> sources;
+    if (int code = readSources(names, names.size() > 1, sources)) return code;
+    if (sources.empty()) {
+        std::string folder = absolutePath(names[0]);
+        folder = folder.substr(0, folder.rfind('/'));
+        std::string name = module ? module->importPathOf(folder) : std::string();
+        std::fprintf(stderr, "%s: build constraints exclude all Go files in %s\n", name.empty() ? "main" : name.c_str(), folder.c_str());
+        return kExitCompileError;
+    }
+    return state_->load(sources, module, snippetsAllowed);
+}
+
+/// go.mod's `go 1.N` chooses the language version.
+void Session::adoptLanguageVersion(const std::optional<Module>& module) {
+    if (!module || module->goVersionMinor < 22 || state_->options.goVersionMinor >= 22) return;
+    Options newer = state_->options;
+    newer.goVersionMinor = 22;
+    start(newer);
+}
+
+int Session::readSources(const std::vector<std::string>& names, bool constraints, std::vector<SourceFile*>& out) {
     for (auto& name : names) {
         SourceFile* source = nullptr;
         if (auto failure = loadSource(state_->files, name, source)) {
             std::fprintf(stderr, "%s\n", failure.text.c_str());
             return kExitCompileError;
         }
-        if (names.size() == 1 || buildConstraintHolds(name, source->text, state_->options.goVersionMinor)) sources.push_back(source);
+        if (!constraints || buildConstraintHolds(name, source->text, state_->options.goVersionMinor)) out.push_back(source);
     }
-    return state_->load(sources, module, snippetsAllowed);
+    return kExitOk;
+}
+
+int Session::loadTests(const NamedPackage& package, bool& found, bool& setupFailed) {
+    std::vector<std::string> names = package.files;
+    std::vector<std::string> tests;
+    if (names.empty()) {
+        listFolder(package.folder, names);
+        tests = listTests(package.folder);
+        names.insert(names.end(), tests.begin(), tests.end());
+    }
+    library::host().testing = true;
+    auto module = moduleOf(names);
+    adoptLanguageVersion(module);
+    std::vector<SourceFile*> sources;
+    if (int code = readSources(names, names.size() > 1, sources)) return code;
+    for (auto* s : sources) found |= isTestFile(s->path);
+    return found ? state_->loadTests(package.importPath, sources, module, setupFailed) : kExitOk;
 }
 
 int Session::loadText(const std::string& name, const std::string& text) {
@@ -184,10 +286,16 @@ int Session::run(const std::string& program, const std::vector<std::string>& arg
     value::Closure* entry = nullptr;
     onFrontEndStack([&] { entry = state_->program.prepareMain(state_->packages); });
     if (state_->options.census) profile::lab::start(state_->leakNames);
-    if (state_->options.timeoutSeconds <= 0) return sched::runMain(entry);
-    startTimeout(state_->options.timeoutSeconds);
-    int code = sched::runMain(entry);
-    return finishTimeout() ? kExitTimeout : code;
+    Profiles profiles(state_->options.profiles);
+    std::string failure = applyRuntimeEnvironment();
+    if (failure.empty()) failure = profiles.start(state_->memProfileRate(), state_->seesHeapProfile());
+    if (failure.empty()) {
+        int code = state_->execute(entry);
+        failure = profiles.finish();
+        if (failure.empty()) return code;
+    }
+    std::fprintf(stderr, "%s\n", failure.c_str());
+    return kExitPanic;
 }
 
 }  // namespace minigo::driver

@@ -2,10 +2,19 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "driver/profiles.h"
+
+namespace minigo {
+class SourceFile;
+}
+
 namespace minigo::driver {
+
+struct Module;
 
 /// DESIGN: exit codes of the program `minigo`. A Go program's own code passes through; 2 after a panic or fatal error.
 enum ExitCode : int { kExitOk = 0, kExitCompileError = 1, kExitPanic = 2, kExitUsage = 64, kExitBug = 70, kExitTimeout = 124, kExitLimit = 125 };
@@ -23,7 +32,10 @@ struct Options {
     std::string dump;               ///< tokens or ast
     bool census = false;            ///< run in trees that tell the leak lab what happens
     std::string moveLoop;           ///< FILE:LINE:COLUMN of a loop whose body becomes a function of its own (the leak lab's proofs)
+    ProfileOptions profiles;
 };
+
+struct NamedPackage;
 
 class Session {
 public:
@@ -33,11 +45,16 @@ public:
     /// Reads, parses and checks files (or one folder) as package main. On errors prints them to standard error and returns the exit code, else 0.
     int load(const std::vector<std::string>& paths, bool snippetsAllowed);
     int loadText(const std::string& name, const std::string& text);
+    /// Loads a package with its _test.go files and the main package that runs them. `found` is false when there are no test files;
+    /// `setupFailed` tells that nothing was compiled yet when it failed.
+    int loadTests(const NamedPackage& package, bool& found, bool& setupFailed);
     /// Runs the loaded program with os.Args = {program, args...}; returns its exit code.
     int run(const std::string& program, const std::vector<std::string>& args);
 
 private:
     void start(const Options& options);
+    void adoptLanguageVersion(const std::optional<Module>& module);
+    int readSources(const std::vector<std::string>& names, bool constraints, std::vector<SourceFile*>& out);
 
     struct State;
     std::unique_ptr<State> state_;

@@ -1,5 +1,6 @@
 // This file places variables: frame slots, heap cells, captures, package-level storage (spec: Variables).
 #include "exec/select.h"
+#include "exec/value_operand.h"
 
 #include "runtime/heap/heap.h"
 
@@ -7,15 +8,7 @@ namespace minigo::exec {
 
 namespace {
 
-/// `Census`: tells where it allocates, for the leak lab.
-template <bool Census>
-void publishCell(const Code* code, Window fp, uint32_t top) {
-    if constexpr (Census) sched::publish(code, fp, fp + top);
-    else publish(fp, top);
-}
-
 /// A new variable: each execution of its declaration makes a cell of its own.
-template <bool Census>
 struct NewCell : Code {
     int32_t slot;
     uint32_t size, top;
@@ -23,13 +16,12 @@ struct NewCell : Code {
     template <bool Last>
     static int64_t step(const Code* code, Window fp) {
         auto* s = static_cast<const NewCell*>(code);
-        publishCell<Census>(s, fp, s->top);
+        enterRuntime(s, fp, s->top);
         slotAt<void*>(fp, s->slot) = heap::allocate(s->size, s->noPointers);
         MINIGO_NEXT();
     }
 };
 /// A loop variable per iteration: the next one starts with the value of the last.
-template <bool Census>
 struct CopyCell : Code {
     int32_t slot;
     uint32_t size, top;
@@ -37,7 +29,7 @@ struct CopyCell : Code {
     template <bool Last>
     static int64_t step(const Code* code, Window fp) {
         auto* s = static_cast<const CopyCell*>(code);
-        publishCell<Census>(s, fp, s->top);
+        enterRuntime(s, fp, s->top);
         void* cell = heap::allocate(s->size, s->noPointers);
         std::memcpy(cell, slotAt<void*>(fp, s->slot), s->size);
         slotAt<void*>(fp, s->slot) = cell;
@@ -45,20 +37,14 @@ struct CopyCell : Code {
     }
 };
 
-template <template <bool> class Cell, bool Census>
-void appendCellNode(FunctionLowering& lo, Chain& out, types::Type* t, int32_t slot, Pos pos) {
-    auto* n = lo.make<Cell<Census>>(pos);
+template <class N>
+void appendCell(FunctionLowering& lo, Chain& out, types::Type* t, int32_t slot, Pos pos) {
+    auto* n = lo.make<N>(pos);
     n->slot = slot;
     n->size = static_cast<uint32_t>(lo.sizeOf(t));
     n->noPointers = lo.descriptor(t)->noPointers;
     n->top = lo.top();
     out.append(n);
-}
-
-template <template <bool> class Cell>
-void appendCell(FunctionLowering& lo, Chain& out, types::Type* t, int32_t slot, Pos pos) {
-    if (lo.program.options().census) appendCellNode<Cell, true>(lo, out, t, slot, pos);
-    else appendCellNode<Cell, false>(lo, out, t, slot, pos);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@ package os
 
 import (
 	"internal/oserror"
+	"internal/poll"
 	"io/fs"
 	"syscall"
 )
@@ -15,20 +16,10 @@ var (
 	ErrNotExist   = fs.ErrNotExist   // "file does not exist"
 	ErrClosed     = fs.ErrClosed     // "file already closed"
 
-	ErrNoDeadline       error = noDeadlineError{}
-	ErrDeadlineExceeded error = &deadlineError{}
+	ErrNoDeadline             = poll.ErrNoDeadline       // "file type does not support deadline"
+	ErrDeadlineExceeded error = poll.ErrDeadlineExceeded // "i/o timeout"
 	ErrProcessDone      error = processDoneError{}
 )
-
-type noDeadlineError struct{}
-
-func (noDeadlineError) Error() string { return "file type does not support deadline" }
-
-type deadlineError struct{}
-
-func (*deadlineError) Error() string   { return "i/o timeout" }
-func (*deadlineError) Timeout() bool   { return true }
-func (*deadlineError) Temporary() bool { return true }
 
 type processDoneError struct{}
 

@@ -6,10 +6,13 @@ namespace minigo::library {
 namespace {
 
 void releaseMemory() { heap::releaseToSystem(); }
+int64_t setGcPercent(int64_t percent) { return heap::setGcPercent(percent); }
+int64_t setMemoryLimit(int64_t bytes) { return heap::setMemoryLimit(bytes); }
 
 }  // namespace
 }  // namespace minigo::library
 
 using namespace minigo::library;
 
-MINIGO_NATIVES(runtime_debug, "runtime/debug", native<releaseMemory>("releaseMemory"))
+MINIGO_NATIVES(runtime_debug, "runtime/debug", native<releaseMemory>("releaseMemory"), native<setGcPercent>("SetGCPercent"),
+               native<setMemoryLimit>("SetMemoryLimit"))
