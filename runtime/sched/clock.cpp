@@ -101,6 +101,10 @@ bool stopTimer(Timer* t) {
     return true;
 }
 
+void forEachTimer(void (*f)(const Timer*, void*), void* data) {
+    for (int64_t i = 1; i <= timers->count; ++i) f(timers->items[i], data);
+}
+
 void sleep(int64_t nanoseconds) {
     if (nanoseconds <= 0) return;
     auto* t = static_cast<Timer*>(heap::allocate(sizeof(Timer), false));

@@ -50,7 +50,7 @@ void wakeFinalizers() {
 }
 
 void collectGarbage() {
-    heap::collect();
+    heap::collectForced();
     wakeFinalizers();
     // gc's sweeping gives way, too; a goroutine that does nothing else than collect starves nobody.
     yield();

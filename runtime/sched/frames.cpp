@@ -34,7 +34,8 @@ const char* spelling(WaitReason r) {
                                          "semacquire",
                                          "IO wait",
                                          "finalizer wait",
-                                         "syscall"};
+                                         "syscall",
+                                         "trace reader (blocked)"};
     return kTexts[static_cast<size_t>(r)];
 }
 

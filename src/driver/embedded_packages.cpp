@@ -37,6 +37,11 @@ public:
         return true;
     }
 
+    bool hasLoaded(std::string_view name) const {
+        auto matches = range({}, name);
+        return matches.first != matches.second && loaded_.contains(matches.first->blob);
+    }
+
     std::vector<std::string_view> names() const override {
         std::vector<std::string_view> out;
         for (auto& d : package_.decls)
@@ -90,6 +95,13 @@ private:
 
 EmbeddedPackages::EmbeddedPackages(FileSet& files, Arena& arena) : files_(files), arena_(arena) {}
 EmbeddedPackages::~EmbeddedPackages() = default;
+
+bool EmbeddedPackages::imported(std::string_view path) const { return loaders_.contains(std::string(path)); }
+
+bool EmbeddedPackages::reached(std::string_view path, std::string_view name) const {
+    auto at = loaders_.find(std::string(path));
+    return at != loaders_.end() && at->second->hasLoaded(name);
+}
 
 bool EmbeddedPackages::exists(std::string_view path) { return path == "unsafe" || !library::embeddedPackage(path).empty(); }
 

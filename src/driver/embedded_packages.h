@@ -16,6 +16,9 @@ public:
     void setChecker(types::TypeChecker& checker) { checker_ = &checker; }
 
     types::Package* import(std::string_view path, std::string& why) override;
+    bool imported(std::string_view path) const;
+    /// The program mentions this declaration, or a library function that was checked does.
+    bool reached(std::string_view path, std::string_view name) const;
     /// Is there such a package? Does not load it.
     static bool exists(std::string_view path);
     /// gc's words, or minigo's, for an import that cannot be satisfied; empty when it can.

@@ -5,6 +5,7 @@
 #include "exec/calls.h"
 #include "exec/lower_type.h"
 #include "runtime/heap/heap.h"
+#include "runtime/profile/lab.h"
 
 namespace minigo::exec {
 
@@ -154,6 +155,7 @@ Operand FunctionLowering::funcLit(const syntax::FuncLit* e) {
         size += captureSize(v, resolve(v->type));
     }
     auto* n = make<MakeClosure>(e->pos);
+    if (program.options().census) profile::lab::closureMadeAt(n, f);
     n->func = f;
     n->captured = program.arena().list(captured);
     n->size = size;

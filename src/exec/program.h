@@ -33,6 +33,7 @@ struct FunctionSource {
 
 struct ProgramOptions {
     int goVersionMinor = 21;
+    bool census = false;  ///< trees that tell the leak lab what they allocate and defer
 };
 
 class Program {

@@ -11,6 +11,8 @@ void setStackLimit(int64_t bytes) { sched::setMaxStack(bytes > 0 ? static_cast<u
 void setTraceback(String level) { defer::setTraceback(level.view()); }
 
 void releaseMemory() { heap::releaseToSystem(); }
+int64_t setGcPercent(int64_t percent) { return heap::setGcPercent(percent); }
+int64_t setMemoryLimit(int64_t bytes) { return heap::setMemoryLimit(bytes); }
 
 }  // namespace
 }  // namespace minigo::library
@@ -18,4 +20,4 @@ void releaseMemory() { heap::releaseToSystem(); }
 using namespace minigo::library;
 
 MINIGO_NATIVES(runtime_debug, "runtime/debug", native<releaseMemory>("releaseMemory"), inlineNative<setStackLimit>("setStackLimit"),
-               native<setTraceback>("SetTraceback"))
+               native<setTraceback>("SetTraceback"), native<setGcPercent>("SetGCPercent"), native<setMemoryLimit>("SetMemoryLimit"))
