@@ -1,4 +1,5 @@
 // This file holds the native functions of package syscall.
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -59,6 +60,20 @@ Results<int64_t, uint64_t> writeFile(int64_t fd, Bytes p) {
     return {n, 0};
 }
 
+uint64_t setSocketOption(int64_t fd, int64_t level, int64_t option, int64_t value) {
+    if (host().sandbox) return EPERM;
+    int v = static_cast<int>(value);
+    return setsockopt(static_cast<int>(fd), static_cast<int>(level), static_cast<int>(option), &v, sizeof v) == 0 ? 0 : static_cast<uint64_t>(errno);
+}
+
+Results<int64_t, uint64_t> getOption(int64_t fd, int64_t level, int64_t option) {
+    if (host().sandbox) return {-1, EPERM};
+    int v = 0;
+    socklen_t size = sizeof v;
+    if (getsockopt(static_cast<int>(fd), static_cast<int>(level), static_cast<int>(option), &v, &size) != 0) return {-1, static_cast<uint64_t>(errno)};
+    return {v, 0};
+}
+
 SliceOf<String> environment() {
     int64_t count = 0;
     for (char** e = environ; *e; ++e) ++count;
@@ -76,4 +91,5 @@ void exitProgram(int64_t code) { sched::endProgram(static_cast<int>(code)); }
 using namespace minigo::library;
 
 MINIGO_NATIVES(syscall, "syscall", native<systemCall>("systemCall"), native<readFile>("readFile"), native<writeFile>("writeFile"),
-               native<environment>("environment"), callbackNative<exitProgram>("Exit"))
+               native<setSocketOption>("setSocketOption"),
+               native<getOption>("getOption"), native<environment>("environment"), callbackNative<exitProgram>("Exit"))

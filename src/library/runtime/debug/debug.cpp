@@ -1,6 +1,7 @@
 // This file holds the native functions of package runtime/debug.
 #include "library/native.h"
 #include "runtime/heap/heap.h"
+#include "runtime/heap/pacing.h"
 
 namespace minigo::library {
 namespace {
