@@ -1,4 +1,5 @@
 // This file sets up the collector and allocates: own kinds of objects, refills of the inline lists, big blocks that are zeroed lazily.
+#include "runtime/heap/collection_hook.h"
 #include "runtime/heap/heap.h"
 
 #define GC_THREADS  // for GC_set_markers_count; no thread is made
@@ -75,6 +76,8 @@ void pushRoots() {
     if (pushDefaultRoots) pushDefaultRoots();
 }
 
+void (*collectionHook)() = nullptr;
+
 void onCollectionEvent(GC_EventType event) {
     static CollectionRecord record;
     if (event == GC_EVENT_START) {
@@ -86,6 +89,7 @@ void onCollectionEvent(GC_EventType event) {
         dropLists();
         counters.atLastCollection = handedOut(&counters.bytesAtLastCollection);
         rememberClasses();
+        if (collectionHook) collectionHook();
         if (scanner.onStart) scanner.onStart();
         collectionStarted();
     } else if (event == GC_EVENT_MARK_START) {
@@ -191,6 +195,8 @@ void afterSlowAllocation() {
 }
 
 }  // namespace
+
+void setCollectionHook(void (*hook)()) { collectionHook = hook; }
 
 void initialize(const Options& wanted) {
     static bool done = false;

@@ -6,6 +6,7 @@
 
 #include "runtime/heap/heap.h"
 #include "runtime/sched/internal.h"
+#include "runtime/value/map_writers.h"
 
 namespace minigo::sched {
 
@@ -86,6 +87,7 @@ int64_t wallTime() { return virtualClock.on ? kPlaygroundStart + virtualClock.el
 int64_t monotonicTime() { return virtualClock.on ? 1 + virtualClock.elapsed : read(CLOCK_MONOTONIC); }
 
 void startTimer(Timer* t) {
+    value::released();
     if (t->slot) stopTimer(t);
     t->sequence = ++timers->started;
     insert(t);

@@ -15,8 +15,11 @@
 #include "library/host.h"
 #include "library/registry.h"
 #include "runtime/defer/defer.h"
+#include "runtime/defer/output_limit.h"
 #include "runtime/heap/heap.h"
+#include "runtime/sched/control.h"
 #include "runtime/sched/goroutine.h"
+#include "types/escape.h"
 
 namespace minigo::driver {
 namespace {
@@ -125,7 +128,15 @@ struct Session::State {
         });
         std::fputs(failure.c_str(), stderr);
         int code = report();
+        if (code == kExitOk && failure.empty() && options.escapeLevel > 0) reportEscapes();
         return failure.empty() ? code : kExitCompileError;
+    }
+
+    /// What `go build -gcflags='-m -l'` prints about the program's package.
+    void reportEscapes() {
+        std::string text;
+        onFrontEndStack([&] { text = types::analyseEscapes(packages, files).print(files, options.escapeLevel); });
+        std::fputs(text.c_str(), stderr);
     }
 
     static std::string folderOf(const std::string& path) { return path.substr(0, path.rfind('/')); }
@@ -179,6 +190,7 @@ Session::Session(const Options& options) {
     schedulerOptions.fakeTime = options.fakeTime;
     schedulerOptions.maxGoroutines = options.maxGoroutines;
     sched::initialize(schedulerOptions);
+    sched::setMaxDepth(options.maxDepth);
     library::registerLibrary();
     start(options);
 }
@@ -259,6 +271,7 @@ int Session::run(const std::string& program, const std::vector<std::string>& arg
     host.arguments = {program};
     host.arguments.insert(host.arguments.end(), args.begin(), args.end());
     host.sandbox = state_->options.sandbox;
+    defer::limitOutput(state_->options.maxOutputBytes);
     if (!state_->options.dump.empty()) return kExitOk;
     value::Closure* entry = nullptr;
     onFrontEndStack([&] { entry = state_->program.prepareMain(state_->packages); });
