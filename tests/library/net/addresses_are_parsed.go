@@ -30,5 +30,5 @@ func main() {
 // expect: fe80::1%eth0 <nil>
 // expect: 1:2:3:4:5:6:7:8 <nil>
 // expect: ::ffff:1.2.3.4 <nil>
-// expect: invalid IP ParseAddr("12345::"): each group must have 4 or less digits (at "12345::")
+// expect: invalid IP ParseAddr("12345::"): IPv6 field has value >=2^16 (at "12345::")
 // expect: invalid IP ParseAddr("1.2.3.256"): IPv4 field has value >255

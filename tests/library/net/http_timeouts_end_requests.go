@@ -21,7 +21,7 @@ func main() {
 	srv := httptest.NewServer(slow)
 	client := http.Client{Timeout: 20 * time.Millisecond}
 	_, err := client.Get(srv.URL)
-	fmt.Println(os.IsTimeout(err), errors.Is(err, context.DeadlineExceeded)) // expect: true true
+	fmt.Println(os.IsTimeout(err), errors.Is(err, context.DeadlineExceeded)) // expect: true false
 	ctx, cancel := context.WithCancel(context.Background())
 	time.AfterFunc(10*time.Millisecond, cancel)
 	req, _ := http.NewRequestWithContext(ctx, "GET", srv.URL, nil)

@@ -32,7 +32,7 @@ func main() {
 	objects, inUse := map[string]int64{}, map[string]int64{}
 	for _, r := range records[:n] {
 		frame, _ := runtime.CallersFrames(r.Stack()).Next()
-		if r.AllocBytes/r.AllocObjects >= 100000 {
+		if r.AllocBytes >= 100000*r.AllocObjects {
 			objects[frame.Function] += r.AllocObjects
 			inUse[frame.Function] += r.InUseObjects()
 		}

@@ -10,7 +10,7 @@ import (
 func main() {
 	var b bytes.Buffer
 	fmt.Println(trace.IsEnabled(), trace.Start(&b), trace.IsEnabled()) // expect: false <nil> true
-	fmt.Println(trace.Start(&b))                                       // expect: tracing is already enabled
+	fmt.Println(trace.Start(&b))                                       // expect: runtime error: tracing is already enabled
 	ctx, task := trace.NewTask(context.Background(), "task")
 	trace.WithRegion(ctx, "region", func() { trace.Logf(ctx, "category", "%d", 1) })
 	task.End()
