@@ -102,8 +102,8 @@ void onCollectionEvent(GC_EventType event) {
         // A cell on a list is not marked; a noscan chain would be reclaimed while listed.
         dropLists();
         counters.atLastCollection = handedOut(&counters.bytesAtLastCollection);
-        if (collectionHook) collectionHook();
         rememberClasses();
+        if (collectionHook) collectionHook();
         if (scanner.onStart) scanner.onStart();
         collectionStarted();
     } else if (event == GC_EVENT_MARK_START) {

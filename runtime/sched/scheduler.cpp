@@ -192,6 +192,7 @@ void abandonGoroutines() {
     running = {};
 }
 
+/// Stays runnable; `preempted`: not by its own wish.
 void giveWay(bool preempted) {
     // Goroutines that do nothing but give way must not keep sleeping ones from waking up.
     constexpr uint32_t kYieldsBetweenEvents = 32;
@@ -203,6 +204,9 @@ void giveWay(bool preempted) {
     scheduler.global.push(g);
     switchAway();
 }
+
+bool (*tickHook)(const Func* callee);
+volatile bool tickRequested;
 
 }  // namespace
 
@@ -248,12 +252,12 @@ void loadRunning(Goroutine* g) {
     running.panics = g->panics;
     running.valueLimit = g->segment->valueLimit;
     running.nativeLimit = g->segment->nativeLimit;
+    if (events) [[unlikely]] events->started(g);
     value::writerTag = g->writerTag;
     if (g->suspended) [[unlikely]] {
         g->suspended = false;
         value::resumeWriter(g->writerTag);
     }
-    if (events) [[unlikely]] events->started(g);
     g->state = State::Running;
     g->reason = WaitReason::None;
 }
@@ -332,9 +336,9 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
     Goroutine* g = newGoroutine(f, arguments, size);
     g->createdBy = site;
     g->parent = self ? self->id : 0;
-    value::released();
     g->labels = self ? self->labels : nullptr;
     if (events) [[unlikely]] events->created(g);
+    value::released();
     enqueue(g);
 }
 
@@ -346,11 +350,6 @@ Goroutine* spawnSystem(const CallCode* site, Closure* f) {
     enqueue(g);
     return g;
 }
-
-namespace {
-bool (*tickHook)(const Func* callee);
-volatile bool tickRequested;
-}  // namespace
 
 void yield() {
     value::released();
@@ -374,8 +373,8 @@ void park(WaitReason reason) {
 }
 
 void ready(Goroutine* g) {
-    value::released();
     if (events) [[unlikely]] events->readied(g);
+    value::released();
     enqueue(g);
 }
 

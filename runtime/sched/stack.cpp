@@ -224,7 +224,6 @@ void releaseSegments(Segment* from) {
     }
 }
 
-uint64_t maxStack() { return scheduler.options.maxStackBytes ? scheduler.options.maxStackBytes : kGoLimit; }
 StackBytes stackBytes() {
     StackBytes b{};
     for (Goroutine* g : stacks().all) {
@@ -235,6 +234,7 @@ StackBytes stackBytes() {
     return b;
 }
 
+uint64_t maxStack() { return scheduler.options.maxStackBytes ? scheduler.options.maxStackBytes : kGoLimit; }
 uint64_t currentGoroutine() { return running.goroutine ? running.goroutine->id : 0; }
 bool& faulted() { return running.goroutine->faulted; }
 void* currentSegment() { return running.goroutine->segment; }

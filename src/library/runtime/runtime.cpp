@@ -9,7 +9,7 @@
 #include "runtime/sched/collect.h"
 #include "runtime/sched/control.h"
 #include "runtime/sched/events.h"
-#include "runtime/heap/heap.h"
+#include "runtime/heap/statistics.h"
 
 namespace minigo::library {
 namespace {
@@ -58,7 +58,7 @@ double collectorFraction(uint64_t pauseTotalNs) {
 }
 
 void readStatistics(MemStats* m) {
-    heap::Statistics s = heap::statistics();
+    heap::DetailedStatistics s = heap::detailedStatistics();
     sched::StackBytes stacks = sched::stackBytes();
     m->alloc = m->heapAlloc = s.allocatedBytes;
     m->totalAlloc = s.totalAllocatedBytes;

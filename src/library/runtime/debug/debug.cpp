@@ -2,6 +2,7 @@
 #include "library/native.h"
 #include "runtime/defer/report.h"
 #include "runtime/heap/heap.h"
+#include "runtime/heap/pacing.h"
 #include "runtime/sched/control.h"
 
 namespace minigo::library {
@@ -19,5 +20,5 @@ int64_t setMemoryLimit(int64_t bytes) { return heap::setMemoryLimit(bytes); }
 
 using namespace minigo::library;
 
-MINIGO_NATIVES(runtime_debug, "runtime/debug", native<releaseMemory>("releaseMemory"), inlineNative<setStackLimit>("setStackLimit"),
-               native<setTraceback>("SetTraceback"), native<setGcPercent>("SetGCPercent"), native<setMemoryLimit>("SetMemoryLimit"))
+MINIGO_NATIVES(runtime_debug, "runtime/debug", native<releaseMemory>("releaseMemory"), native<setGcPercent>("SetGCPercent"),
+               native<setMemoryLimit>("SetMemoryLimit"), inlineNative<setStackLimit>("setStackLimit"), native<setTraceback>("SetTraceback"))
