@@ -302,6 +302,7 @@ int Session::run(const std::string& program, const std::vector<std::string>& arg
         state_->packages.insert(state_->packages.begin(), first.begin(), first.end());
         entry = state_->program.prepareMain(state_->packages);
     });
+    if (state_->options.census) profile::lab::start(state_->leakNames);
     Profiles profiles(state_->options.profiles);
     std::string failure = applyRuntimeEnvironment();
     if (failure.empty()) failure = profiles.start(state_->memProfileRate(), state_->seesHeapProfile());
