@@ -3,6 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 namespace minigo::heap::census {
@@ -53,9 +54,9 @@ public:
     /// When set: the walk does not go through objects of these sites; they are collected in `stopped`, unmarked.
     const std::vector<bool>* stopAt = nullptr;
     std::vector<void*> stopped;
-    /// Largest single object of the last follow(), and its size.
-    void* largest = nullptr;
-    size_t largestSize = 0;
+    /// When set: how many of their bytes the slice headers that point into large objects give access to, by object; all of them as soon as something
+    /// else points there.
+    std::unordered_map<void*, uint64_t>* largeUses = nullptr;
 
 private:
     struct Item {
@@ -65,6 +66,7 @@ private:
     std::vector<Count> bySite_;
     std::vector<SiteId> touched_;
     void word(uintptr_t w, Tally& tally);
+    void noteUse(const uintptr_t* at, const char* end);
 };
 
 /// A start of an object that the last collection kept, or null.

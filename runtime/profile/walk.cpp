@@ -294,11 +294,13 @@ void lookAtGoroutines() {
             f = outer;
         }
         Pos created = g.createdBy ? g.createdBy->pos : Pos{};
+        bool inLibrary = !f.func || !r.names->isUsers(f.pos);
+        Pos blockedAt = inLibrary && created.valid() ? created : f.pos;  // `go wg.Wait()`: no frame of the user's
         auto at = std::find_if(r.stuck.begin(), r.stuck.end(),
-                               [&](auto& s) { return s.reason == g.reason && s.blockedAt == f.pos && s.createdAt == created; });
+                               [&](auto& s) { return s.reason == g.reason && s.blockedAt == blockedAt && s.createdAt == created; });
         if (at == r.stuck.end()) {
             StuckGoroutines s;
-            s.reason = g.reason, s.blockedAt = f.pos, s.createdAt = created;
+            s.reason = g.reason, s.blockedAt = blockedAt, s.createdAt = created;
             s.function = f.func ? f.func->name.view() : std::string_view{};
             s.creator = g.createdBy && g.createdBy->caller ? g.createdBy->caller->name.view() : std::string_view{};
             s.since = g.waitingSinceNs - r.startTime;
@@ -312,6 +314,26 @@ void lookAtGoroutines() {
         followStack(m, i, held);
         at->held += held.all;
         add(at->sites, held.sites);
+    }
+}
+
+void lookAtLargeArrays() {
+    constexpr uint64_t kSmallPart = 16;  // at most a sixteenth is in use
+    Recording& r = recording();
+    std::unordered_map<void*, uint64_t> uses;
+    Marker m;
+    m.largeUses = &uses;
+    Marker::Tally t;
+    followRoots(m, t);
+    for (size_t i = 0; i < sched::census::count(); ++i) followStack(m, i, t);
+    r.sparseArrays.clear();
+    for (auto& [base, used] : uses) {
+        uint64_t size = heap::census::countedSize(base);
+        SiteId site = heap::census::siteOf(base);
+        if (!site || used * kSmallPart > size) continue;
+        auto at = std::find_if(r.sparseArrays.begin(), r.sparseArrays.end(), [s = site](auto& a) { return a.site == s; });
+        if (at == r.sparseArrays.end()) at = r.sparseArrays.insert(at, {site, 0, 0, 0});
+        at->arrays++, at->bytes += size, at->used += used;
     }
 }
 
@@ -340,6 +362,7 @@ void lookAround(Look why) {
     if (why == Look::End || why == Look::Requested) lookAtClosures();
     if (why != Look::End) return;
     lookAtGoroutines();
+    lookAtLargeArrays();
     lookAtTickers();
 }
 

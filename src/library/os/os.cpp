@@ -39,6 +39,7 @@ uint64_t fileOpened(NativeFrame frame, String name, bool directory) {
 }
 
 void fileClosed(uint64_t id) { resource::closed(id); }
+void fileClosedAgain(uint64_t id) { resource::closedAgain(id); }
 
 }  // namespace
 }  // namespace minigo::library
@@ -46,4 +47,4 @@ void fileClosed(uint64_t id) { resource::closed(id); }
 using namespace minigo::library;
 
 MINIGO_NATIVES(os, "os", native<arguments>("arguments"), native<hostName>("hostname"), inlineNative<randomName>("randomName"),
-               native<fileOpened>("fileOpened"), native<fileClosed>("fileClosed"))
+               native<fileOpened>("fileOpened"), native<fileClosed>("fileClosed"), native<fileClosedAgain>("fileClosedAgain"))
