@@ -21,7 +21,7 @@ namespace {
 constexpr size_t kGranule = 16, kLargeObject = 16 << 10, kLargeRounding = 8192;
 
 Hooks hooks{};
-bool isOn = false;
+bool isRequested = false, isOn = false;
 uint32_t* sites;    ///< by granule of the heap
 uint64_t* marks;    ///< a bit for each granule
 HeapRange heap{};
@@ -55,6 +55,9 @@ void start() {
     marks = table<uint64_t>(granules / 8);
     isOn = true;
 }
+
+void request() { isRequested = true; }
+bool requested() { return isRequested; }
 
 void setHooks(const Hooks& h) { hooks = h; }
 bool on() { return isOn; }

@@ -1,5 +1,5 @@
 // This file counts what lies in the heap and finds out who holds it: each object knows the site that allocated it, and a marker walks from chosen
-// roots. Only with Options::census, fixed when the process starts; otherwise none of it runs and nothing is paid for it.
+// roots. Only after request(), fixed when the process starts; otherwise none of it runs and nothing is paid for it.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -18,6 +18,8 @@ struct Hooks {
     void (*collected)(Cause cause);
 };
 void setHooks(const Hooks& hooks);
+/// Before heap::initialize: objects shall know their sites.
+void request();
 bool on();
 
 SiteId siteOf(const void* base);

@@ -1,4 +1,5 @@
 // This file sets up the collector and allocates: own kinds of objects, refills of the inline lists, big blocks that are zeroed lazily.
+#include "runtime/heap/collection_hook.h"
 #include "runtime/heap/heap.h"
 
 #define GC_THREADS  // for GC_set_markers_count; no thread is made
@@ -89,6 +90,8 @@ void pushRoots() {
     if (pushDefaultRoots) pushDefaultRoots();
 }
 
+void (*collectionHook)() = nullptr;
+
 void onCollectionEvent(GC_EventType event) {
     static CollectionRecord record;
     if (event == GC_EVENT_START) {
@@ -100,6 +103,7 @@ void onCollectionEvent(GC_EventType event) {
         dropLists();
         counters.atLastCollection = handedOut(&counters.bytesAtLastCollection);
         rememberClasses();
+        if (collectionHook) collectionHook();
         if (scanner.onStart) scanner.onStart();
         collectionStarted();
     } else if (event == GC_EVENT_MARK_START) {
@@ -188,14 +192,14 @@ void* allocateSmall(size_t size, bool noscan) {
 void runCollection(void (*f)(), bool exact) {
     requested = exact;
     // All allocations of a census tell where they are, so its collections may look at each frame.
-    exact = exact || options.census;
+    exact = exact || census::on();
     if (scanner.runElsewhere) scanner.runElsewhere(f, exact);
     else f();
 }
 
 void collectAll() {
     GC_gcollect();
-    if (options.census && !GC_is_disabled()) census::afterCollection(requested);
+    if (census::on() && !GC_is_disabled()) census::afterCollection(requested);
 }
 
 /// The collector's own pacing looks at the distance between its stack bottom and the stack pointer, which means nothing on a goroutine; so this
@@ -214,6 +218,8 @@ void afterSlowAllocation() {
 
 }  // namespace
 
+void setCollectionHook(void (*hook)()) { collectionHook = hook; }
+
 void initialize(const Options& wanted) {
     static bool done = false;
     options = wanted;
@@ -225,7 +231,7 @@ void initialize(const Options& wanted) {
     GC_set_no_dls(1);  // C++ statics are no roots: what holds Go pointers is registered
     GC_set_markers_count(1);
     GC_set_warn_proc(onWarning);
-    reserveHeap(options.census);
+    reserveHeap(census::requested());
     GC_INIT();
     GC_set_abort_func(onAbort);
     GC_set_oom_fn(onExhaustion);
@@ -241,7 +247,7 @@ void initialize(const Options& wanted) {
     GC_set_on_heap_resize(onHeapResize);
     setGcPercent(kDefaultGcPercent);
     installFinalizers();
-    if (options.census) {
+    if (census::requested()) {
         for (int noscan : {0, 1}) refilled[noscan] = &countedLists[noscan];
         census::start();
     }
@@ -265,7 +271,7 @@ void* allocateSlow(size_t size, bool noscan) {
         if (sampling) sampleLarge(p, roundUpSize(size));
     }
     afterSlowAllocation();
-    if (options.census) census::note(p, size);
+    if (census::on()) census::note(p, size);
     return p;
 }
 
@@ -275,7 +281,7 @@ void* allocateBytes(size_t size) {
     void* p = allocateBig(size, true, false);
     if (sampling) sampleLarge(p, roundUpSize(size));
     afterSlowAllocation();
-    if (options.census) census::note(p, size);
+    if (census::on()) census::note(p, size);
     return p;
 }
 

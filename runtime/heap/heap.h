@@ -9,7 +9,6 @@ namespace minigo::heap {
 
 struct Options {
     size_t limitBytes = 0;    ///< -max-heap; 0 = 90 % of RAM or cgroup
-    bool census = false;      ///< objects know their allocation site (runtime/heap/census.h)
     unsigned stressEvery = 0; ///< collect at every n-th allocation slow path (GC-stress flavour of the tests); 0 = off
 };
 void initialize(const Options& options);
@@ -64,40 +63,12 @@ void setFinalizer(void* base, Finalizer f, void* data);  ///< null f removes it
 void* baseOf(void* interior);                            ///< start of the object, null if not in the heap
 size_t sizeOf(void* base);
 
-constexpr unsigned kSizeClasses = 68;  ///< gc's; class 0 is for objects that have none
-constexpr unsigned kPauses = 256;      ///< collections whose pauses are remembered
 struct Statistics {
-    uint64_t allocatedBytes, totalAllocatedBytes, mallocs, frees, systemBytes, inUseBytes, idleBytes, releasedBytes, collections, forcedCollections,
-        pauseTotalNs, lastCollectionUnixNs, nextCollectionBytes;
-    uint64_t collectorBytes;  ///< the collector's own tables
-    const uint64_t *pauseNs, *pauseEndUnixNs;  ///< rings of kPauses: collection n (from 1) at (n - 1) % kPauses
-    uint32_t classSize[kSizeClasses];
-    uint64_t classMallocs[kSizeClasses], classFrees[kSizeClasses];
+    uint64_t allocatedBytes, totalAllocatedBytes, mallocs, frees, systemBytes, inUseBytes, idleBytes, releasedBytes, collections, pauseTotalNs, lastPauseNs,
+        lastCollectionUnixNs, nextCollectionBytes;
 };
 Statistics statistics();
 void releaseToSystem();
-
-// ---- When collections are due (runtime/debug, GOGC, GOMEMLIMIT)
-/// The heap may grow by that much of what the last collection kept before the next one; negative: no collections. Returns the old setting.
-int64_t setGcPercent(int64_t percent);
-int64_t gcPercent();
-/// The memory limit in bytes: collections come earlier when it is near. Negative: only asks. Returns the old setting; the initial one is no limit.
-int64_t setMemoryLimit(int64_t bytes);
-
-struct CollectionRecord {
-    uint64_t number;                       ///< from 1
-    uint64_t startNs, markStartNs, markEndNs, endNs;  ///< monotonic
-    uint64_t bytesBefore, bytesAfter;      ///< in blocks with objects, at the start and after it
-    uint64_t goalBytes;                    ///< at which it was due
-    bool forced;
-};
-/// Called when a collection starts (null) and when it ended, with the collector's lock held: must not allocate Go memory.
-using CollectionListener = void (*)(const CollectionRecord* ended);
-void addCollectionListener(CollectionListener listener);
-/// What the last collection left in use and all that was taken since: an estimate that costs nothing.
-uint64_t bytesInUse();
-/// collect() because the program asks for it (runtime.GC, FreeOSMemory).
-void collectForced();
 
 /// The scheduler tells where stacks are: called with the allocator's lock held when a collection starts and when roots are pushed.
 struct StackScanner {

@@ -1,6 +1,8 @@
 // This file is what the files of the heap share: kinds, counters, and the hooks of the collector.
 #pragma once
 #include "runtime/heap/heap.h"
+#include "runtime/heap/pacing.h"
+#include "runtime/heap/statistics.h"
 
 namespace minigo::heap {
 
@@ -43,6 +45,7 @@ struct HeapRange {
 HeapRange heapRange();
 
 namespace census {
+bool requested();
 void start();
 void afterCollection(bool requested);
 }  // namespace census

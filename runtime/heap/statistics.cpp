@@ -51,7 +51,7 @@ void* scanLocked(void* data) {
 }
 
 /// Per class: allocated in all, and freed as the last collection knows; what came since is not freed.
-void countClasses(Statistics& s, const Live& live) {
+void countClasses(DetailedStatistics& s, const Live& live) {
     for (unsigned c = 1; c < kClasses; ++c) {
         uint64_t n = counters.medium[c];
         for (bool noscan : {false, true})
@@ -119,8 +119,8 @@ size_t defaultLimit() {
     return memory / 10 * 9;
 }
 
-Statistics statistics() {
-    Statistics s{};
+DetailedStatistics detailedStatistics() {
+    DetailedStatistics s{};
     s.mallocs = handedOut(&s.totalAllocatedBytes);
     // What the last collection kept, and all that was handed out since: freed objects are known at collections, as in gc.
     Scan scan;
@@ -139,6 +139,7 @@ Statistics statistics() {
     s.collections = counters.collections;
     s.forcedCollections = counters.forced;
     s.pauseTotalNs = counters.pauseTotalNs;
+    if (counters.collections) s.lastPauseNs = counters.pauseNs[(counters.collections - 1) % kPauses];
     s.pauseNs = counters.pauseNs;
     s.pauseEndUnixNs = counters.pauseEndUnixNs;
     s.lastCollectionUnixNs = counters.lastCollectionUnixNs;
@@ -147,5 +148,7 @@ Statistics statistics() {
     countClasses(s, scan.live);
     return s;
 }
+
+Statistics statistics() { return detailedStatistics(); }
 
 }  // namespace minigo::heap

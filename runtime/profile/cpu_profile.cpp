@@ -10,7 +10,7 @@
 
 #include <map>
 
-#include "runtime/heap/heap.h"
+#include "runtime/heap/pacing.h"
 #include "runtime/profile/goroutine_profile.h"
 #include "runtime/profile/stack_table.h"
 #include "runtime/sched/clock.h"

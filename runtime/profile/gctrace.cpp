@@ -6,7 +6,7 @@
 
 #include <cstdio>
 
-#include "runtime/heap/heap.h"
+#include "runtime/heap/pacing.h"
 #include "runtime/sched/clock.h"
 #include "runtime/sched/events.h"
 

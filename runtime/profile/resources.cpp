@@ -1,6 +1,7 @@
 // This file follows open files and the like: who opened how many, and who closed them.
 #include <algorithm>
 
+#include "runtime/defer/deferred_call.h"
 #include "runtime/profile/recording.h"
 
 namespace minigo::profile {

@@ -4,7 +4,7 @@
 #include <map>
 #include <unordered_map>
 
-#include "runtime/heap/heap.h"
+#include "runtime/heap/pacing.h"
 #include "runtime/profile/observer.h"
 #include "runtime/profile/stack_table.h"
 #include "runtime/sched/clock.h"

@@ -340,7 +340,7 @@ void lookAtLargeArrays() {
 void lookAtTickers() {
     Recording& r = recording();
     r.tickers.clear();
-    sched::forEachTimer(
+    sched::census::forEachTimer(
         [](const sched::Timer* t, void*) {
             if (t->period <= 0) return;
             Recording& r = recording();

@@ -7,6 +7,7 @@
 #include "runtime/sched/internal.h"
 #include "runtime/sched/waiter.h"
 #include "runtime/value/errors.h"
+#include "runtime/value/map_writers.h"
 
 namespace minigo::sched {
 
@@ -66,6 +67,7 @@ Channel* makeChannel(const Code* node, Window fp, const TypeDesc* type, int64_t 
 
 bool trySend(const Code* node, Window fp, Channel* c, const void* element) {
     if (!c) return false;
+    value::released();
     if (c->closed) value::raise(node, fp, RuntimeError::SendClosed);
     if (Waiter* w = take(c->receivers)) {
         copy(w->element, element, c->elementSize);
@@ -80,6 +82,7 @@ bool trySend(const Code* node, Window fp, Channel* c, const void* element) {
 
 bool tryReceive(const Code* node, Window fp, Channel* c, void* element, bool* ok) {
     if (!c) return false;
+    value::released();
     *ok = true;
     if (c->count > 0) {
         char* slot = bufferAt(c, c->head);
@@ -129,6 +132,7 @@ bool receive(const Code* node, Window fp, Channel* c, void* element) {
 void close(const Code* node, Window fp, Channel* c) {
     if (!c) value::raise(node, fp, RuntimeError::CloseNil);
     if (c->closed) value::raise(node, fp, RuntimeError::CloseClosed);
+    value::released();
     c->closed = true;
     while (Waiter* w = take(c->receivers)) {
         if (w->element && c->elementSize) std::memset(w->element, 0, c->elementSize);

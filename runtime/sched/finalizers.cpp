@@ -2,6 +2,7 @@
 #include "runtime/sched/collect.h"
 
 #include "runtime/heap/heap.h"
+#include "runtime/heap/pacing.h"
 #include "runtime/sched/internal.h"
 
 namespace minigo::sched {

@@ -34,8 +34,7 @@ const char* spelling(WaitReason r) {
                                          "semacquire",
                                          "IO wait",
                                          "finalizer wait",
-                                         "syscall",
-                                         "trace reader (blocked)"};
+                                         "syscall"};
     return kTexts[static_cast<size_t>(r)];
 }
 

@@ -88,7 +88,7 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
 /// Gives way to others; parking and waking (used by channels, mutexes, timers).
 void yield();
 enum class WaitReason : uint8_t { None, ChanReceive, ChanReceiveNil, ChanSend, ChanSendNil, Select, SelectNoCases, Sleep, MutexLock, RWMutexRLock, RWMutexLock,
-    CondWait, SemAcquire, IOWait, FinalizerWait, SystemCall, TraceReader };
+    CondWait, SemAcquire, IOWait, FinalizerWait, SystemCall };
 const char* spelling(WaitReason r);
 void park(WaitReason reason);
 void ready(Goroutine* g);

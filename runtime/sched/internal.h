@@ -3,7 +3,7 @@
 #include <boost/context/detail/fcontext.hpp>
 #include <string_view>
 
-#include "runtime/sched/goroutine.h"
+#include "runtime/sched/control.h"
 
 namespace minigo::sched {
 
@@ -39,6 +39,9 @@ struct Goroutine {
     Goroutine* queueNext;
     size_t place;             ///< in scheduler.all
     int64_t waitingSince;
+    uint64_t writerTag;       ///< value::writerTag, saved
+    uint32_t threadLocks;     ///< runtime.LockOSThread
+    bool suspended;           ///< in the list of suspended writers
     void* wakeInfo;           ///< what woke it (select)
     const void* labels;       ///< of profiles
     WaitReason reason;
@@ -55,6 +58,7 @@ struct Queue {
 
 struct Scheduler {
     Options options;
+    uint64_t maxDepth;
     Context context;           ///< of the system stack while a goroutine runs
     char *stackLow, *stackHigh;  ///< bounds of the system stack
     Goroutine* next;           ///< runs next: made ready last
@@ -127,5 +131,8 @@ bool waitForEvents();           ///< idle: until a timer is due or a file is rea
 void pollEvents();              ///< readies who waits for files that became ready
 void wakeUp();                  ///< ends waitForEvents; async-signal-safe
 void forgetWaiters();
+
+// signals.cpp
+void forgetSignals();
 
 }  // namespace minigo::sched

@@ -12,6 +12,7 @@
 #include "runtime/sched/events.h"
 #include "runtime/sched/internal.h"
 #include "runtime/value/errors.h"
+#include "runtime/value/map_writers.h"
 #include "runtime/value/random.h"
 
 namespace minigo::sched {
@@ -42,6 +43,9 @@ Goroutine* Queue::pop() {
 
 namespace {
 
+/// A depth limit is to be noticed soon.
+int64_t budget() { return scheduler.maxDepth ? std::min<int64_t>(kBudget, static_cast<int64_t>(scheduler.maxDepth / 4) + 1) : kBudget; }
+
 const CallCode kRuntimeCall{};  ///< calls the first function of a goroutine: no caller, so tracebacks end there
 
 /// Timers, files, signals.
@@ -64,7 +68,7 @@ Goroutine* pickNext() {
         if (!s.global.empty()) return s.global.pop();
     }
     if (Goroutine* g = s.next) return s.next = nullptr, g;
-    running.budget = kBudget;
+    running.budget = budget();
     if (!s.local.empty()) return s.local.pop();
     return s.global.pop();
 }
@@ -95,6 +99,7 @@ void enqueue(Goroutine* g) {
 Goroutine* newGoroutine(Closure* f, const char* image, size_t size) {
     Goroutine* g = takeGoroutine();
     g->id = ++scheduler.lastId;
+    g->writerTag = g->id << 32;
     Segment& s = g->first;
     Window fp = s.valueBase + 2 * value::kFrameHeader;
     callOf(fp) = &kRuntimeCall;
@@ -115,6 +120,28 @@ void resume(Goroutine* g) {
     running.onSystemStack = false;
 }
 
+StopReport stopReport;
+
+/// A limit or a signal ends the program.
+void noticeStop() {
+    scheduler.exitCode = stopCode;
+    if (StopReport report = stopReport) {
+        stopReport = nullptr;
+        report(running.goroutine ? running.node : nullptr, running.goroutine ? running.fp : nullptr);
+    }
+}
+
+/// -max-depth. Frames are only walked when the stack is so big that there may be too many.
+void checkDepth() {
+    constexpr uint64_t kSmallestFrame = value::kFrameHeader;
+    const Segment* s = running.goroutine->segment;
+    uint64_t used = s->usedBelow + static_cast<uint64_t>(running.top - s->valueBase);
+    if (used < scheduler.maxDepth * kSmallestFrame) return;
+    uint64_t depth = 0;
+    for (Frame f = currentFrame(); f.func; f = nextFrame(f))
+        if (++depth > scheduler.maxDepth) scheduler.hooks.limit(running.node, running.fp, "limit of call depth (-max-depth)");
+}
+
 void reportDeadlock() {
     const char* text = scheduler.mainEnded ? "no goroutines (main called runtime.Goexit) - deadlock!" : "all goroutines are asleep - deadlock!";
     if (scheduler.hooks.deadlock) scheduler.hooks.deadlock(text);
@@ -125,10 +152,7 @@ void reportDeadlock() {
 
 void runScheduler() {
     while (!scheduler.ended) {
-        if (stopCode >= 0) {
-            scheduler.exitCode = stopCode;
-            return;
-        }
+        if (stopCode >= 0) return noticeStop();
         wakeFinalizers();
         if (interrupted) takeOutsideEvents();
         if (Goroutine* g = pickNext()) resume(g);
@@ -162,8 +186,27 @@ void abandonGoroutines() {
     forgetFinalizers();
     clearSemaphores();
     forgetWaiters();
+    forgetSignals();
+    value::forgetWriters();
+    stopReport = nullptr;
     running = {};
 }
+
+/// Stays runnable; `preempted`: not by its own wish.
+void giveWay(bool preempted) {
+    // Goroutines that do nothing but give way must not keep sleeping ones from waking up.
+    constexpr uint32_t kYieldsBetweenEvents = 32;
+    static uint32_t yields = 0;
+    if (++yields % kYieldsBetweenEvents == 0) takeOutsideEvents();
+    Goroutine* g = running.goroutine;
+    g->state = State::Runnable;
+    if (events) [[unlikely]] events->yielded(g, preempted);
+    scheduler.global.push(g);
+    switchAway();
+}
+
+bool (*tickHook)(const Func* callee);
+volatile bool tickRequested;
 
 }  // namespace
 
@@ -197,6 +240,7 @@ void saveRunning(Goroutine* g) {
     g->node = running.node;
     g->defers = running.defers;
     g->panics = running.panics;
+    g->writerTag = value::writerTag;
 }
 
 void loadRunning(Goroutine* g) {
@@ -209,6 +253,11 @@ void loadRunning(Goroutine* g) {
     running.valueLimit = g->segment->valueLimit;
     running.nativeLimit = g->segment->nativeLimit;
     if (events) [[unlikely]] events->started(g);
+    value::writerTag = g->writerTag;
+    if (g->suspended) [[unlikely]] {
+        g->suspended = false;
+        value::resumeWriter(g->writerTag);
+    }
     g->state = State::Running;
     g->reason = WaitReason::None;
 }
@@ -233,7 +282,7 @@ int runMain(Closure* entry) {
     scheduler.exitCode = 0;
     scheduler.lastId = 0;
     stopCode = -1;
-    running.budget = kBudget;
+    running.budget = budget();
     Goroutine* g = newGoroutine(entry, nullptr, 0);
     g->isMain = true;
     if (events) events->created(g);
@@ -258,7 +307,10 @@ void endProgram(int code) {
     std::abort();
 }
 
-void requestStop(int code) {
+void requestStop(int code) { requestStop(code, nullptr); }
+
+void requestStop(int code, StopReport report) {
+    stopReport = report;
     stopCode = code;
     running.budget = -1;
     wakeUp();
@@ -276,7 +328,7 @@ void setListening(bool listens) { scheduler.listens = listens; }
 void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size) {
     Goroutine* self = running.goroutine;
     uint64_t limit = scheduler.options.maxGoroutines;
-    if (limit && liveGoroutines() >= limit && scheduler.hooks.limit) scheduler.hooks.limit(running.node, running.fp, "goroutines");
+    if (limit && liveGoroutines() >= limit && scheduler.hooks.limit) scheduler.hooks.limit(running.node, running.fp, "limit of goroutines (-max-goroutines)");
     if (!f) {
         if (scheduler.hooks.fatal) scheduler.hooks.fatal(running.node, running.fp, "go of nil func value");
         fail("go of nil func value");
@@ -286,6 +338,7 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
     g->parent = self ? self->id : 0;
     g->labels = self ? self->labels : nullptr;
     if (events) [[unlikely]] events->created(g);
+    value::released();
     enqueue(g);
 }
 
@@ -298,23 +351,10 @@ Goroutine* spawnSystem(const CallCode* site, Closure* f) {
     return g;
 }
 
-namespace {
-void giveWay(bool preempted) {
-    // Goroutines that do nothing but give way must not keep sleeping ones from waking up.
-    constexpr uint32_t kYieldsBetweenEvents = 32;
-    static uint32_t yields = 0;
-    if (++yields % kYieldsBetweenEvents == 0) takeOutsideEvents();
-    Goroutine* g = running.goroutine;
-    g->state = State::Runnable;
-    if (events) [[unlikely]] events->yielded(g, preempted);
-    scheduler.global.push(g);
-    switchAway();
+void yield() {
+    value::released();
+    giveWay(false);
 }
-bool (*tickHook)(const Func* callee);
-volatile bool tickRequested;
-}  // namespace
-
-void yield() { giveWay(false); }
 
 void setTickHook(bool (*hook)(const Func* callee)) { tickHook = hook; }
 void requestTick() {
@@ -323,6 +363,7 @@ void requestTick() {
 }
 
 void park(WaitReason reason) {
+    value::released();
     Goroutine* g = running.goroutine;
     g->state = State::Waiting;
     g->reason = reason;
@@ -333,6 +374,7 @@ void park(WaitReason reason) {
 
 void ready(Goroutine* g) {
     if (events) [[unlikely]] events->readied(g);
+    value::released();
     enqueue(g);
 }
 
@@ -343,19 +385,43 @@ void pollPublished(const Func* callee) {
         tickRequested = false;
         if (tickHook && tickHook(callee)) return;
     }
-    running.budget = kBudget;
-    if (stopCode >= 0) endProgram(stopCode);
+    running.budget = budget();
+    if (stopCode >= 0) {
+        noticeStop();
+        endProgram(scheduler.exitCode);
+    }
     heap::checkLimit();
+    if (scheduler.maxDepth) checkDepth();
     if (scheduler.pollHook) scheduler.pollHook(running.node, running.fp);
     wakeFinalizers();
     takeOutsideEvents();
-    if (scheduler.next || !scheduler.local.empty() || !scheduler.global.empty()) giveWay(true);
+    if (scheduler.next || !scheduler.local.empty() || !scheduler.global.empty()) {
+        Goroutine* g = running.goroutine;
+        g->suspended = true;
+        value::suspendWriter(value::writerTag);
+        giveWay(true);
+    }
 }
 
 void poll(const Code* node, Window fp) {
     publish(node, fp);
     pollPublished(nullptr);
 }
+
+void lockThread(bool on) {
+    uint32_t& locks = running.goroutine->threadLocks;
+    if (on) ++locks;
+    else if (locks > 0) --locks;
+}
+
+bool isLockedToThread(uint64_t goroutineId) {
+    for (size_t i = 0; i < liveGoroutines(); ++i)
+        if (liveGoroutine(i)->id == goroutineId) return liveGoroutine(i)->threadLocks > 0;
+    return false;
+}
+
+void setMaxDepth(uint64_t calls) { scheduler.maxDepth = calls; }
+void setMaxStack(uint64_t bytes) { scheduler.options.maxStackBytes = bytes; }
 
 uint64_t goroutineId(const Goroutine* g) { return g->id; }
 size_t goroutineCount() {

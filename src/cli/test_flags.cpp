@@ -102,7 +102,7 @@ std::string parseTestFlags(const std::vector<std::string>& args, driver::TestOpt
     }
     if (timeout == "0") timeout = "0s";
     o.programFlags.push_back("-test.timeout=" + timeout);
-    if (o.json) o.programFlags.push_back("-test.v=test2json");
+    if (o.json && !o.verbose) o.programFlags.push_back("-test.v=test2json");
     std::string error = parseFlags(session, o.session);
     return error;
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "runtime/heap/heap.h"
+#include "runtime/heap/pacing.h"
 #include "runtime/profile/contention_profile.h"
 #include "runtime/profile/cpu_profile.h"
 #include "runtime/profile/gctrace.h"

@@ -18,8 +18,12 @@
 #include "library/host.h"
 #include "library/registry.h"
 #include "runtime/defer/defer.h"
+#include "runtime/defer/output_limit.h"
+#include "runtime/heap/census.h"
 #include "runtime/heap/heap.h"
+#include "runtime/sched/control.h"
 #include "runtime/sched/goroutine.h"
+#include "types/escape.h"
 
 namespace minigo::driver {
 namespace {
@@ -52,7 +56,7 @@ struct Session::State {
     EmbeddedPackages embedded{files, arena};
     PackageFinder finder{embedded};
     types::TypeChecker checker{files, arena, diagnostics, finder, checkOptions(options)};
-    exec::Program program{checker, exec::ProgramOptions{options.goVersionMinor, options.census}};
+    exec::Program program{checker, exec::ProgramOptions{options.goVersionMinor}};
     std::vector<types::CheckedPackage> packages;
     LeakNames leakNames{files, packages};
 
@@ -147,7 +151,15 @@ struct Session::State {
         });
         std::fputs(failure.c_str(), stderr);
         int code = report();
+        if (code == kExitOk && failure.empty() && options.escapeLevel > 0) reportEscapes();
         return failure.empty() ? code : kExitCompileError;
+    }
+
+    /// What `go build -gcflags='-m -l'` prints about the program's package.
+    void reportEscapes() {
+        std::string text;
+        onFrontEndStack([&] { text = types::analyseEscapes(packages, files).print(files, options.escapeLevel); });
+        std::fputs(text.c_str(), stderr);
     }
 
     static std::string folderOf(const std::string& path) { return path.substr(0, path.rfind('/')); }
@@ -195,13 +207,14 @@ struct Session::State {
 Session::Session(const Options& options) {
     heap::Options heapOptions;
     heapOptions.limitBytes = options.maxHeapBytes;
-    heapOptions.census = options.census;
+    if (options.census) heap::census::request();
     heap::initialize(heapOptions);
     sched::Options schedulerOptions;
     schedulerOptions.seed = options.seed;
     schedulerOptions.fakeTime = options.fakeTime;
     schedulerOptions.maxGoroutines = options.maxGoroutines;
     sched::initialize(schedulerOptions);
+    sched::setMaxDepth(options.maxDepth);
     library::registerLibrary();
     start(options);
 }
@@ -282,6 +295,7 @@ int Session::run(const std::string& program, const std::vector<std::string>& arg
     host.arguments = {program};
     host.arguments.insert(host.arguments.end(), args.begin(), args.end());
     host.sandbox = state_->options.sandbox;
+    defer::limitOutput(state_->options.maxOutputBytes);
     if (!state_->options.dump.empty()) return kExitOk;
     value::Closure* entry = nullptr;
     onFrontEndStack([&] { entry = state_->program.prepareMain(state_->packages); });

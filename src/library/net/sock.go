@@ -418,11 +418,12 @@ func (c *conn) File() (f *os.File, err error) {
 }
 
 func (fd *netFD) dup() (*os.File, error) {
-	n, err := syscall.Dup(fd.pfd.Sysfd)
-	if err != nil {
-		return nil, &OpError{Op: "file", Net: fd.net, Source: fd.laddr, Addr: fd.raddr, Err: os.NewSyscallError("dup", err)}
+	const dupCloseOnExec = 0x406
+	r, _, e := syscall.Syscall(syscall.SYS_FCNTL, uintptr(fd.pfd.Sysfd), dupCloseOnExec, 0)
+	if e != 0 {
+		return nil, &OpError{Op: "file", Net: fd.net, Source: fd.laddr, Addr: fd.raddr, Err: os.NewSyscallError("fcntl", e)}
 	}
-	syscall.CloseOnExec(n)
+	n := int(r)
 	name := fd.net + ":"
 	if fd.laddr != nil {
 		name += fd.laddr.String()

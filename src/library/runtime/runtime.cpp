@@ -7,8 +7,9 @@
 
 #include "library/runtime/natives.h"
 #include "runtime/sched/collect.h"
+#include "runtime/sched/control.h"
 #include "runtime/sched/events.h"
-#include "runtime/heap/heap.h"
+#include "runtime/heap/statistics.h"
 
 namespace minigo::library {
 namespace {
@@ -26,6 +27,8 @@ int64_t cpuCount() {
 
 int64_t goroutines() { return static_cast<int64_t>(sched::goroutineCount()); }
 void giveWay() { sched::yield(); }
+void lockThread() { sched::lockThread(true); }
+void unlockThread() { sched::lockThread(false); }
 void goexit(NativeFrame frame) { defer::goexit(frame.code, frame.fp); }
 
 void collectGarbage() { sched::collectGarbage(); }
@@ -55,7 +58,7 @@ double collectorFraction(uint64_t pauseTotalNs) {
 }
 
 void readStatistics(MemStats* m) {
-    heap::Statistics s = heap::statistics();
+    heap::DetailedStatistics s = heap::detailedStatistics();
     sched::StackBytes stacks = sched::stackBytes();
     m->alloc = m->heapAlloc = s.allocatedBytes;
     m->totalAlloc = s.totalAllocatedBytes;
@@ -87,7 +90,7 @@ void readStatistics(MemStats* m) {
 using namespace minigo::library;
 
 MINIGO_NATIVES(runtime, "runtime", native<goRoot>("GOROOT"), native<cpuCount>("NumCPU"), inlineNative<goroutines>("NumGoroutine"),
-               callbackNative<giveWay>("Gosched"), callbackNative<goexit>("Goexit"), callbackNative<collectGarbage>("GC"), native<breakpoint>("Breakpoint"),
+               callbackNative<giveWay>("Gosched"), inlineNative<lockThread>("LockOSThread"), inlineNative<unlockThread>("UnlockOSThread"), callbackNative<goexit>("Goexit"), callbackNative<collectGarbage>("GC"), native<breakpoint>("Breakpoint"),
                callbackNative<runtimeSetFinalizer>("SetFinalizer"), native<runtimeDescribe>("describe"), native<runtimeCallers>("callers"),
                native<runtimeStackText>("stackText"), native<readStatistics>("readStatistics"),
                native<runtimeMemRecords>("memRecords"), native<runtimeContentionRecords>("contentionRecords"),

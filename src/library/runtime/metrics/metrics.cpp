@@ -2,7 +2,7 @@
 #include <ctime>
 
 #include "library/native.h"
-#include "runtime/heap/heap.h"
+#include "runtime/heap/pacing.h"
 
 namespace minigo::library {
 namespace {

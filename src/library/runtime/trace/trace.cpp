@@ -35,7 +35,7 @@ String makeTaken() { return value::makeString(profile::takeTrace()); }
 String read() {
     while (profile::traceRuns() && profile::traceSize() < kEnough) {
         reader = sched::running.goroutine;
-        sched::park(sched::WaitReason::TraceReader);
+        sched::park(sched::WaitReason::IOWait);
     }
     return makeTaken();
 }
