@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -37,6 +38,7 @@ char zeroBase[16];
 
 namespace {
 
+constexpr uint64_t kCensusGoal = 512 << 10;
 constexpr size_t kLazyZero = 64 << 10;
 constexpr size_t kGlobalReserve = size_t{16} << 30;
 
@@ -205,7 +207,8 @@ void collectAll() {
 /// The collector's own pacing looks at the distance between its stack bottom and the stack pointer, which means nothing on a goroutine; so this
 /// one decides, as gc does: when as much was allocated as the last collection had kept, and at least 4 MB.
 void collectWhenDue() {
-    bool due = counters.sinceCollection >= counters.goal;
+    // A census looks more often, so that short programs show how they grow, too.
+    bool due = counters.sinceCollection >= (census::on() ? std::min(counters.goal, std::max(kCensusGoal, counters.goal / 2)) : counters.goal);
     if (options.stressEvery && ++slowAllocations % options.stressEvery == 0) due = true;
     if (due) [[unlikely]]
         runCollection(collectAll, false);

@@ -157,6 +157,8 @@ std::vector<bool> closureSites();
 enum class Look : uint8_t { Collection, Requested, Peak, End };
 /// Inside heap::census::Hooks::collected.
 void lookAround(Look why);
+/// The goroutines alone, once more.
+void lookAtGoroutines();
 
 // resources.cpp
 void watchResources();

@@ -268,6 +268,45 @@ bool canBeWoken(Marker& m, size_t i) {
     return w.reached;
 }
 
+void lookAtLargeArrays() {
+    constexpr uint64_t kSmallPart = 16;  // at most a sixteenth is in use
+    Recording& r = recording();
+    std::unordered_map<void*, uint64_t> uses;
+    Marker m;
+    m.largeUses = &uses;
+    Marker::Tally t;
+    followRoots(m, t);
+    for (size_t i = 0; i < sched::census::count(); ++i) followStack(m, i, t);
+    r.sparseArrays.clear();
+    for (auto& [base, used] : uses) {
+        uint64_t size = heap::census::countedSize(base);
+        SiteId site = heap::census::siteOf(base);
+        if (!site || used * kSmallPart > size) continue;
+        auto at = std::find_if(r.sparseArrays.begin(), r.sparseArrays.end(), [s = site](auto& a) { return a.site == s; });
+        if (at == r.sparseArrays.end()) at = r.sparseArrays.insert(at, {site, 0, 0, 0});
+        at->arrays++, at->bytes += size, at->used += used;
+    }
+}
+
+void lookAtTickers() {
+    Recording& r = recording();
+    r.tickers.clear();
+    sched::census::forEachTimer(
+        [](const sched::Timer* t, void*) {
+            if (t->period <= 0) return;
+            Recording& r = recording();
+            void* base = heap::census::liveBase(t);
+            Pos pos = base ? r.sites[heap::census::siteOf(base)].pos : Pos{};
+            if (!pos.valid()) return;
+            for (auto& s : r.tickers)
+                if (s.pos == pos) return void(s.running++);
+            r.tickers.push_back({pos, 1});
+        },
+        nullptr);
+}
+
+}  // namespace
+
 /// Goroutines that are blocked on what no goroutine that goes on can reach, found to a fixed point as Go 1.26's leak profile does.
 void lookAtGoroutines() {
     Recording& r = recording();
@@ -316,45 +355,6 @@ void lookAtGoroutines() {
         add(at->sites, held.sites);
     }
 }
-
-void lookAtLargeArrays() {
-    constexpr uint64_t kSmallPart = 16;  // at most a sixteenth is in use
-    Recording& r = recording();
-    std::unordered_map<void*, uint64_t> uses;
-    Marker m;
-    m.largeUses = &uses;
-    Marker::Tally t;
-    followRoots(m, t);
-    for (size_t i = 0; i < sched::census::count(); ++i) followStack(m, i, t);
-    r.sparseArrays.clear();
-    for (auto& [base, used] : uses) {
-        uint64_t size = heap::census::countedSize(base);
-        SiteId site = heap::census::siteOf(base);
-        if (!site || used * kSmallPart > size) continue;
-        auto at = std::find_if(r.sparseArrays.begin(), r.sparseArrays.end(), [s = site](auto& a) { return a.site == s; });
-        if (at == r.sparseArrays.end()) at = r.sparseArrays.insert(at, {site, 0, 0, 0});
-        at->arrays++, at->bytes += size, at->used += used;
-    }
-}
-
-void lookAtTickers() {
-    Recording& r = recording();
-    r.tickers.clear();
-    sched::census::forEachTimer(
-        [](const sched::Timer* t, void*) {
-            if (t->period <= 0) return;
-            Recording& r = recording();
-            void* base = heap::census::liveBase(t);
-            Pos pos = base ? r.sites[heap::census::siteOf(base)].pos : Pos{};
-            if (!pos.valid()) return;
-            for (auto& s : r.tickers)
-                if (s.pos == pos) return void(s.running++);
-            r.tickers.push_back({pos, 1});
-        },
-        nullptr);
-}
-
-}  // namespace
 
 void lookAround(Look why) {
     recording().looks++;

@@ -18,5 +18,7 @@ void forEachAwaited(size_t i, void (*f)(const void* object, void* data), void* d
 void forEachTimer(void (*f)(const Timer* timer, void* data), void* data);  ///< active ones, in no order
 /// Called when the program has ended, on the system stack, while the goroutines that were left behind are still there.
 void setEndHook(void (*hook)());
+/// In the end hook: lets the goroutines that can run do so until all wait, for a moment at most. False: cut short. Timers and input wake nobody.
+bool settle();
 
 }  // namespace minigo::sched::census
