@@ -6,6 +6,7 @@
 #include <initializer_list>
 
 #include "runtime/defer/crash.h"
+#include "runtime/defer/deferred_call.h"
 #include "runtime/defer/error_texts.h"
 #include "runtime/heap/heap.h"
 #include "runtime/sched/control.h"

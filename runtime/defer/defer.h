@@ -50,12 +50,6 @@ struct Panic {
     void* segment;
 };
 
-/// The call of a deferred function when the one that deferred it ends: its `run` is runsDeferredCall, so that whoever walks frames can tell.
-struct DeferredCall : CallCode {
-    const CallCode* statement = nullptr;
-};
-int64_t runsDeferredCall(const Code*, Window);
-
 /// Before the first program runs: connects the scheduler's and the value layer's failures. Positions in tracebacks come from `files`.
 void initialize(const FileSet* files);
 

@@ -8,6 +8,7 @@
 #include <gc/gc_mark.h>
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -17,10 +18,10 @@ namespace minigo::heap::census {
 
 namespace {
 
-constexpr size_t kGranule = 16;
+constexpr size_t kGranule = 16, kLargeObject = 16 << 10, kLargeRounding = 8192;
 
 Hooks hooks{};
-bool isOn = false;
+bool isRequested = false, isOn = false;
 uint32_t* sites;    ///< by granule of the heap
 uint64_t* marks;    ///< a bit for each granule
 HeapRange heap{};
@@ -54,6 +55,9 @@ void start() {
     marks = table<uint64_t>(granules / 8);
     isOn = true;
 }
+
+void request() { isRequested = true; }
+bool requested() { return isRequested; }
 
 void setHooks(const Hooks& h) { hooks = h; }
 bool on() { return isOn; }
@@ -108,15 +112,35 @@ void Marker::word(uintptr_t w, Tally& tally) {
         if (!bySite_[site].objects) touched_.push_back(site);
         bySite_[site] += {1, counted};
     }
-    if (counted > largestSize) largest = base, largestSize = counted;
     if (kind == kinds.scan || kind == kinds.scanOdd) stack_.push_back({static_cast<char*>(base), static_cast<char*>(base) + size});
 }
 
+/// A slice header is recognised by its capacity: the rest of the array from its pointer on, in elements.
+void Marker::noteUse(const uintptr_t* at, const char* end) {
+    auto* pointer = reinterpret_cast<char*>(*at);
+    auto* base = static_cast<char*>(liveBase(pointer));
+    if (!base) return;
+    size_t size = countedSize(base);
+    if (size < kLargeObject) return;
+    uint64_t used = size;
+    if (reinterpret_cast<const char*>(at + 3) <= end) {
+        uint64_t length = at[1], capacity = at[2], rest = size - static_cast<uint64_t>(pointer - base);
+        uint64_t element = capacity ? rest / capacity : 0;
+        bool isSlice = length > 0 && length <= capacity && element > 0 && rest - capacity * element < std::max<uint64_t>(element, kLargeRounding);
+        if (isSlice) used = length * element;
+    }
+    uint64_t& known = (*largeUses)[base];
+    known = std::max(known, used);
+}
+
 void Marker::follow(const void* begin, const void* end, Tally& tally) {
-    largest = nullptr, largestSize = 0;
     auto scan = [&](const char* p, const char* to) {
         p = reinterpret_cast<const char*>((reinterpret_cast<uintptr_t>(p) + 7) & ~uintptr_t{7});
-        for (; p + 8 <= to; p += 8) word(*reinterpret_cast<const uintptr_t*>(p), tally);
+        for (; p + 8 <= to; p += 8) {
+            auto* at = reinterpret_cast<const uintptr_t*>(p);
+            if (largeUses && inHeap(*at)) noteUse(at, to);
+            word(*at, tally);
+        }
     };
     scan(static_cast<const char*>(begin), static_cast<const char*>(end));
     while (!stack_.empty()) {

@@ -1,8 +1,9 @@
 // This file counts what lies in the heap and finds out who holds it: each object knows the site that allocated it, and a marker walks from chosen
-// roots. Only with Options::census, fixed when the process starts; otherwise none of it runs and nothing is paid for it.
+// roots. Only after request(), fixed when the process starts; otherwise none of it runs and nothing is paid for it.
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 namespace minigo::heap::census {
@@ -17,6 +18,8 @@ struct Hooks {
     void (*collected)(Cause cause);
 };
 void setHooks(const Hooks& hooks);
+/// Before heap::initialize: objects shall know their sites.
+void request();
 bool on();
 
 SiteId siteOf(const void* base);
@@ -53,9 +56,9 @@ public:
     /// When set: the walk does not go through objects of these sites; they are collected in `stopped`, unmarked.
     const std::vector<bool>* stopAt = nullptr;
     std::vector<void*> stopped;
-    /// Largest single object of the last follow(), and its size.
-    void* largest = nullptr;
-    size_t largestSize = 0;
+    /// When set: how many of their bytes the slice headers that point into large objects give access to, by object; all of them as soon as something
+    /// else points there.
+    std::unordered_map<void*, uint64_t>* largeUses = nullptr;
 
 private:
     struct Item {
@@ -65,6 +68,7 @@ private:
     std::vector<Count> bySite_;
     std::vector<SiteId> touched_;
     void word(uintptr_t w, Tally& tally);
+    void noteUse(const uintptr_t* at, const char* end);
 };
 
 /// A start of an object that the last collection kept, or null.

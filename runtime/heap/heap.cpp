@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -37,6 +38,7 @@ char zeroBase[16];
 
 namespace {
 
+constexpr uint64_t kCensusGoal = 512 << 10;
 constexpr size_t kLazyZero = 64 << 10;
 constexpr size_t kGlobalReserve = size_t{16} << 30;
 
@@ -192,20 +194,21 @@ void* allocateSmall(size_t size, bool noscan) {
 void runCollection(void (*f)(), bool exact) {
     requested = exact;
     // All allocations of a census tell where they are, so its collections may look at each frame.
-    exact = exact || options.census;
+    exact = exact || census::on();
     if (scanner.runElsewhere) scanner.runElsewhere(f, exact);
     else f();
 }
 
 void collectAll() {
     GC_gcollect();
-    if (options.census && !GC_is_disabled()) census::afterCollection(requested);
+    if (census::on() && !GC_is_disabled()) census::afterCollection(requested);
 }
 
 /// The collector's own pacing looks at the distance between its stack bottom and the stack pointer, which means nothing on a goroutine; so this
 /// one decides, as gc does: when as much was allocated as the last collection had kept, and at least 4 MB.
 void collectWhenDue() {
-    bool due = counters.sinceCollection >= counters.goal;
+    // A census looks more often, so that short programs show how they grow, too.
+    bool due = counters.sinceCollection >= (census::on() ? std::min(counters.goal, std::max(kCensusGoal, counters.goal / 2)) : counters.goal);
     if (options.stressEvery && ++slowAllocations % options.stressEvery == 0) due = true;
     if (due) [[unlikely]]
         runCollection(collectAll, false);
@@ -231,7 +234,7 @@ void initialize(const Options& wanted) {
     GC_set_no_dls(1);  // C++ statics are no roots: what holds Go pointers is registered
     GC_set_markers_count(1);
     GC_set_warn_proc(onWarning);
-    reserveHeap(options.census);
+    reserveHeap(census::requested());
     GC_INIT();
     GC_set_abort_func(onAbort);
     GC_set_oom_fn(onExhaustion);
@@ -247,7 +250,7 @@ void initialize(const Options& wanted) {
     GC_set_on_heap_resize(onHeapResize);
     setGcPercent(kDefaultGcPercent);
     installFinalizers();
-    if (options.census) {
+    if (census::requested()) {
         for (int noscan : {0, 1}) refilled[noscan] = &countedLists[noscan];
         census::start();
     }
@@ -271,7 +274,7 @@ void* allocateSlow(size_t size, bool noscan) {
         if (sampling) sampleLarge(p, roundUpSize(size));
     }
     afterSlowAllocation();
-    if (options.census) census::note(p, size);
+    if (census::on()) census::note(p, size);
     return p;
 }
 
@@ -281,7 +284,7 @@ void* allocateBytes(size_t size) {
     void* p = allocateBig(size, true, false);
     if (sampling) sampleLarge(p, roundUpSize(size));
     afterSlowAllocation();
-    if (options.census) census::note(p, size);
+    if (census::on()) census::note(p, size);
     return p;
 }
 

@@ -9,7 +9,6 @@ namespace minigo::heap {
 
 struct Options {
     size_t limitBytes = 0;    ///< -max-heap; 0 = 90 % of RAM or cgroup
-    bool census = false;      ///< objects know their allocation site (runtime/heap/census.h)
     unsigned stressEvery = 0; ///< collect at every n-th allocation slow path (GC-stress flavour of the tests); 0 = off
 };
 void initialize(const Options& options);

@@ -45,6 +45,7 @@ struct HeapRange {
 HeapRange heapRange();
 
 namespace census {
+bool requested();
 void start();
 void afterCollection(bool requested);
 }  // namespace census

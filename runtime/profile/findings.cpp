@@ -17,8 +17,21 @@ constexpr uint64_t kManyFiles = 8;
 /// Containers and closures below this are no leak yet.
 constexpr uint64_t kLargeBytes = 1 << 20;
 
-std::string spelledSites(std::vector<std::pair<SiteId, Count>> sites, const Recording& r) {
+/// Sites of one line become one; largest first.
+std::vector<std::pair<SiteId, Count>> byLine(std::vector<std::pair<SiteId, Count>> sites, const Recording& r) {
     std::sort(sites.begin(), sites.end(), [](auto& a, auto& b) { return a.second.bytes > b.second.bytes; });
+    std::vector<std::pair<SiteId, Count>> out;
+    for (auto& [id, count] : sites) {
+        std::string at = place(r.sites[id].pos);
+        auto same = std::find_if(out.begin(), out.end(), [&](auto& x) { return place(r.sites[x.first].pos) == at; });
+        if (same == out.end()) out.push_back({id, count});
+        else same->second += count;
+    }
+    return out;
+}
+
+std::string spelledSites(std::vector<std::pair<SiteId, Count>> sites, const Recording& r) {
+    sites = byLine(std::move(sites), r);
     std::string out;
     for (size_t i = 0; i < sites.size() && i < 3; ++i) {
         auto& [id, count] = sites[i];
@@ -149,6 +162,22 @@ std::string whyForEver(sched::WaitReason reason) {
     }
 }
 
+std::string remedyFor(sched::WaitReason reason) {
+    switch (reason) {
+        case sched::WaitReason::ChanSend: return "room in the channel for every sender, or a select that also waits for a context or a done channel";
+        case sched::WaitReason::ChanReceive:
+        case sched::WaitReason::Select: return "close the channel when nothing more will be sent, or let its select also wait for a context";
+        case sched::WaitReason::ChanReceiveNil:
+        case sched::WaitReason::ChanSendNil: return "make the channel";
+        case sched::WaitReason::SelectNoCases: return "a channel that ends it";
+        case sched::WaitReason::MutexLock:
+        case sched::WaitReason::RWMutexLock:
+        case sched::WaitReason::RWMutexRLock: return "unlock it on every way out: defer Unlock right after Lock";
+        case sched::WaitReason::CondWait: return "a Signal or Broadcast after each change of the condition";
+        default: return "as many calls of Done (or releases) as it waits for";
+    }
+}
+
 void blockedGoroutines(Report& report) {
     const Recording& r = *report.recording;
     for (auto& s : r.stuck) {
@@ -159,8 +188,7 @@ void blockedGoroutines(Report& report) {
         f.facts.push_back({"blocked", "since " + inSeconds(s.since) + " of " + inSeconds(r.endTime - r.startTime)});
         f.facts.push_back({"keeps", inBytes(s.held.bytes) + " alive" + (s.count > 1 ? ", " + inBytes(s.held.bytes / s.count) + " each" : "")});
         if (auto sites = spelledSites(s.sites, r); s.held.bytes >= 1024 && !sites.empty()) f.facts.push_back({"allocated at", sites});
-        f.remedy.text = s.reason == sched::WaitReason::ChanSend ? "room in the channel for every sender, or a context or done channel that its select also waits for"
-                                                                : "close the channel when nothing more will be sent, or let its select also wait for a context";
+        f.remedy.text = remedyFor(s.reason);
         report.findings.push_back(std::move(f));
     }
 }
@@ -201,10 +229,33 @@ bool onlyGrew(const Recording& r, const Root& root) {
     return rises >= 3 && threeQuarters + end / 20 < end && allocatedElsewhere(r, root) > end;
 }
 
+void sparseArrays(Report& report) {
+    const Recording& r = *report.recording;
+    for (auto& a : r.sparseArrays) {
+        if (a.arrays < kManyRecords || a.bytes < kLargeBytes) continue;
+        Finding f;
+        f.kind = "small-slices", f.pos = r.sites[a.site].pos, f.count = a.arrays, f.bytes = a.bytes;
+        if (auto* in = r.sites[a.site].function) f.function = in->name.view();
+        f.sentence = many(a.arrays, "array") + " made here are still reachable at the end, " + inBytes(a.bytes) + ", though the slices that hold them show only " + inBytes(a.used) + ".";
+        f.facts.push_back({"each", inBytes(a.bytes / a.arrays) + " kept, " + inBytes(a.used / a.arrays) + " in use"});
+        f.remedy.text = "keep a copy of the part (bytes.Clone, append([]T(nil), part...)) instead of a slice of the whole array";
+        report.findings.push_back(std::move(f));
+    }
+}
+
+/// Most of what it reaches are arrays that have a finding of their own.
+bool explainedBySlices(const Report& report, const Root& root) {
+    uint64_t explained = 0;
+    for (auto& [site, count] : root.sites)
+        for (auto& f : report.findings)
+            if (f.kind == "small-slices" && f.pos == report.recording->sites[site].pos) explained += count.bytes;
+    return explained * 2 > root.points.back().bytes;
+}
+
 void growing(Report& report) {
     const Recording& r = *report.recording;
     for (auto& root : r.roots) {
-        if (!onlyGrew(r, root)) continue;
+        if (!onlyGrew(r, root) || explainedBySlices(report, root)) continue;
         Finding f;
         f.kind = "growing", f.pos = root.declared, f.function = root.name, f.bytes = root.points.back().bytes;
         f.sentence = "What " + root.name + " reaches only grew while the program ran: " + inBytes(f.bytes) + " at the end.";
@@ -256,6 +307,7 @@ Report makeReport(std::string program, int exitCode) {
     openFiles(report);
     blockedGoroutines(report);
     closures(report);
+    sparseArrays(report);
     growing(report);
     tickers(report);
     singleRecords(report);

@@ -28,6 +28,7 @@ constexpr uint64_t kFirstStep = 4 << 10;
 constexpr uint64_t kFewRecords = 1;
 
 uint64_t nextSample = 0, sampleStep = kFirstStep;
+bool ended = false;
 bool atPeak = false;  ///< the collection under way is the lab's own
 
 void thinOut(std::vector<Sample>& curve) {
@@ -69,10 +70,23 @@ void onEnd() {
     r.endTime = sched::monotonicTime();
     r.filesAtEnd = r.files;
     sample();
+    ended = true;
+    resource::setListener({});
     heap::census::setHooks({nullptr, [](heap::census::Cause) { lookAround(Look::End); }});
     heap::collect();
-    heap::census::setHooks({});
     sample();
+    // Goroutines that were about to run when main ended would wait for ever a moment later: they get that moment.
+    bool anyRunnable = false;
+    for (size_t i = 0; i < sched::census::count(); ++i) anyRunnable = anyRunnable || sched::census::info(i).isRunnable;
+    if (anyRunnable) {
+        heap::census::setHooks({});
+        r.names->silence();
+        if (sched::census::settle()) {
+            heap::census::setHooks({nullptr, [](heap::census::Cause) { lookAtGoroutines(); }});
+            heap::collect();
+        }
+    }
+    heap::census::setHooks({});
 }
 
 DeferSite& siteOf(const CallCode* statement) {
@@ -102,6 +116,7 @@ void sample() {
 namespace lab {
 
 void deferred(DeferRecord* record) {
+    if (ended) return;
     Recording& r = recording();
     r.registered++;
     r.peakPending = std::max(r.peakPending, ++r.pending);
@@ -109,6 +124,7 @@ void deferred(DeferRecord* record) {
 }
 
 void recovered() {
+    if (ended) return;
     // Records that the panic ran were not counted down one by one.
     Recording& r = recording();
     r.pending = 0;
@@ -117,6 +133,7 @@ void recovered() {
 }
 
 void leaving(Window fp, const value::Func* f) {
+    if (ended) return;
     Recording& r = recording();
     bool worthALook = false;
     uint64_t here = 0;

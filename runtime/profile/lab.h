@@ -33,6 +33,8 @@ public:
     virtual bool isUsers(Pos pos) = 0;                  ///< not of the library
     /// After the run. The argument of the deferred call that became this parameter, as written: "res"; empty: not known.
     virtual std::string argument(Pos deferStatement, const value::Func* callee, const Variable& parameter) = 0;
+    /// The program has ended; what its goroutines still do must not be seen: no output, no files.
+    virtual void silence() = 0;
     struct Loop {
         Pos pos;               ///< invalid: the statement is in no loop
         std::string obstacle;  ///< why its body cannot simply become a function

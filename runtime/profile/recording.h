@@ -18,6 +18,7 @@ using heap::census::SiteId;
 /// A line of the user's program that allocates, itself or through a library function.
 struct Site {
     Pos pos;
+    const value::Func* function = nullptr;
     std::string_view via;                ///< the library function that it called; empty: none
     const value::Func* closureOf = nullptr;  ///< its objects are closures of this literal
     Count allocated;
@@ -109,6 +110,12 @@ struct Opener {
     std::vector<Closer> closers;
 };
 
+/// Large arrays of one line of which slices that hold them show a small part only.
+struct SparseArrays {
+    SiteId site = 0;
+    uint64_t arrays = 0, bytes = 0, used = 0;
+};
+
 struct TickerSite {
     Pos pos;
     uint64_t running = 0;
@@ -124,6 +131,7 @@ struct Recording {
     std::vector<ClosureHeld> closures;
     std::map<uint64_t, Opener> openers;  ///< by kind and position
     std::vector<TickerSite> tickers;
+    std::vector<SparseArrays> sparseArrays;
     uint64_t allocated = 0, allocations = 0;
     std::vector<std::pair<SiteId, Count>> peakSites;    ///< what was reachable at the peak, by site
     Root mainStack{"main's goroutine", {}, {}, false, {}};
@@ -149,6 +157,8 @@ std::vector<bool> closureSites();
 enum class Look : uint8_t { Collection, Requested, Peak, End };
 /// Inside heap::census::Hooks::collected.
 void lookAround(Look why);
+/// The goroutines alone, once more.
+void lookAtGoroutines();
 
 // resources.cpp
 void watchResources();

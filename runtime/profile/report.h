@@ -17,7 +17,8 @@ struct Remedy {
     Pos loop;                     ///< whose body would become a function; invalid: none
     bool isMechanical = false;
     bool measured = false;
-    uint64_t before = 0, after = 0;  ///< bytes reachable at the peak, as it is and with the remedy
+    bool countsFiles = false;        ///< before and after are open files at the peak, else reachable bytes
+    uint64_t before = 0, after = 0;  ///< as the program is, and with the remedy
 };
 struct Finding {
     std::string kind;  ///< pending-defers, closures, open-files, blocked-goroutines, growing, tickers
@@ -42,12 +43,15 @@ Report makeReport(std::string program, int exitCode);
 std::string textReport(const Report& r);
 std::string jsonReport(const Report& r);
 std::string htmlReport(const Report& r);
+/// Gzipped.
+std::string pprofReport(const Report& r);
 
 // ---- Shared by the forms
 std::string place(Pos pos);            ///< "./x.go:12", as errors print it
 uint32_t lineOf(Pos pos);
 std::string withCommas(uint64_t n);    ///< 5,000
 std::string inBytes(uint64_t n);       ///< 5,000 MB (1 MB = 1024 * 1024 bytes)
+std::string remedyText(const Remedy& m);
 std::string many(uint64_t n, const char* noun);  ///< "1 file", "5,000 files"
 
 }  // namespace minigo::profile

@@ -48,7 +48,7 @@ Json finding(const Finding& f) {
     for (auto& fact : f.facts) facts[fact.label] = fact.text;
     out["facts"] = std::move(facts);
     Json remedy = {{"text", f.remedy.text}, {"loop", position(f.remedy.loop)}, {"measured", f.remedy.measured}};
-    if (f.remedy.measured) remedy["peakBefore"] = f.remedy.before, remedy["peakAfter"] = f.remedy.after;
+    if (f.remedy.measured) remedy["unit"] = f.remedy.countsFiles ? "files" : "bytes", remedy["peakBefore"] = f.remedy.before, remedy["peakAfter"] = f.remedy.after;
     out["remedy"] = std::move(remedy);
     return out;
 }

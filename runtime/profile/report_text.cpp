@@ -38,6 +38,12 @@ std::string inBytes(uint64_t n) {
 
 std::string many(uint64_t n, const char* noun) { return withCommas(n) + " " + noun + (n == 1 ? "" : "s"); }
 
+std::string remedyText(const Remedy& m) {
+    if (!m.measured) return m.text;
+    if (m.countsFiles) return m.text + ": " + many(m.before, "file") + " -> " + withCommas(m.after) + " open at the peak (measured)";
+    return m.text + ": " + inBytes(m.before) + " -> " + inBytes(m.after) + " reachable at the peak (measured)";
+}
+
 namespace {
 
 constexpr size_t kColumns = 64, kRows = 10;
@@ -112,11 +118,6 @@ void indent(std::string& out, const std::string& label, const std::string& text)
         from = end + 1;
         first = false;
     }
-}
-
-std::string remedyText(const Remedy& m) {
-    if (!m.measured) return m.text;
-    return m.text + ": " + inBytes(m.before) + " -> " + inBytes(m.after) + " reachable at the peak (measured)";
 }
 
 std::string evidence(const Recording& r) {

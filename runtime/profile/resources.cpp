@@ -1,6 +1,7 @@
 // This file follows open files and the like: who opened how many, and who closed them.
 #include <algorithm>
 
+#include "runtime/defer/deferred_call.h"
 #include "runtime/profile/recording.h"
 
 namespace minigo::profile {
@@ -34,6 +35,8 @@ void onOpen(const Resource& r) {
     if (o.example.empty()) o.example = r.name;
     o.count++;
     o.peak = std::max(o.peak, ++o.open);
+    // Closed one after the other in one call: with nothing opened in between.
+    for (auto& c : o.closers) c.run = 0;
     if (++rec.files > rec.peakFiles) rec.peakFiles = rec.files;
 }
 

@@ -32,29 +32,31 @@ struct Slot {
 constexpr size_t kSlots = 1024;
 std::array<Slot, kSlots> cache;
 
-SiteId newSite(Pos pos) {
+SiteId newSite(Pos pos, const value::Func* function) {
     auto& sites = recording().sites;
     Site s;
     s.pos = pos;
+    s.function = function;
     sites.push_back(s);
     return static_cast<SiteId>(sites.size() - 1);
 }
 
-Known lookUp(const Code* node) {
+Known lookUp(const Code* node, const value::Func* function) {
     auto [at, isNew] = nodes().try_emplace(node);
     if (isNew) {
         at->second.isLibrary = !node->pos.valid() || !recording().names->isUsers(node->pos);
         if (!at->second.isLibrary) {
-            SiteId id = at->second.site = newSite(node->pos);
+            SiteId id = at->second.site = newSite(node->pos, function);
             if (auto c = closureNodes().find(node); c != closureNodes().end()) recording().sites[id].closureOf = c->second;
         }
     }
     return at->second;
 }
 
-Known known(const Code* node) {
+/// `function` contains the node.
+Known known(const Code* node, const value::Func* function) {
     Slot& slot = cache[(reinterpret_cast<uintptr_t>(node) >> 4) % kSlots];
-    if (slot.node != node) slot = {node, lookUp(node)};
+    if (slot.node != node) slot = {node, lookUp(node, function)};
     return slot.known;
 }
 
@@ -63,7 +65,7 @@ SiteId callerSite(Window fp) {
     while (fp) {
         const CallCode* call = value::callOf(fp);
         if (!call || !call->caller) return 0;
-        Known k = known(call);
+        Known k = known(call, call->caller);
         if (!k.isLibrary) {
             Site& s = recording().sites[k.site];
             if (s.via.empty()) s.via = value::functionOf(fp)->name.view();
@@ -80,7 +82,7 @@ SiteId siteHere() {
     auto& r = sched::running;
     if (!r.goroutine || !r.fp) return 0;
     if (!r.node) return callerSite(r.fp);
-    Known k = known(r.node);
+    Known k = known(r.node, value::functionOf(r.fp));
     return k.isLibrary ? callerSite(r.fp) : k.site;
 }
 

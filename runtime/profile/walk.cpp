@@ -268,6 +268,45 @@ bool canBeWoken(Marker& m, size_t i) {
     return w.reached;
 }
 
+void lookAtLargeArrays() {
+    constexpr uint64_t kSmallPart = 16;  // at most a sixteenth is in use
+    Recording& r = recording();
+    std::unordered_map<void*, uint64_t> uses;
+    Marker m;
+    m.largeUses = &uses;
+    Marker::Tally t;
+    followRoots(m, t);
+    for (size_t i = 0; i < sched::census::count(); ++i) followStack(m, i, t);
+    r.sparseArrays.clear();
+    for (auto& [base, used] : uses) {
+        uint64_t size = heap::census::countedSize(base);
+        SiteId site = heap::census::siteOf(base);
+        if (!site || used * kSmallPart > size) continue;
+        auto at = std::find_if(r.sparseArrays.begin(), r.sparseArrays.end(), [s = site](auto& a) { return a.site == s; });
+        if (at == r.sparseArrays.end()) at = r.sparseArrays.insert(at, {site, 0, 0, 0});
+        at->arrays++, at->bytes += size, at->used += used;
+    }
+}
+
+void lookAtTickers() {
+    Recording& r = recording();
+    r.tickers.clear();
+    sched::census::forEachTimer(
+        [](const sched::Timer* t, void*) {
+            if (t->period <= 0) return;
+            Recording& r = recording();
+            void* base = heap::census::liveBase(t);
+            Pos pos = base ? r.sites[heap::census::siteOf(base)].pos : Pos{};
+            if (!pos.valid()) return;
+            for (auto& s : r.tickers)
+                if (s.pos == pos) return void(s.running++);
+            r.tickers.push_back({pos, 1});
+        },
+        nullptr);
+}
+
+}  // namespace
+
 /// Goroutines that are blocked on what no goroutine that goes on can reach, found to a fixed point as Go 1.26's leak profile does.
 void lookAtGoroutines() {
     Recording& r = recording();
@@ -294,11 +333,13 @@ void lookAtGoroutines() {
             f = outer;
         }
         Pos created = g.createdBy ? g.createdBy->pos : Pos{};
+        bool inLibrary = !f.func || !r.names->isUsers(f.pos);
+        Pos blockedAt = inLibrary && created.valid() ? created : f.pos;  // `go wg.Wait()`: no frame of the user's
         auto at = std::find_if(r.stuck.begin(), r.stuck.end(),
-                               [&](auto& s) { return s.reason == g.reason && s.blockedAt == f.pos && s.createdAt == created; });
+                               [&](auto& s) { return s.reason == g.reason && s.blockedAt == blockedAt && s.createdAt == created; });
         if (at == r.stuck.end()) {
             StuckGoroutines s;
-            s.reason = g.reason, s.blockedAt = f.pos, s.createdAt = created;
+            s.reason = g.reason, s.blockedAt = blockedAt, s.createdAt = created;
             s.function = f.func ? f.func->name.view() : std::string_view{};
             s.creator = g.createdBy && g.createdBy->caller ? g.createdBy->caller->name.view() : std::string_view{};
             s.since = g.waitingSinceNs - r.startTime;
@@ -315,31 +356,13 @@ void lookAtGoroutines() {
     }
 }
 
-void lookAtTickers() {
-    Recording& r = recording();
-    r.tickers.clear();
-    sched::forEachTimer(
-        [](const sched::Timer* t, void*) {
-            if (t->period <= 0) return;
-            Recording& r = recording();
-            void* base = heap::census::liveBase(t);
-            Pos pos = base ? r.sites[heap::census::siteOf(base)].pos : Pos{};
-            if (!pos.valid()) return;
-            for (auto& s : r.tickers)
-                if (s.pos == pos) return void(s.running++);
-            r.tickers.push_back({pos, 1});
-        },
-        nullptr);
-}
-
-}  // namespace
-
 void lookAround(Look why) {
     recording().looks++;
     lookAtPending(why);
     if (why == Look::End || why == Look::Requested) lookAtClosures();
     if (why != Look::End) return;
     lookAtGoroutines();
+    lookAtLargeArrays();
     lookAtTickers();
 }
 

@@ -1,6 +1,6 @@
 // This file shows the leak lab what each goroutine holds and what it waits for.
 #pragma once
-#include "runtime/sched/goroutine.h"
+#include "runtime/sched/clock.h"
 
 namespace minigo::sched::census {
 
@@ -15,7 +15,10 @@ bool isBlocked(size_t i);
 /// The heap objects by which it could be woken: its channels, the lock's or the condition's memory. None: nothing can wake it.
 void forEachAwaited(size_t i, void (*f)(const void* object, void* data), void* data);
 
+void forEachTimer(void (*f)(const Timer* timer, void* data), void* data);  ///< active ones, in no order
 /// Called when the program has ended, on the system stack, while the goroutines that were left behind are still there.
 void setEndHook(void (*hook)());
+/// In the end hook: lets the goroutines that can run do so until all wait, for a moment at most. False: cut short. Timers and input wake nobody.
+bool settle();
 
 }  // namespace minigo::sched::census

@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "runtime/heap/heap.h"
+#include "runtime/sched/census.h"
 #include "runtime/sched/internal.h"
 #include "runtime/value/map_writers.h"
 
@@ -101,7 +102,7 @@ bool stopTimer(Timer* t) {
     return true;
 }
 
-void forEachTimer(void (*f)(const Timer*, void*), void* data) {
+void census::forEachTimer(void (*f)(const Timer*, void*), void* data) {
     for (int64_t i = 1; i <= timers->count; ++i) f(timers->items[i], data);
 }
 

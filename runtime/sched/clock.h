@@ -22,6 +22,5 @@ struct Timer {
 };
 void startTimer(Timer* t);
 bool stopTimer(Timer* t);  ///< true: it was active
-void forEachTimer(void (*f)(const Timer* timer, void* data), void* data);  ///< active ones, in no order
 
 }  // namespace minigo::sched

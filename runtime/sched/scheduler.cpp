@@ -1,7 +1,9 @@
 // This file schedules goroutines on the one OS thread: run queue, spawning, parking, preemption, deadlock, the end of the program.
 #include <pthread.h>
+#include <sys/time.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -226,6 +228,32 @@ void initialize(const Options& options) {
 }
 
 void setFailureHooks(const FailureHooks& hooks) { scheduler.hooks = hooks; }
+bool census::settle() {
+    constexpr suseconds_t kMoment = 200'000;  // microseconds of processor time
+    if (stopCode >= 0) return false;
+    int exitCode = scheduler.exitCode;
+    struct sigaction ours {}, theirs {};
+    ours.sa_handler = [](int) { requestStop(0); };
+    ours.sa_flags = SA_ONSTACK | SA_RESTART;
+    sigaction(SIGVTALRM, &ours, &theirs);
+    itimerval moment{{0, 0}, {0, kMoment}}, off{};
+    setitimer(ITIMER_VIRTUAL, &moment, nullptr);
+    scheduler.ended = false;
+    while (!scheduler.ended && stopCode < 0) {
+        Goroutine* g = pickNext();
+        if (!g) break;
+        resume(g);
+    }
+    setitimer(ITIMER_VIRTUAL, &off, nullptr);
+    sigaction(SIGVTALRM, &theirs, nullptr);
+    bool settled = !scheduler.ended && stopCode < 0;
+    releaseEnded();
+    stopCode = -1;
+    scheduler.ended = true;
+    scheduler.exitCode = exitCode;
+    return settled;
+}
+
 void census::setEndHook(void (*hook)()) { scheduler.endHook = hook; }
 void setPollHook(void (*hook)(const Code*, Window)) { scheduler.pollHook = hook; }
 

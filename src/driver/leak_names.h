@@ -14,6 +14,7 @@ public:
     std::vector<profile::GlobalVariable> globals() override;
     bool isUsers(Pos pos) override;
     std::string argument(Pos deferStatement, const value::Func* callee, const profile::Variable& parameter) override;
+    void silence() override;
     Loop loopAround(Pos deferStatement) override;
     std::string_view lineText(Pos pos) override;
 

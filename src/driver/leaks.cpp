@@ -72,10 +72,10 @@ void prove(profile::Finding& f, const LeakOptions& leaks, const profile::Recordi
     if (!outputOf(command, out)) return;
     auto report = nlohmann::json::parse(out, nullptr, false);
     if (report.is_discarded() || !report.contains("totals")) return;
-    uint64_t peak = report["totals"].value("peakReachableBytes", uint64_t{0});
     f.remedy.measured = true;
-    f.remedy.before = r.peakLive;
-    f.remedy.after = peak;
+    f.remedy.countsFiles = f.kind == "open-files";
+    f.remedy.before = f.remedy.countsFiles ? r.peakFiles : r.peakLive;
+    f.remedy.after = report["totals"].value(f.remedy.countsFiles ? "peakOpenFiles" : "peakReachableBytes", uint64_t{0});
 }
 
 bool writeFile(const std::string& name, const std::string& text) {
@@ -112,6 +112,7 @@ int runLeaks(const Options& given, const LeakOptions& leaks, const std::vector<s
     else std::fputs(profile::textReport(report).c_str(), stderr);
     std::fflush(stdout);
     if (!leaks.html.empty() && !writeFile(leaks.html, profile::htmlReport(report))) return kExitUsage;
+    if (!leaks.pprof.empty() && !writeFile(leaks.pprof, profile::pprofReport(report))) return kExitUsage;
     return code ? code : report.findings.empty() ? 0 : 1;
 }
 

@@ -19,6 +19,7 @@
 #include "library/registry.h"
 #include "runtime/defer/defer.h"
 #include "runtime/defer/output_limit.h"
+#include "runtime/heap/census.h"
 #include "runtime/heap/heap.h"
 #include "runtime/sched/control.h"
 #include "runtime/sched/goroutine.h"
@@ -55,7 +56,7 @@ struct Session::State {
     EmbeddedPackages embedded{files, arena};
     PackageFinder finder{embedded};
     types::TypeChecker checker{files, arena, diagnostics, finder, checkOptions(options)};
-    exec::Program program{checker, exec::ProgramOptions{options.goVersionMinor, options.census}};
+    exec::Program program{checker, exec::ProgramOptions{options.goVersionMinor}};
     std::vector<types::CheckedPackage> packages;
     LeakNames leakNames{files, packages};
 
@@ -206,7 +207,7 @@ struct Session::State {
 Session::Session(const Options& options) {
     heap::Options heapOptions;
     heapOptions.limitBytes = options.maxHeapBytes;
-    heapOptions.census = options.census;
+    if (options.census) heap::census::request();
     heap::initialize(heapOptions);
     sched::Options schedulerOptions;
     schedulerOptions.seed = options.seed;

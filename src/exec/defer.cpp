@@ -2,6 +2,7 @@
 // and arguments are evaluated into a window as for a call; defer and go copy the window's image.
 #include "exec/calls.h"
 #include "runtime/defer/defer.h"
+#include "runtime/heap/census.h"
 #include "runtime/heap/heap.h"
 #include "runtime/profile/lab.h"
 
@@ -294,10 +295,10 @@ N* prepareCallNode(FunctionLowering& lo, Chain& out, const Expr* x, Pos pos) {
 
 void FunctionLowering::deferStatement(Chain& out, const syntax::DeferStmt* s) {
     int32_t start = mark();
-    Defer* n = program.options().census ? prepareCallNode<CountedDefer>(*this, out, s->call, s->pos) : prepareCallNode<Defer>(*this, out, s->call, s->pos);
+    Defer* n = heap::census::on() ? prepareCallNode<CountedDefer>(*this, out, s->call, s->pos) : prepareCallNode<Defer>(*this, out, s->call, s->pos);
     n->frame = deferFrameSlot;
     n->live = top();
-    if (program.options().census) out.append(static_cast<CountedDefer*>(n));
+    if (heap::census::on()) out.append(static_cast<CountedDefer*>(n));
     else out.append(n);
     release(start);
 }
@@ -311,7 +312,7 @@ void FunctionLowering::goStatement(Chain& out, const syntax::GoStmt* s) {
 }
 
 const Code* FunctionLowering::deferEntry(const Code* body, const Code* copyResults) {
-    DeferEntryCode* n = program.options().census ? static_cast<DeferEntryCode*>(make<DeferEntry<true>>(body->pos)) : make<DeferEntry<false>>(body->pos);
+    DeferEntryCode* n = heap::census::on() ? static_cast<DeferEntryCode*>(make<DeferEntry<true>>(body->pos)) : make<DeferEntry<false>>(body->pos);
     n->body = body;
     n->copyResults = copyResults;
     n->func = func;

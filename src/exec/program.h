@@ -33,7 +33,6 @@ struct FunctionSource {
 
 struct ProgramOptions {
     int goVersionMinor = 21;
-    bool census = false;  ///< trees that tell the leak lab what they allocate and defer
 };
 
 class Program {
