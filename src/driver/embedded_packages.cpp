@@ -26,12 +26,6 @@ public:
     bool loadsWhole() const { return package_.loadWhole; }
 
     bool load(types::Checker& checker, types::Package& package, std::string_view name) override {
-        if (name == "init") {
-            for (auto& d : package_.decls)
-                if (d.kind == syntax::DeclKind::Init) collect(checker, package, d.blob, &initialization_);
-            for (auto* f : initialization_.inits) checker.objectDecl(f);
-            return false;
-        }
         auto matches = range({}, name);
         if (matches.first == matches.second) return false;
         for (auto* d = matches.first; d != matches.second; d++) {
@@ -43,10 +37,15 @@ public:
         return true;
     }
 
-    /// The package with its init functions, once "init" has been asked for.
-    const types::CheckedPackage& initialization() {
-        initialization_.package = package;
-        return initialization_;
+    /// The init functions, of which a program that imports the package runs each once.
+    void loadInits(types::Checker& checker, types::CheckedPackage& out) {
+        for (auto& d : package_.decls)
+            if (d.kind == syntax::DeclKind::Init) collect(checker, *package, d.blob, &out);
+    }
+
+    bool hasLoaded(std::string_view name) const {
+        auto matches = range({}, name);
+        return matches.first != matches.second && loaded_.contains(matches.first->blob);
     }
 
     std::vector<std::string_view> names() const override {
@@ -98,11 +97,30 @@ private:
     std::vector<uint32_t> fileBase_;
     std::vector<types::Scope*> scopes_;
     std::unordered_set<uint32_t> loaded_;
-    types::CheckedPackage initialization_;
 };
 
 EmbeddedPackages::EmbeddedPackages(FileSet& files, Arena& arena) : files_(files), arena_(arena) {}
 EmbeddedPackages::~EmbeddedPackages() = default;
+
+std::vector<types::CheckedPackage> EmbeddedPackages::initialisations() {
+    std::vector<types::CheckedPackage> all;
+    for (size_t i = 0; i < withInits_.size(); i++) {  // checking a body may import more
+        types::CheckedPackage p;
+        p.package = withInits_[i]->package;
+        withInits_[i]->loadInits(checker_->impl(), p);
+        for (auto* f : p.inits) checker_->checkBody(f);
+        all.push_back(std::move(p));
+    }
+    withInits_.clear();
+    return all;
+}
+
+bool EmbeddedPackages::imported(std::string_view path) const { return loaders_.contains(std::string(path)); }
+
+bool EmbeddedPackages::reached(std::string_view path, std::string_view name) const {
+    auto at = loaders_.find(std::string(path));
+    return at != loaders_.end() && at->second->hasLoaded(name);
+}
 
 bool EmbeddedPackages::exists(std::string_view path) { return path == "unsafe" || !library::embeddedPackage(path).empty(); }
 
@@ -120,13 +138,10 @@ types::Package* EmbeddedPackages::import(std::string_view path, std::string& why
     if (auto it = loaders_.find(key); it != loaders_.end()) return it->second->package;
     why = reasonAgainst(path);
     if (!why.empty()) return nullptr;
-    auto& loader = *(loaders_[key] = std::make_unique<Loader>(library::embeddedPackage(path), files_, arena_));
-    loader.package = checker_->declareEmbedded(path, loader.name(), &loader);
-    if (loader.loadsWhole()) {
-        loader.package->scope->lookupLocal("init");
-        if (!loader.initialization().inits.empty()) initialized_.push_back(loader.initialization());
-    }
-    return loader.package;
+    auto loader = std::make_unique<Loader>(library::embeddedPackage(path), files_, arena_);
+    loader->package = checker_->declareEmbedded(path, loader->name(), loader.get());
+    if (loader->loadsWhole()) withInits_.push_back(loader.get());
+    return (loaders_[key] = std::move(loader))->package;
 }
 
 std::vector<std::string> supportedPackages() {
