@@ -45,6 +45,7 @@ int runCommand(std::vector<std::string> args) {
     std::string error = parseFlags(args, options);
     if (!error.empty()) return usageError(error);
     if (args.empty()) return usageError("run: no Go file given");
+    if (!options.goroot.empty()) return usageError("-goroot is a flag of check: a program runs with the embedded library");
     std::vector<std::string> files{args[0]};
     size_t i = 1;
     while (isGoFile(args[0]) && i < args.size() && isGoFile(args[i])) files.push_back(args[i++]);
@@ -56,6 +57,7 @@ int runCommand(std::vector<std::string> args) {
 int checkCommand(std::vector<std::string> args) {
     Options options;
     options.carets = isatty(2);
+    options.checkOnly = true;
     std::string error = parseFlags(args, options);
     if (!error.empty()) return usageError(error);
     if (args.empty()) return usageError("check: no Go file given");

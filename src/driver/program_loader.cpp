@@ -11,7 +11,16 @@ namespace minigo::driver {
 
 types::Package* PackageFinder::import(std::string_view path, std::string& why) {
     auto it = local_.find(path);
-    return it != local_.end() ? it->second : embedded_.import(path, why);
+    if (it != local_.end()) return it->second;
+    return tree_ ? tree_->import(path, why) : embedded_.import(path, why);
+}
+
+std::string PackageFinder::resolve(std::string_view path, std::string_view importer) {
+    return tree_ && !has(std::string(importer)) ? tree_->vendored(path, importer) : std::string(path);
+}
+
+std::string PackageFinder::reasonAgainst(std::string_view path) const {
+    return tree_ && tree_->has(path) ? std::string() : EmbeddedPackages::reasonAgainst(path);
 }
 
 std::string importedPath(const syntax::ImportSpec* spec) {
@@ -39,7 +48,7 @@ bool ProgramLoader::importsExist(const std::string& importer, const std::vector<
             if (path.empty()) continue;
             if (!internalAllowed(path, nameOf(importer))) loaderError(spec->path->pos, "use of internal package " + path + " not allowed");
             else if (folderOf(path).empty())
-                if (auto why = EmbeddedPackages::reasonAgainst(path); !why.empty()) loaderError(spec->path->pos, why);
+                if (auto why = finder_.reasonAgainst(path); !why.empty()) loaderError(spec->path->pos, why);
         }
     return diagnostics_.size() == before;
 }
@@ -92,15 +101,17 @@ bool ProgramLoader::loadImports(const std::vector<syntax::File*>& parsed, std::v
     return true;
 }
 
-bool ProgramLoader::check(const std::string& path, const std::vector<syntax::File*>& parsed, std::vector<types::CheckedPackage>& packages) {
+bool ProgramLoader::check(const std::string& path, const std::vector<syntax::File*>& parsed, std::vector<types::CheckedPackage>& packages,
+                          const types::PackageOptions& options) {
     size_t before = diagnostics_.size();
-    packages.push_back(checker_.check(path, parsed));
+    packages.push_back(checker_.check(path, parsed, options));
     if (packages.back().package) finder_.add(path, packages.back().package);
     return diagnostics_.size() == before;
 }
 
-bool ProgramLoader::load(const std::vector<syntax::File*>& mainFiles, std::vector<types::CheckedPackage>& packages) {
-    return importsExist("main", mainFiles) && loadImports(mainFiles, packages) && check("main", mainFiles, packages);
+bool ProgramLoader::load(const std::vector<syntax::File*>& mainFiles, std::vector<types::CheckedPackage>& packages,
+                         const types::PackageOptions& options) {
+    return importsExist("main", mainFiles) && loadImports(mainFiles, packages) && check("main", mainFiles, packages, options);
 }
 
 }  // namespace minigo::driver

@@ -6,6 +6,7 @@
 
 #include "driver/embedded_packages.h"
 #include "driver/module.h"
+#include "driver/source_tree.h"
 
 namespace minigo::driver {
 
@@ -16,9 +17,14 @@ public:
     types::Package* import(std::string_view path, std::string& why) override;
     void add(const std::string& path, types::Package* package) { local_[path] = package; }
     bool has(const std::string& path) const { return local_.count(path) != 0; }
+    /// Takes packages of Go's library from a source tree in place of the embedded ones.
+    void setTree(SourceTree* tree) { tree_ = tree; }
+    std::string resolve(std::string_view path, std::string_view importer) override;
+    std::string reasonAgainst(std::string_view path) const;
 
 private:
     EmbeddedPackages& embedded_;
+    SourceTree* tree_ = nullptr;
     std::map<std::string, types::Package*, std::less<>> local_;
 };
 
@@ -31,7 +37,7 @@ public:
           goVersionMinor_(goVersionMinor) {}
 
     /// Checks package main with all that it imports from its module; `packages` are in initialisation order. False: see the diagnostics, or `failure`.
-    bool load(const std::vector<syntax::File*>& mainFiles, std::vector<types::CheckedPackage>& packages);
+    bool load(const std::vector<syntax::File*>& mainFiles, std::vector<types::CheckedPackage>& packages, const types::PackageOptions& options = {});
     /// Errors that have no position: import cycles, folders without Go files.
     const std::string& failure() const { return failure_; }
 
@@ -40,7 +46,8 @@ private:
     bool loadImports(const std::vector<syntax::File*>& parsed, std::vector<types::CheckedPackage>& packages);
     bool loadPackage(const std::string& path, const syntax::ImportSpec* spec, std::vector<types::CheckedPackage>& packages);
     bool parseFolder(const std::string& folder, std::vector<syntax::File*>& out);
-    bool check(const std::string& path, const std::vector<syntax::File*>& parsed, std::vector<types::CheckedPackage>& packages);
+    bool check(const std::string& path, const std::vector<syntax::File*>& parsed, std::vector<types::CheckedPackage>& packages,
+               const types::PackageOptions& options = {});
     void loaderError(Pos pos, std::string text);
     void reportCycle(const std::string& path);
     std::string folderOf(std::string_view path) const { return module_ ? module_->folderOf(path) : std::string(); }

@@ -50,7 +50,15 @@ struct Session::State {
     exec::Program program{checker, exec::ProgramOptions{options.goVersionMinor}};
     std::vector<types::CheckedPackage> packages;
 
-    explicit State(const Options& o) : options(o) { embedded.setChecker(checker); }
+    std::unique_ptr<SourceTree> tree;
+    types::PackageOptions mainOptions;
+
+    explicit State(const Options& o) : options(o) {
+        embedded.setChecker(checker);
+        if (o.goroot.empty()) return;
+        tree = std::make_unique<SourceTree>(o.goroot, files, checker, [this](SourceFile& s) { return parse(s, false); });
+        finder.setTree(tree.get());
+    }
 
     /// Prints what was found; the exit code is 1 when there is an error.
     int report() {
@@ -79,6 +87,18 @@ struct Session::State {
         for (auto& d : kept) diagnostics.add(d);
     }
 
+    /// Checks packages of the source tree that were named by their import paths.
+    int loadTreePackages(const std::vector<std::string>& paths) {
+        std::string failure;
+        onFrontEndStack([&] {
+            for (auto& p : paths)
+                if (std::string why; !tree->import(p, why)) failure += "minigo: " + why + "\n";
+        });
+        std::fputs(failure.c_str(), stderr);
+        int code = report();
+        return failure.empty() ? code : kExitCompileError;
+    }
+
     int load(const std::vector<SourceFile*>& sources, const std::optional<Module>& module, bool snippetsAllowed) {
         std::string failure;
         if (options.dump == "tokens") return dumpSource(*sources[0]);
@@ -91,7 +111,7 @@ struct Session::State {
             for (auto* f : parsed) broken |= f->hasErrors;
             if (broken) return;
             ProgramLoader loader(files, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor);
-            loader.load(parsed, packages);
+            loader.load(parsed, packages, mainOptions);
             failure = loader.failure();
             forgetUnusedAutoImports();
         });
@@ -122,19 +142,29 @@ void Session::start(const Options& options) {
 Session::~Session() = default;
 
 int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
-    std::vector<std::string> names;
+    std::vector<std::string> names, treePackages;
     for (auto& p : paths) {
         std::vector<std::string> listed;
+        if (state_->tree && !exists(p) && state_->tree->has(p)) {
+            treePackages.push_back(p);
+            continue;
+        }
         bool folder = p.size() < 4 || (p.compare(p.size() - 3, 3, ".go") != 0 && p != "-");
         LoadFailure ignored;
         if (folder && !(ignored = listFolder(p, listed))) names.insert(names.end(), listed.begin(), listed.end());
         else names.push_back(p);
+        if (folder) state_->mainOptions.bodiesElsewhere |= hasAssembly(p);
+        else state_->mainOptions.partial |= state_->options.checkOnly;
     }
+    if (!treePackages.empty())
+        if (int code = state_->loadTreePackages(treePackages); code || names.empty()) return code;
     auto module = moduleOf(names);
     if (module && module->goVersionMinor > 21 && state_->options.goVersionMinor < 22) {
         Options newer = state_->options;
         newer.goVersionMinor = 22;
+        auto mainOptions = state_->mainOptions;
         start(newer);
+        state_->mainOptions = mainOptions;
     }
     std::vector<SourceFile*> sources;
     for (auto& name : names) {

@@ -19,6 +19,8 @@ struct Options {
     double timeoutSeconds = 0;      ///< 0 = none
     uint64_t maxHeapBytes = 0;      ///< 0 = 90 % of memory
     uint64_t maxGoroutines = 0;     ///< 0 = no limit
+    bool checkOnly = false;         ///< minigo check: files given by name may be a part of their package
+    std::string goroot;             ///< packages of Go's library come from this source tree; empty = the embedded ones
     bool sandbox = false;           ///< no files, processes, network
     std::string dump;               ///< tokens or ast
 };

@@ -169,7 +169,7 @@ public:
     Func* expandMethod(Named* instance, size_t i);
 
     // ---- resolver.cpp, decl.cpp, initorder.cpp (B)
-    CheckedPackage checkFiles(std::string_view path, const std::vector<syntax::File*>& files);
+    CheckedPackage checkFiles(std::string_view path, const std::vector<syntax::File*>& files, const PackageOptions& packageOptions);
     void collectObjects(Package& package, const std::vector<syntax::File*>& files, CheckedPackage& out);
     /// Declares the objects of one package-level spec (also used by loaders of embedded packages: a type before its methods, the
     /// specs of a const group in order). `out` may be null; it gets functions and init functions.
@@ -334,7 +334,7 @@ private:
     void addPackageObject(Package& package, Object* o, DeclInfo* d);
     void checkFileScopes(Package& package, const std::vector<Scope*>& fileScopes);
     bool arity(Pos at, const List<syntax::Ident*>& names, const List<syntax::Expr*>& values, bool isConst, bool inherited);
-    void missingBodies(const CheckedPackage& out);
+    void missingBodies(const CheckedPackage& out, const PackageOptions& packageOptions);
     DeclInfo* newDecl(Package& package, Scope* fileScope);
     // decl.cpp, cycles.cpp, valid_type.cpp
     void objectCycle(Object* o);
