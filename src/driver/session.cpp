@@ -56,7 +56,11 @@ struct Session::State {
     explicit State(const Options& o) : options(o) {
         embedded.setChecker(checker);
         if (o.goroot.empty()) return;
-        tree = std::make_unique<SourceTree>(o.goroot, files, checker, [this](SourceFile& s) { return parse(s, false); });
+        tree = std::make_unique<SourceTree>(o.goroot, files, checker, [this](SourceFile& s) {
+            syntax::ParseOptions library;
+            library.checkDirectives = false;
+            return syntax::parseFile(s, arena, diagnostics, library);
+        });
         finder.setTree(tree.get());
     }
 
@@ -109,7 +113,12 @@ struct Session::State {
                 for (auto* f : parsed) std::fputs(syntax::dumpTree(*f).c_str(), stdout);
             bool broken = false;
             for (auto* f : parsed) broken |= f->hasErrors;
-            if (broken) return;
+            if (broken) {
+                bool listed = diagnostics.list().front().loader;  // then gc has not been called
+                for (auto* f : parsed)
+                    if (!listed) types::checkBranches(*f, files, diagnostics);
+                return;
+            }
             ProgramLoader loader(files, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor);
             loader.load(parsed, packages, mainOptions);
             failure = loader.failure();

@@ -88,6 +88,9 @@ struct PackageOptions {
 /// them back.
 void declareTestFunctions(bool on);
 
+/// Errors of labels and branch statements in a file with syntax errors: gc's parser finds them in bodies that it could parse.
+void checkBranches(const syntax::File& file, const FileSet& files, Diagnostics& diagnostics);
+
 /// One checker serves a whole session: all packages, embedded and user, share types and instances.
 class TypeChecker {
 public:

@@ -27,6 +27,7 @@ CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<synt
     auto savedPath = std::move(objectPath);
     auto savedGraph = std::move(instanceGraph);
     auto savedLiterals = std::move(interfaceLiterals_);
+    bool savedLarge = std::exchange(largeTypes_, false);
     interfaceLiterals_.clear();
     instanceGraph.clear();
     imports_.clear();
@@ -68,10 +69,11 @@ CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<synt
     recordUntyped();
     if (diagnostics.size() == errorsBefore) instanceCycles(*package);
     anonymousCycles();
-    if (diagnostics.size() == errorsBefore) missingBodies(out, packageOptions);
+    if (diagnostics.size() == errorsBefore) lateErrors(out, packageOptions);
     package->complete = true;
 
     options.goVersionMinor = savedVersion;
+    largeTypes_ = savedLarge;
     imports_ = std::move(savedImports);
     instanceGraph = std::move(savedGraph);
     interfaceLiterals_ = std::move(savedLiterals);
@@ -80,13 +82,15 @@ CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<synt
     return out;
 }
 
-/// What gc's later phases report for a package without type errors.
-void Checker::missingBodies(const CheckedPackage& out, const PackageOptions& packageOptions) {
+void Checker::lateErrors(const CheckedPackage& out, const PackageOptions& packageOptions) {
     size_t before = diagnostics.size();
+    auto linked = directives(out);
     auto* main = as<Func>(out.package->isMain ? out.package->scope->lookupLocal("main") : nullptr);
     if (!packageOptions.bodiesElsewhere && (main || !packageOptions.partial))
         for (auto* o : objectsOf_[out.package])
-            if (auto* f = as<Func>(o); f && f->syntax && !f->syntax->body) error(f->pos, Code::MissingInitBody, "missing function body");
+            if (auto* f = as<Func>(o); f && f->syntax && !f->syntax->body && !linked.count(f))
+                error(declarationPos(f), Code::MissingInitBody, "missing function body");
+    if (diagnostics.size() == before) backEndErrors(out);
     if (diagnostics.size() != before || !out.package->isMain || main || packageOptions.partial || options.replMode) return;
     diagnostics.add({Pos{}, Code::InvalidMainDecl, "runtime.main_main·f: function main is undeclared in the main package"});
 }
