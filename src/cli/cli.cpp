@@ -10,7 +10,10 @@
 
 #include <unistd.h>
 
+#include "cli/explain.h"
 #include "cli/flags.h"
+#include "cli/test_flags.h"
+#include "driver/embedded_packages.h"
 #include "driver/session.h"
 
 namespace minigo::cli {
@@ -26,9 +29,10 @@ constexpr const char* kUsage =
     "  minigo run [flags] FILE.go... | DIR | - [args]   run a program or a snippet\n"
     "  minigo FILE.go [args]                            the same\n"
     "  minigo -e 'CODE' [args]                          run a snippet\n"
-    "  minigo check [flags] FILE.go... | DIR            print compile errors only\n"
+    "  minigo check [flags] FILE.go... | DIR            print compile errors only; with -goroot DIR also PACKAGE...\n"
+    "  minigo test [flags] [DIR | ./... | FILE.go...]   run tests and benchmarks (minigo help test)\n"
     "  minigo version\n"
-    "  minigo help [COMMAND]\n"
+    "  minigo help [COMMAND | packages | errors [CODE]]\n"
     "\n"
     "flags of run and check (one or two dashes):\n";
 
@@ -54,7 +58,11 @@ int runCommand(std::vector<std::string> args) {
     return session.run(files[0], {args.begin() + static_cast<long>(i), args.end()});
 }
 
+int errorsCommand(const std::string& code) { return explainErrorCode(code) ? 0 : usageError("there is no error " + code + "; minigo help errors lists them"); }
+
 int checkCommand(std::vector<std::string> args) {
+    for (std::string flag : {"-explain=", "--explain="})
+        if (args.size() == 1 && args[0].compare(0, flag.size(), flag) == 0) return errorsCommand(args[0].substr(flag.size()));
     Options options;
     options.carets = isatty(2);
     options.checkOnly = true;
@@ -81,7 +89,26 @@ int versionCommand(std::vector<std::string>) {
     return 0;
 }
 
-int helpCommand(std::vector<std::string>) {
+int testCommand(std::vector<std::string> args) {
+    driver::TestOptions options;
+    std::string error = parseTestFlags(args, options);
+    return error.empty() ? driver::runTests(options) : usageError(error);
+}
+
+int helpCommand(std::vector<std::string> args) {
+    if (!args.empty() && args[0] == "test") {
+        std::fputs(testHelp().c_str(), stdout);
+        return 0;
+    }
+    if (!args.empty() && args[0] == "packages") {
+        for (auto& path : driver::supportedPackages()) std::puts(path.c_str());
+        return 0;
+    }
+    if (!args.empty() && args[0] == "errors") {
+        if (args.size() > 1) return errorsCommand(args[1]);
+        listErrorCodes();
+        return 0;
+    }
     std::fputs(kUsage, stdout);
     std::fputs(flagHelp().c_str(), stdout);
     return 0;
@@ -91,12 +118,12 @@ struct Command {
     const char* name;
     int (*run)(std::vector<std::string>);
 };
-constexpr Command kCommands[] = {{"run", runCommand},         {"check", checkCommand}, {"-e", evaluateCommand}, {"version", versionCommand},
+constexpr Command kCommands[] = {{"run", runCommand},         {"check", checkCommand}, {"-e", evaluateCommand}, {"test", testCommand}, {"version", versionCommand},
                                  {"help", helpCommand},       {"-h", helpCommand},     {"-help", helpCommand},  {"--help", helpCommand},
                                  {"--version", versionCommand}};
 
 /// Commands that the architecture names and that do not exist yet.
-constexpr const char* kMissing[] = {"leaks", "show", "test", "repl", "doc"};
+constexpr const char* kMissing[] = {"leaks", "show", "repl", "doc"};
 
 }  // namespace
 

@@ -1,27 +1,31 @@
 // This file implements flags with CLI11. Go's tools take one or two dashes; CLI11 takes two for long names, so one dash becomes two first.
 #include "cli/flags.h"
 
-#include <charconv>
-
 #include <CLI/CLI.hpp>
+
+#include <charconv>
+#include <sstream>
 
 namespace minigo::cli {
 namespace {
 
 /// Texts of flags as the user gave them, before they become options.
 struct Texts {
-    std::string lang, gcflags, maxHeap, timeout;
+    std::string lang, gcflags, maxHeap, maxOutput, timeout;
 };
 
 void declare(CLI::App& app, driver::Options& o, Texts& t) {
     app.add_option("--lang", t.lang, "language version: go1.21 (default), go1.22, or an earlier one")->type_name("VERSION");
-    app.add_option("--gcflags", t.gcflags, "-e: print all errors, not only ten")->type_name("FLAGS");
+    app.add_option("--gcflags", t.gcflags, "-e: print all errors, not only ten; -m, -m=2: print what escapes to the heap, and why")->type_name("FLAGS");
     app.add_option("--goroot", o.goroot, "check: take the library's packages from this installed Go source tree")->type_name("DIR");
+    app.add_flag("--explain", o.explain, "with errors: the rule that each breaks; -explain=CODE (or minigo help errors CODE) shows one");
     app.add_option("--seed", o.seed, "seed of the scheduler's and maps' random choices");
     app.add_flag("--fake-time", o.fakeTime, "time stands still until all goroutines sleep, from 2009-11-10 23:00:00 UTC on");
     app.add_option("--timeout", t.timeout, "end the program after this time (10s, 500ms) with exit code 124")->type_name("DURATION");
     app.add_option("--max-heap", t.maxHeap, "end the program when its heap needs more (512MB) with exit code 125")->type_name("SIZE");
     app.add_option("--max-goroutines", o.maxGoroutines, "end the program when it has more goroutines, with exit code 125");
+    app.add_option("--max-depth", o.maxDepth, "end the program when a goroutine has more calls under way, with exit code 125");
+    app.add_option("--max-output", t.maxOutput, "end the program when it has written more (10MB) to standard output and error, with exit code 125")->type_name("SIZE");
     app.add_flag("--sandbox", o.sandbox, "no files, processes or network for the program");
     app.add_option("--dump", o.dump, "print tokens or ast instead of running")->check(CLI::IsMember({"tokens", "ast"}));
 }
@@ -44,9 +48,12 @@ std::string convertLimits(const Texts& t, driver::Options& o) {
     if (!t.timeout.empty() && !parseScaled(t.timeout, {{"s", 1}, {"ms", 1e-3}, {"m", 60}, {"h", 3600}}, o.timeoutSeconds))
         return invalid(t.timeout, "timeout");
     double bytes = 0;
-    if (!t.maxHeap.empty() && !parseScaled(t.maxHeap, {{"", 1}, {"B", 1}, {"KB", 1 << 10}, {"MB", 1 << 20}, {"GB", 1 << 30}}, bytes))
-        return invalid(t.maxHeap, "max-heap");
+    const std::vector<std::pair<std::string, double>> sizes{{"", 1}, {"B", 1}, {"KB", 1 << 10}, {"MB", 1 << 20}, {"GB", 1 << 30}};
+    if (!t.maxHeap.empty() && !parseScaled(t.maxHeap, sizes, bytes)) return invalid(t.maxHeap, "max-heap");
     o.maxHeapBytes = static_cast<uint64_t>(bytes);
+    bytes = 0;
+    if (!t.maxOutput.empty() && !parseScaled(t.maxOutput, sizes, bytes)) return invalid(t.maxOutput, "max-output");
+    o.maxOutputBytes = static_cast<uint64_t>(bytes);
     return {};
 }
 
@@ -57,8 +64,13 @@ std::string convert(const Texts& t, driver::Options& o) {
         if (minor < 1 || minor > 22 || t.lang != "go1." + std::to_string(minor)) return "invalid value \"" + t.lang + "\" for flag -lang: go1.1 to go1.22";
         o.goVersionMinor = minor;
     }
-    if (t.gcflags == "-e") o.allErrors = true;
-    else if (!t.gcflags.empty()) return "-gcflags=" + t.gcflags + " is not supported";
+    std::istringstream words(t.gcflags);
+    for (std::string w; words >> w;) {
+        if (w == "-e") o.allErrors = true;
+        else if (w == "-m" || w == "-m=1") o.escapeLevel = 1;
+        else if (w == "-m=2" || w == "-m=3") o.escapeLevel = 2;
+        else if (w != "-l" && w != "-N") return "-gcflags=" + t.gcflags + " is not supported";  // minigo neither inlines nor optimises
+    }
     return convertLimits(t, o);
 }
 

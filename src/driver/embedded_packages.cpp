@@ -112,4 +112,12 @@ types::Package* EmbeddedPackages::import(std::string_view path, std::string& why
     return (loaders_[key] = std::move(loader))->package;
 }
 
+std::vector<std::string> supportedPackages() {
+    std::vector<std::string> out{"unsafe"};
+    for (auto path : library::embeddedPackagePaths())
+        if (path.substr(0, 9) != "internal/" && path.find("/internal/") == path.npos) out.emplace_back(path);
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
 }  // namespace minigo::driver

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "types/checker.h"
 
@@ -27,5 +28,8 @@ private:
     types::TypeChecker* checker_ = nullptr;
     std::unordered_map<std::string, std::unique_ptr<Loader>> loaders_;
 };
+
+/// Import paths of the library, sorted, internal packages left out.
+std::vector<std::string> supportedPackages();
 
 }  // namespace minigo::driver

@@ -1,13 +1,18 @@
-// This file implements loading programs. What go list finds before anything is compiled (packages that do not exist, import cycles) is reported
-// alone, in its words.
+// This file implements loading programs.
 #include "driver/program_loader.h"
 
 #include <algorithm>
 
 #include "driver/build_constraint.h"
 #include "driver/source_loader.h"
+#include "driver/standard_packages.h"
 
 namespace minigo::driver {
+namespace {
+
+std::string baseName(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
+
+}  // namespace
 
 types::Package* PackageFinder::import(std::string_view path, std::string& why) {
     auto it = local_.find(path);
@@ -19,99 +24,165 @@ std::string PackageFinder::resolve(std::string_view path, std::string_view impor
     return tree_ && !has(std::string(importer)) ? tree_->vendored(path, importer) : std::string(path);
 }
 
-std::string PackageFinder::reasonAgainst(std::string_view path) const {
-    return tree_ && tree_->has(path) ? std::string() : EmbeddedPackages::reasonAgainst(path);
-}
-
 std::string importedPath(const syntax::ImportSpec* spec) {
     auto text = spec->path->text;
     return text.size() < 2 ? std::string() : std::string(text.substr(1, text.size() - 2));
 }
 
-const std::string& ProgramLoader::nameOf(const std::string& path) const {
-    return path == "main" && module_ && !module_->path.empty() ? module_->path : path;
+std::string packageClash(const std::vector<syntax::File*>& files, const std::string& folder) {
+    for (auto* f : files) {
+        if (!f->packageName || !files[0]->packageName || f->packageName->name == files[0]->packageName->name) continue;
+        auto named = [](const syntax::File* x) { return std::string(x->packageName->name) + " (" + baseName(x->source->path) + ")"; };
+        return "found packages " + named(files[0]) + " and " + named(f) + " in " + folder;
+    }
+    return {};
 }
 
-void ProgramLoader::loaderError(Pos pos, std::string text) {
-    Diagnostic d;
-    d.pos = pos;
-    d.text = std::move(text);
-    d.loader = true;
-    diagnostics_.add(std::move(d));
+/// "x.go:4:2: text"
+void ProgramLoader::failAt(const syntax::ImportSpec* spec, const std::string& text) {
+    auto p = files_.position(spec->path->pos);
+    auto file = p.file.substr(0, 2) == "./" ? p.file.substr(2) : p.file;
+    failure_ += std::string(file) + ":" + std::to_string(p.line) + ":" + std::to_string(p.column) + ": " + text + "\n";
+    setupFailed_ = true;
 }
 
-bool ProgramLoader::importsExist(const std::string& importer, const std::vector<syntax::File*>& parsed) {
-    size_t before = diagnostics_.size();
-    for (auto* file : parsed)
-        for (auto* spec : file->imports) {
-            std::string path = importedPath(spec);
-            if (path.empty()) continue;
-            if (!internalAllowed(path, nameOf(importer))) loaderError(spec->path->pos, "use of internal package " + path + " not allowed");
-            else if (folderOf(path).empty())
-                if (auto why = finder_.reasonAgainst(path); !why.empty()) loaderError(spec->path->pos, why);
-        }
-    return diagnostics_.size() == before;
+/// The chain of imports that leads to `path`, with what is wrong there.
+void ProgramLoader::failInStack(const std::string& path, const std::string& text) {
+    failure_ += "package " + underWay_[0]->name + "\n";
+    for (size_t i = 1; i < underWay_.size(); i++) failure_ += "\timports " + underWay_[i]->path + "\n";
+    failure_ += "\timports " + path + ": " + text + "\n";
+    setupFailed_ = true;
 }
 
-bool ProgramLoader::parseFolder(const std::string& folder, std::vector<syntax::File*>& out) {
+/// Why `path` is neither in the library nor a folder at hand, in go's words.
+std::string ProgramLoader::reasonAgainst(const std::string& path) const {
+    if (path == "C") return "minigo: import \"C\": cgo is not supported";
+    if (finder_.exists(path)) return {};
+    bool dotted = path.substr(0, path.find('/')).find('.') != path.npos;
+    if (path.substr(0, 2) == "./" || path.substr(0, 3) == "../")
+        return module_ ? "\"" + path + "\" is relative, but relative import paths are not supported in module mode" : "minigo: relative import \"" + path + "\" needs a go.mod file";
+    if (isStandardPackage(path) || !dotted) return EmbeddedPackages::reasonAgainst(path);
+    std::string missing = "no required module provides package " + path;
+    if (!module_) return missing + ": go.mod file not found in current directory or any parent directory; see 'go help modules'";
+    if (module_->requiresElsewhere(path))
+        return missing + ": minigo downloads no modules; it uses `replace` with a local directory, go.work and vendor";
+    return missing + "; to add it:\n\tgo get " + path;
+}
+
+bool ProgramLoader::readFolder(Unit& unit, const std::string& folder, const syntax::ImportSpec* spec) {
     std::vector<std::string> names;
-    if (listFolder(folder, names)) return true;
-    bool good = true;
+    bool anyTests = false;
+    if (listFolder(folder, names, &anyTests) && names.empty() && anyTests) {
+        failAt(spec, "no non-test Go files in " + folder);
+        return false;
+    }
+    size_t before = diagnostics_.size();
     for (auto& name : names) {
         SourceFile* source = nullptr;
         if (auto f = loadSource(files_, name, source)) {
-            failure_ = f.text + "\n";
+            failure_ += f.text + "\n";
+            setupFailed_ = true;
             return false;
         }
-        if (!buildConstraintHolds(name, source->text, goVersionMinor_)) continue;
-        out.push_back(parse_(*source));
-        good &= !out.back()->hasErrors;
+        if (buildConstraintHolds(name, source->text, goVersionMinor_)) unit.files.push_back(parse_(*source));
     }
-    return good;
-}
-
-void ProgramLoader::reportCycle(const std::string& path) {
-    failure_ = "package " + nameOf("main") + "\n";
-    for (auto& p : underWay_) failure_ += "\timports " + p + "\n";
-    failure_ += "\timports " + path + ": import cycle not allowed\n";
-}
-
-bool ProgramLoader::loadPackage(const std::string& path, const syntax::ImportSpec* spec, std::vector<types::CheckedPackage>& packages) {
-    if (finder_.has(path)) return true;
-    if (std::find(underWay_.begin(), underWay_.end(), path) != underWay_.end()) {
-        reportCycle(path);
+    unit.syntaxErrors.assign(diagnostics_.list().begin() + static_cast<long>(before), diagnostics_.list().end());
+    diagnostics_.truncate(before);
+    if (unit.files.empty()) {
+        failInStack(unit.path, "build constraints exclude all Go files in " + folder);
         return false;
     }
-    std::vector<syntax::File*> parsed;
-    if (!parseFolder(folderOf(path), parsed)) return false;
-    if (parsed.empty()) {
-        loaderError(spec->path->pos, "package " + path + " is not in std ($GOROOT/src/" + path + ")");
-        return false;
-    }
-    underWay_.push_back(path);
-    bool good = importsExist(path, parsed) && loadImports(parsed, packages) && check(path, parsed, packages);
-    underWay_.pop_back();
-    return good;
+    auto clash = packageClash(unit.files, folder);
+    if (!clash.empty()) failAt(spec, clash);
+    return clash.empty();
 }
 
-bool ProgramLoader::loadImports(const std::vector<syntax::File*>& parsed, std::vector<types::CheckedPackage>& packages) {
-    for (auto* file : parsed)
+/// Follows one import of `unit`.
+void ProgramLoader::import(Unit& unit, const std::string& path, const syntax::ImportSpec* spec) {
+    auto known = units_.find(path);
+    std::string folder = known == units_.end() && module_ ? module_->folderOf(path) : std::string();
+    if (known == units_.end() && (folder.empty() || finder_.exists(path) || isStandardPackage(path))) {
+        if (auto why = reasonAgainst(path); !why.empty()) {
+            failAt(spec, why);
+            unsupported_ = true;
+        } else if (!internalAllowed(path, unit.name)) {
+            failAt(spec, "use of internal package " + path + " not allowed");
+        }
+        return;
+    }
+    if (!internalAllowed(path, unit.name)) return failAt(spec, "use of internal package " + path + " not allowed");
+    if (known == units_.end()) {
+        auto fresh = std::make_unique<Unit>();
+        fresh->path = fresh->name = path;
+        known = units_.emplace(path, std::move(fresh)).first;
+        known->second->good = readFolder(*known->second, folder, spec);
+    }
+    Unit& target = *known->second;
+    if (std::find(underWay_.begin(), underWay_.end(), &target) != underWay_.end()) return failInStack(path, "import cycle not allowed");
+    if (!unit.importsPrograms && !target.files.empty() && target.files[0]->packageName && target.files[0]->packageName->name == "main")
+        return failAt(spec, "import \"" + path + "\" is a program, not an importable package");
+    unit.imports.push_back(path);
+    if (!target.visited) discover(target);
+}
+
+/// Depth first, imports in alphabetical order as go does.
+void ProgramLoader::discover(Unit& unit) {
+    unit.visited = true;
+    underWay_.push_back(&unit);
+    std::map<std::string, const syntax::ImportSpec*> imports;
+    for (auto* file : unit.files)
         for (auto* spec : file->imports)
-            if (auto path = importedPath(spec); !folderOf(path).empty() && !loadPackage(path, spec, packages)) return false;
-    return true;
+            if (auto path = importedPath(spec); !path.empty()) imports.emplace(path, spec);
+    for (auto& [path, spec] : imports) import(unit, path, spec);
+    underWay_.pop_back();
+    order_.push_back(&unit);
 }
 
-bool ProgramLoader::check(const std::string& path, const std::vector<syntax::File*>& parsed, std::vector<types::CheckedPackage>& packages,
-                          const types::PackageOptions& options) {
-    size_t before = diagnostics_.size();
-    packages.push_back(checker_.check(path, parsed, options));
-    if (packages.back().package) finder_.add(path, packages.back().package);
-    return diagnostics_.size() == before;
+/// Checks one package unless something that it imports is wrong; go prints the errors of each package under its name.
+void ProgramLoader::check(Unit& unit, std::vector<types::CheckedPackage>& packages) {
+    for (auto& path : unit.imports) unit.good &= units_[path]->good;
+    if (!unit.good) return;
+    std::vector<Diagnostic> others = diagnostics_.list();
+    diagnostics_.clear();
+    for (auto& d : unit.syntaxErrors) diagnostics_.add(d);
+    bool parsed = true;
+    for (auto* f : unit.files) parsed &= !f->hasErrors;
+    if (parsed) {
+        packages.push_back(checker_.check(unit.path, unit.files, unit.options));
+        if (packages.back().package) finder_.add(unit.path, packages.back().package);
+    }
+    unit.good = parsed && diagnostics_.empty();
+    if (!unit.isRoot && !diagnostics_.empty()) {
+        failure_ += "# " + unit.name + "\n" + diagnostics_.print();
+        diagnostics_.clear();
+    }
+    auto found = diagnostics_.list();
+    diagnostics_.clear();
+    for (auto& d : others) diagnostics_.add(d);
+    for (auto& d : found) diagnostics_.add(d);
 }
 
-bool ProgramLoader::load(const std::vector<syntax::File*>& mainFiles, std::vector<types::CheckedPackage>& packages,
-                         const types::PackageOptions& options) {
-    return importsExist("main", mainFiles) && loadImports(mainFiles, packages) && check("main", mainFiles, packages, options);
+bool ProgramLoader::load(const std::vector<Root>& roots, std::vector<types::CheckedPackage>& packages) {
+    std::vector<Unit*> given;
+    for (auto& r : roots) {
+        auto unit = std::make_unique<Unit>();
+        unit->path = r.path, unit->name = r.name, unit->files = r.files;
+        unit->isRoot = true, unit->importsPrograms = r.importsPrograms, unit->options = r.options;
+        given.push_back(unit.get());
+        units_[r.path] = std::move(unit);
+    }
+    for (auto* unit : given)
+        if (!unit->visited) discover(*unit);
+    if (setupFailed_) {
+        if (unsupported_) failure_ += "minigo: `minigo help packages` lists the packages that are supported\n";
+        return false;
+    }
+    bool good = true;
+    for (auto* unit : order_) {
+        check(*unit, packages);
+        good &= unit->good;
+    }
+    return good;
 }
 
 }  // namespace minigo::driver

@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 
 #include "driver/embedded_packages.h"
@@ -20,7 +21,8 @@ public:
     /// Takes packages of Go's library from a source tree in place of the embedded ones.
     void setTree(SourceTree* tree) { tree_ = tree; }
     std::string resolve(std::string_view path, std::string_view importer) override;
-    std::string reasonAgainst(std::string_view path) const;
+    /// Is it a package of the library at hand?
+    bool exists(std::string_view path) const { return tree_ ? tree_->has(path) : EmbeddedPackages::exists(path); }
 
 private:
     EmbeddedPackages& embedded_;
@@ -28,6 +30,7 @@ private:
     std::map<std::string, types::Package*, std::less<>> local_;
 };
 
+/// First everything is found and parsed (what `go list` does; its errors are reported alone), then package by package is checked.
 class ProgramLoader {
 public:
     using Parse = std::function<syntax::File*(SourceFile&)>;
@@ -36,22 +39,39 @@ public:
         : files_(files), diagnostics_(diagnostics), checker_(checker), finder_(finder), module_(std::move(module)), parse_(std::move(parse)),
           goVersionMinor_(goVersionMinor) {}
 
-    /// Checks package main with all that it imports from its module; `packages` are in initialisation order. False: see the diagnostics, or `failure`.
-    bool load(const std::vector<syntax::File*>& mainFiles, std::vector<types::CheckedPackage>& packages, const types::PackageOptions& options = {});
-    /// Errors that have no position: import cycles, folders without Go files.
+    /// A package whose files are given: package main of a program; a package with its test files. `path` is what others import it by, and what
+    /// messages call it is `name`.
+    struct Root {
+        std::string path, name;
+        std::vector<syntax::File*> files;
+        bool importsPrograms = false;  ///< may import package main (a test of it)
+        types::PackageOptions options = {};
+    };
+    /// Checks the roots with all that they import from their module; `packages` are in initialisation order. False: see the diagnostics (of the
+    /// roots), or `failure`.
+    bool load(const std::vector<Root>& roots, std::vector<types::CheckedPackage>& packages);
+    /// What is printed as it stands: errors of finding packages, and of checking those that are not roots.
     const std::string& failure() const { return failure_; }
+    /// Whether `failure` is of the kind that go reports before it compiles anything.
+    bool setupFailed() const { return setupFailed_; }
 
 private:
-    bool importsExist(const std::string& importer, const std::vector<syntax::File*>& parsed);
-    bool loadImports(const std::vector<syntax::File*>& parsed, std::vector<types::CheckedPackage>& packages);
-    bool loadPackage(const std::string& path, const syntax::ImportSpec* spec, std::vector<types::CheckedPackage>& packages);
-    bool parseFolder(const std::string& folder, std::vector<syntax::File*>& out);
-    bool check(const std::string& path, const std::vector<syntax::File*>& parsed, std::vector<types::CheckedPackage>& packages,
-               const types::PackageOptions& options = {});
-    void loaderError(Pos pos, std::string text);
-    void reportCycle(const std::string& path);
-    std::string folderOf(std::string_view path) const { return module_ ? module_->folderOf(path) : std::string(); }
-    const std::string& nameOf(const std::string& path) const;
+    struct Unit {
+        std::string path, name;
+        std::vector<syntax::File*> files;
+        std::vector<Diagnostic> syntaxErrors;
+        std::vector<std::string> imports;  ///< of the module, sorted
+        bool isRoot = false, importsPrograms = false, visited = false, good = true;
+        types::PackageOptions options;
+    };
+
+    void discover(Unit& unit);
+    void import(Unit& unit, const std::string& path, const syntax::ImportSpec* spec);
+    bool readFolder(Unit& unit, const std::string& folder, const syntax::ImportSpec* spec);
+    std::string reasonAgainst(const std::string& path) const;
+    void check(Unit& unit, std::vector<types::CheckedPackage>& packages);
+    void failAt(const syntax::ImportSpec* spec, const std::string& text);
+    void failInStack(const std::string& path, const std::string& text);
 
     FileSet& files_;
     Diagnostics& diagnostics_;
@@ -60,11 +80,16 @@ private:
     std::optional<Module> module_;
     Parse parse_;
     int goVersionMinor_;
-    std::vector<std::string> underWay_;
+    std::map<std::string, std::unique_ptr<Unit>> units_;
+    std::vector<Unit*> order_;     ///< dependencies first
+    std::vector<Unit*> underWay_;
     std::string failure_;
+    bool setupFailed_ = false, unsupported_ = false;
 };
 
 /// The import path that a spec names, without quotes.
 std::string importedPath(const syntax::ImportSpec* spec);
+/// "found packages a (x.go) and b (y.go) in DIR" when the files disagree on the package clause; empty when they agree.
+std::string packageClash(const std::vector<syntax::File*>& files, const std::string& folder);
 
 }  // namespace minigo::driver

@@ -5,16 +5,21 @@
 #include <functional>
 
 #include "driver/build_constraint.h"
+#include "driver/package_patterns.h"
 #include "driver/program_loader.h"
 #include "driver/snippet.h"
 #include "driver/source_loader.h"
+#include "driver/test_files.h"
 #include "driver/timeout.h"
 #include "exec/program.h"
 #include "library/host.h"
 #include "library/registry.h"
 #include "runtime/defer/defer.h"
+#include "runtime/defer/output_limit.h"
 #include "runtime/heap/heap.h"
+#include "runtime/sched/control.h"
 #include "runtime/sched/goroutine.h"
+#include "types/escape.h"
 
 namespace minigo::driver {
 namespace {
@@ -67,7 +72,7 @@ struct Session::State {
     /// Prints what was found; the exit code is 1 when there is an error.
     int report() {
         if (diagnostics.empty()) return kExitOk;
-        std::fputs(diagnostics.print(options.allErrors ? 0 : 10, options.carets).c_str(), stderr);
+        std::fputs(diagnostics.print(options.allErrors ? 0 : 10, options.carets, options.explain).c_str(), stderr);
         return kExitCompileError;
     }
 
@@ -103,6 +108,12 @@ struct Session::State {
         return failure.empty() ? code : kExitCompileError;
     }
 
+    /// gc's parser checks branch statements too; when the go command finds an error it is not called.
+    void branchErrors(const std::vector<syntax::File*>& parsed) {
+        if (diagnostics.list().front().loader) return;
+        for (auto* f : parsed) types::checkBranches(*f, files, diagnostics);
+    }
+
     int load(const std::vector<SourceFile*>& sources, const std::optional<Module>& module, bool snippetsAllowed) {
         std::string failure;
         if (options.dump == "tokens") return dumpSource(*sources[0]);
@@ -113,20 +124,70 @@ struct Session::State {
                 for (auto* f : parsed) std::fputs(syntax::dumpTree(*f).c_str(), stdout);
             bool broken = false;
             for (auto* f : parsed) broken |= f->hasErrors;
-            if (broken) {
-                bool listed = diagnostics.list().front().loader;  // then gc has not been called
-                for (auto* f : parsed)
-                    if (!listed) types::checkBranches(*f, files, diagnostics);
+            if (broken) return branchErrors(parsed);
+            failure = packageClash(parsed, folderOf(parsed[0]->source->path));
+            if (!failure.empty()) {
+                failure += "\n";
                 return;
             }
-            ProgramLoader loader(files, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor);
-            loader.load(parsed, packages, mainOptions);
+            auto loader = loaderFor(module);
+            std::string name = module && !module->path.empty() ? module->importPathOf(folderOf(parsed[0]->source->path)) : "main";
+            loader.load({{"main", name.empty() ? "main" : name, parsed, false, mainOptions}}, packages);
             failure = loader.failure();
             forgetUnusedAutoImports();
         });
-        if (failure.empty()) return report();
         std::fputs(failure.c_str(), stderr);
-        return kExitCompileError;
+        int code = report();
+        if (code == kExitOk && failure.empty() && options.escapeLevel > 0) reportEscapes();
+        return failure.empty() ? code : kExitCompileError;
+    }
+
+    /// What `go build -gcflags='-m -l'` prints about the program's package.
+    void reportEscapes() {
+        std::string text;
+        onFrontEndStack([&] { text = types::analyseEscapes(packages, files).print(files, options.escapeLevel); });
+        std::fputs(text.c_str(), stderr);
+    }
+
+    static std::string folderOf(const std::string& path) { return path.substr(0, path.rfind('/')); }
+
+    ProgramLoader loaderFor(const std::optional<Module>& module) {
+        return {files, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor};
+    }
+
+    /// The package and its tests: in-package test files are part of it, those of package p_test are one of their own, and a generated package
+    /// main imports both.
+    int loadTests(const std::string& importPath, const std::vector<SourceFile*>& sources, const std::optional<Module>& module, bool& setupFailed) {
+        std::string failure;
+        onFrontEndStack([&] {
+            std::vector<syntax::File*> inside, outside;
+            TestFunctions internal, external;
+            for (auto* s : sources) {
+                auto* f = parse(*s, false);
+                bool isTest = isTestFile(s->path);
+                bool isOutside = isTest && f->packageName && f->packageName->name.ends_with("_test");
+                (isOutside ? outside : inside).push_back(f);
+                if (isTest && !f->hasErrors && failure.empty()) collectTests(*f, files, isOutside ? external : internal, failure);
+            }
+            if (!failure.empty()) setupFailed = true, failure = "# " + importPath + "\n" + failure;
+            if (!failure.empty() || !diagnostics.empty()) return;
+            std::string text = testMainSource(importPath, !inside.empty(), internal, !outside.empty(), external);
+            auto* main = parse(files.add("_testmain.go", "_testmain.go", text), false);
+            std::vector<ProgramLoader::Root> roots;
+            if (!inside.empty()) roots.push_back({importPath, importPath, inside});
+            if (!outside.empty()) roots.push_back({importPath + "_test", importPath, outside, true});
+            roots.push_back({"main", importPath + ".test", {main}, true});
+            auto loader = loaderFor(module);
+            loader.load(roots, packages);
+            failure = loader.failure();
+            setupFailed = loader.setupFailed();
+        });
+        std::string title = "# " + importPath + " [" + importPath + ".test]\n";
+        if (setupFailed && failure[0] != '#') failure = "# " + importPath + "\n" + failure;
+        std::fputs(failure.c_str(), stderr);
+        if (!diagnostics.empty()) std::fputs(title.c_str(), stderr);
+        int code = report();
+        return failure.empty() ? code : kExitCompileError;
     }
 };
 
@@ -139,6 +200,7 @@ Session::Session(const Options& options) {
     schedulerOptions.fakeTime = options.fakeTime;
     schedulerOptions.maxGoroutines = options.maxGoroutines;
     sched::initialize(schedulerOptions);
+    sched::setMaxDepth(options.maxDepth);
     library::registerLibrary();
     start(options);
 }
@@ -168,23 +230,56 @@ int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
     if (!treePackages.empty())
         if (int code = state_->loadTreePackages(treePackages); code || names.empty()) return code;
     auto module = moduleOf(names);
-    if (module && module->goVersionMinor > 21 && state_->options.goVersionMinor < 22) {
-        Options newer = state_->options;
-        newer.goVersionMinor = 22;
-        auto mainOptions = state_->mainOptions;
-        start(newer);
-        state_->mainOptions = mainOptions;
-    }
+    adoptLanguageVersion(module);
     std::vector<SourceFile*> sources;
+    if (int code = readSources(names, names.size() > 1, sources)) return code;
+    if (sources.empty()) {
+        std::string folder = absolutePath(names[0]);
+        folder = folder.substr(0, folder.rfind('/'));
+        std::string name = module ? module->importPathOf(folder) : std::string();
+        std::fprintf(stderr, "%s: build constraints exclude all Go files in %s\n", name.empty() ? "main" : name.c_str(), folder.c_str());
+        return kExitCompileError;
+    }
+    return state_->load(sources, module, snippetsAllowed);
+}
+
+/// go.mod's `go 1.N` chooses the language version.
+void Session::adoptLanguageVersion(const std::optional<Module>& module) {
+    if (!module || module->goVersionMinor < 22 || state_->options.goVersionMinor >= 22) return;
+    Options newer = state_->options;
+    newer.goVersionMinor = 22;
+    auto mainOptions = state_->mainOptions;
+    start(newer);
+    state_->mainOptions = mainOptions;
+}
+
+int Session::readSources(const std::vector<std::string>& names, bool constraints, std::vector<SourceFile*>& out) {
     for (auto& name : names) {
         SourceFile* source = nullptr;
         if (auto failure = loadSource(state_->files, name, source)) {
             std::fprintf(stderr, "%s\n", failure.text.c_str());
             return kExitCompileError;
         }
-        if (names.size() == 1 || buildConstraintHolds(name, source->text, state_->options.goVersionMinor)) sources.push_back(source);
+        if (!constraints || buildConstraintHolds(name, source->text, state_->options.goVersionMinor)) out.push_back(source);
     }
-    return state_->load(sources, module, snippetsAllowed);
+    return kExitOk;
+}
+
+int Session::loadTests(const NamedPackage& package, bool& found, bool& setupFailed) {
+    std::vector<std::string> names = package.files;
+    std::vector<std::string> tests;
+    if (names.empty()) {
+        listFolder(package.folder, names);
+        tests = listTests(package.folder);
+        names.insert(names.end(), tests.begin(), tests.end());
+    }
+    library::host().testing = true;
+    auto module = moduleOf(names);
+    adoptLanguageVersion(module);
+    std::vector<SourceFile*> sources;
+    if (int code = readSources(names, names.size() > 1, sources)) return code;
+    for (auto* s : sources) found |= isTestFile(s->path);
+    return found ? state_->loadTests(package.importPath, sources, module, setupFailed) : kExitOk;
 }
 
 int Session::loadText(const std::string& name, const std::string& text) {
@@ -196,6 +291,7 @@ int Session::run(const std::string& program, const std::vector<std::string>& arg
     host.arguments = {program};
     host.arguments.insert(host.arguments.end(), args.begin(), args.end());
     host.sandbox = state_->options.sandbox;
+    defer::limitOutput(state_->options.maxOutputBytes);
     if (!state_->options.dump.empty()) return kExitOk;
     value::Closure* entry = nullptr;
     onFrontEndStack([&] { entry = state_->program.prepareMain(state_->packages); });

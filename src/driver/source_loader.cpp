@@ -32,6 +32,21 @@ LoadFailure readAll(int fd, const std::string& path, std::string& text) {
     }
 }
 
+LoadFailure listFiles(const std::string& folder, std::vector<std::string>& files, std::vector<std::string>& tests) {
+    DIR* d = opendir(folder.c_str());
+    if (!d) return failure(folder, strerror(errno));
+    while (auto* entry = readdir(d)) {
+        std::string name = entry->d_name;
+        bool go = name.size() > 3 && name.compare(name.size() - 3, 3, ".go") == 0;
+        bool test = name.size() > 8 && name.compare(name.size() - 8, 8, "_test.go") == 0;
+        if (go && name[0] != '.' && name[0] != '_') (test ? tests : files).push_back(folder + "/" + name);
+    }
+    closedir(d);
+    std::sort(files.begin(), files.end());
+    std::sort(tests.begin(), tests.end());
+    return {};
+}
+
 }  // namespace
 
 std::string absolutePath(const std::string& path) {
@@ -85,19 +100,18 @@ LoadFailure loadSource(FileSet& files, const std::string& path, SourceFile*& out
     return {};
 }
 
-LoadFailure listFolder(const std::string& folder, std::vector<std::string>& out) {
-    DIR* d = opendir(folder.c_str());
-    if (!d) return failure(folder, strerror(errno));
-    while (auto* entry = readdir(d)) {
-        std::string name = entry->d_name;
-        bool go = name.size() > 3 && name.compare(name.size() - 3, 3, ".go") == 0;
-        bool test = name.size() > 8 && name.compare(name.size() - 8, 8, "_test.go") == 0;
-        if (go && !test && name[0] != '.' && name[0] != '_') out.push_back(folder + "/" + name);
-    }
-    closedir(d);
-    std::sort(out.begin(), out.end());
+LoadFailure listFolder(const std::string& folder, std::vector<std::string>& out, bool* tests) {
+    std::vector<std::string> testFiles;
+    if (auto f = listFiles(folder, out, testFiles)) return f;
+    if (tests) *tests = !testFiles.empty();
     if (out.empty()) return failure(folder, "no Go files");
     return {};
+}
+
+std::vector<std::string> listTests(const std::string& folder) {
+    std::vector<std::string> files, tests;
+    listFiles(folder, files, tests);
+    return tests;
 }
 
 }  // namespace minigo::driver

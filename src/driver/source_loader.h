@@ -23,7 +23,10 @@ bool hasAssembly(const std::string& folder);
 
 /// Reads a file; `-` is standard input. Sizes beyond 1 GB are refused.
 LoadFailure loadSource(FileSet& files, const std::string& path, SourceFile*& out);
-/// Names of the .go files of a folder that belong to a build for linux/amd64 (no _test.go, build constraints and suffixes applied), sorted.
-LoadFailure listFolder(const std::string& folder, std::vector<std::string>& out);
+/// Names of the .go files of a folder, sorted, without _test.go files and those that begin with . or _; build constraints are not looked at.
+/// `tests`, when given, gets whether there are _test.go files.
+LoadFailure listFolder(const std::string& folder, std::vector<std::string>& out, bool* tests = nullptr);
+/// The _test.go files of a folder, sorted.
+std::vector<std::string> listTests(const std::string& folder);
 
 }  // namespace minigo::driver

@@ -10,6 +10,7 @@ namespace minigo::library {
 
 struct Host {
     std::vector<std::string> arguments;  ///< os.Args
+    bool testing = false;                ///< the program is a test program: testing.Testing() is true
     bool sandbox = false;                ///< no files, processes, network: system calls of that kind fail with EPERM
     /// When set, writes to descriptors 1 and 2 go through it instead of to the system; returns the bytes taken or -errno.
     int64_t (*write)(int descriptor, const char* data, size_t size) = nullptr;

@@ -1,34 +1,32 @@
-// This file visits the children of any syntax tree node, whatever it is.
+// This file visits the children of a syntax tree node, in source order, whatever its kind.
 #pragma once
 #include "syntax/serialize_fields.h"
 
 namespace minigo::syntax {
 
-/// An archive (see serialize_fields.h) that calls `f` for each child in source order.
+/// An archive of serialize_fields.h that only looks at nodes.
 template <class F>
 struct ChildVisitor {
     F& f;
-    template <class T>
-    void node(T*& n) {
-        if (n) f(static_cast<Node*>(n));
+    template <class T> void node(T*& child) {
+        if (child) f(static_cast<Node*>(child));
     }
-    template <class T>
-    void list(List<T*>& l) {
-        for (auto* n : l)
-            if (n) f(static_cast<Node*>(n));
+    template <class T> void list(List<T*>& children) {
+        for (auto* c : children)
+            if (c) f(static_cast<Node*>(c));
     }
     void flag(bool&) {}
     void number(uint32_t&) {}
     void pos(Pos&) {}
     void text(std::string_view&) {}
-    template <class E>
-    void choice(E&) {}
+    template <class E> void choice(E&) {}
 };
 
+/// Calls f(Node*) for each child of n that is not null.
 template <class F>
 void forEachChild(Node* n, F f) {
     ChildVisitor<F> visitor{f};
-    withNodeType(n->kind, [&](auto* kind) { fields(visitor, *static_cast<decltype(kind)>(n)); });
+    withNodeType(n->kind, [&]<class U>(U*) { fields(visitor, *static_cast<U*>(n)); });
 }
 
 }  // namespace minigo::syntax

@@ -58,7 +58,7 @@ CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<synt
             error(f->packageName, Code::MismatchedPkgName,
                   "package " + std::string(f->packageName->name) + "; expected " + package->name);
     }
-    package->isMain = package->name == "main";
+    package->isMain = package->name == "main" && path == "main";
     packages[package->path] = package;
 
     collectObjects(*package, out.files, out);
