@@ -120,7 +120,7 @@ struct Session::State {
     static std::string folderOf(const std::string& path) { return path.substr(0, path.rfind('/')); }
 
     ProgramLoader loaderFor(const std::optional<Module>& module) {
-        return {files, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor};
+        return {files, arena, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor};
     }
 
     /// The package and its tests: in-package test files are part of it, those of package p_test are one of their own, and a generated package

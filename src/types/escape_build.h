@@ -35,6 +35,8 @@ bool hasPointers(Type* t);
 /// Does an interface's data word hold values of t themselves?
 bool isDirectInterface(Type* t);
 
+bool isHeaderData(const syntax::Expr* e);
+
 class Builder {
 public:
     Builder(PackageState& package, const std::vector<const FuncInfo*>& functions);
@@ -52,6 +54,7 @@ private:
     };
     /// What a call's arguments are copied for.
     struct Wrapper {
+        Pos pos;  ///< of the call
         std::vector<std::pair<Location*, Pos>> captures;
     };
 
