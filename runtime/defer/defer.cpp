@@ -8,6 +8,8 @@
 #include "runtime/defer/crash.h"
 #include "runtime/defer/error_texts.h"
 #include "runtime/heap/heap.h"
+#include "runtime/sched/control.h"
+#include "runtime/value/map_writers.h"
 #include "runtime/value/type_desc.h"
 
 namespace minigo::defer {
@@ -139,7 +141,7 @@ void onRaise(const Code* node, Window fp, value::RuntimeError error, const value
         sched::publish(node, fp);
     }
     if (error == value::RuntimeError::StackOverflow) {
-        writeCrash("runtime: goroutine stack exceeds 1000000000-byte limit\n");
+        writeCrash("runtime: goroutine stack exceeds " + std::to_string(sched::maxStack()) + "-byte limit\n");
         fatal(node, fp, "stack overflow");
     }
     Panic p{};
@@ -163,6 +165,7 @@ void onRaise(const Code* node, Window fp, value::RuntimeError error, const value
 
 void initialize(const FileSet* files) {
     value::setRaiseHandler(onRaise);
+    value::setMapRaceHandler([](const char* text) { fatal(running.node, running.fp, text); });
     setFileSet(files);
     installFailures();
     installSignals();

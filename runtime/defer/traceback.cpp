@@ -3,6 +3,8 @@
 #include <vector>
 
 #include "runtime/defer/crash.h"
+#include "runtime/defer/report.h"
+#include "runtime/sched/control.h"
 #include "runtime/sched/clock.h"
 
 namespace minigo::defer {
@@ -69,7 +71,30 @@ std::string framesText(sched::Frame f) {
     return text;
 }
 
+/// The library's frames in which gc waits, where ours are native and have no frames.
+std::string waitFramesText(sched::WaitReason reason) {
+    switch (reason) {
+        case sched::WaitReason::MutexLock:
+            return "sync.runtime_SemacquireMutex(...)\n\t$GOROOT/src/runtime/sema.go:77 +0x25\n"
+                   "sync.(*Mutex).lockSlow(...)\n\t$GOROOT/src/sync/mutex.go:171 +0x15d\n";
+        case sched::WaitReason::RWMutexRLock: return "sync.runtime_SemacquireRWMutexR(...)\n\t$GOROOT/src/runtime/sema.go:82 +0x25\n";
+        case sched::WaitReason::RWMutexLock: return "sync.runtime_SemacquireRWMutex(...)\n\t$GOROOT/src/runtime/sema.go:87 +0x25\n";
+        case sched::WaitReason::SemAcquire: return "sync.runtime_Semacquire(...)\n\t$GOROOT/src/runtime/sema.go:62 +0x25\n";
+        default: return {};
+    }
+}
+
 }  // namespace
+
+Pos userPosition(sched::Frame f) {
+    for (; f.func; f = sched::nextFrame(f)) {
+        SourceFile* file = files && f.pos.valid() ? files->fileOf(f.pos) : nullptr;
+        if (file && !f.func->isSystem && file->path.compare(0, 7, "$GOROOT") != 0) return f.pos;
+    }
+    return {};
+}
+
+Pos userPosition(const Code* node, Window fp) { return fp ? userPosition(sched::firstFrame(fp, node ? node->pos : Pos{})) : node ? node->pos : Pos{}; }
 
 void setFileSet(const FileSet* set) { files = set; }
 const FileSet* fileSet() { return files; }
@@ -79,7 +104,10 @@ std::string goroutineTrace(const sched::GoroutineInfo& info) {
     constexpr int64_t kMinute = 60'000'000'000;
     if (!info.isRunning && !info.isRunnable)
         if (int64_t minutes = (sched::monotonicTime() - info.waitingSinceNs) / kMinute; minutes > 0) state += ", " + std::to_string(minutes) + " minutes";
-    std::string text = "goroutine " + std::to_string(info.id) + " [" + state + "]:\n" + framesText(info.innermost);
+    if (sched::isLockedToThread(info.id)) state += ", locked to thread";
+    std::string text = "goroutine " + std::to_string(info.id) + " [" + state + "]:\n";
+    if (!info.isRunning && !info.isRunnable) text += waitFramesText(info.reason);
+    text += framesText(info.innermost);
     if (info.createdBy && info.createdBy->caller) {
         text += "created by " + std::string(info.createdBy->caller->name.view()) + " in goroutine " + std::to_string(info.parent) + "\n" +
                 positionText(info.createdBy->caller, info.createdBy->pos);

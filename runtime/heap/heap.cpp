@@ -1,4 +1,5 @@
 // This file sets up the collector and allocates: own kinds of objects, refills of the inline lists, big blocks that are zeroed lazily.
+#include "runtime/heap/collection_hook.h"
 #include "runtime/heap/heap.h"
 
 #define GC_THREADS  // for GC_set_markers_count; no thread is made
@@ -76,6 +77,8 @@ void pushRoots() {
     if (pushDefaultRoots) pushDefaultRoots();
 }
 
+void (*collectionHook)() = nullptr;
+
 void onCollectionEvent(GC_EventType event) {
     static uint64_t started;
     if (event == GC_EVENT_START) {
@@ -83,6 +86,7 @@ void onCollectionEvent(GC_EventType event) {
         // A cell on a list is not marked; a noscan chain would be reclaimed while listed.
         dropLists();
         counters.atLastCollection = handedOut(&counters.bytesAtLastCollection);
+        if (collectionHook) collectionHook();
         if (scanner.onStart) scanner.onStart();
     } else if (event == GC_EVENT_END) {
         counters.collections++;
@@ -176,6 +180,8 @@ void afterSlowAllocation() {
 }
 
 }  // namespace
+
+void setCollectionHook(void (*hook)()) { collectionHook = hook; }
 
 void initialize(const Options& wanted) {
     static bool done = false;

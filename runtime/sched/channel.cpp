@@ -6,6 +6,7 @@
 #include "runtime/sched/internal.h"
 #include "runtime/sched/waiter.h"
 #include "runtime/value/errors.h"
+#include "runtime/value/map_writers.h"
 
 namespace minigo::sched {
 
@@ -63,6 +64,7 @@ Channel* makeChannel(const Code* node, Window fp, const TypeDesc* type, int64_t 
 
 bool trySend(const Code* node, Window fp, Channel* c, const void* element) {
     if (!c) return false;
+    value::released();
     if (c->closed) value::raise(node, fp, RuntimeError::SendClosed);
     if (Waiter* w = take(c->receivers)) {
         copy(w->element, element, c->elementSize);
@@ -77,6 +79,7 @@ bool trySend(const Code* node, Window fp, Channel* c, const void* element) {
 
 bool tryReceive(const Code*, Window, Channel* c, void* element, bool* ok) {
     if (!c) return false;
+    value::released();
     *ok = true;
     if (c->count > 0) {
         char* slot = bufferAt(c, c->head);
@@ -126,6 +129,7 @@ bool receive(const Code* node, Window fp, Channel* c, void* element) {
 void close(const Code* node, Window fp, Channel* c) {
     if (!c) value::raise(node, fp, RuntimeError::CloseNil);
     if (c->closed) value::raise(node, fp, RuntimeError::CloseClosed);
+    value::released();
     c->closed = true;
     while (Waiter* w = take(c->receivers)) {
         if (w->element && c->elementSize) std::memset(w->element, 0, c->elementSize);

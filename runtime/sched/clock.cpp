@@ -1,11 +1,12 @@
 // This file holds time: the real clock, the virtual one that jumps when all goroutines sleep, and the heap of active timers.
 #include "runtime/sched/clock.h"
 
-#include <cerrno>
+#include <algorithm>
 #include <ctime>
 
 #include "runtime/heap/heap.h"
 #include "runtime/sched/internal.h"
+#include "runtime/value/map_writers.h"
 
 namespace minigo::sched {
 
@@ -86,6 +87,7 @@ int64_t wallTime() { return virtualClock.on ? kPlaygroundStart + virtualClock.el
 int64_t monotonicTime() { return virtualClock.on ? 1 + virtualClock.elapsed : read(CLOCK_MONOTONIC); }
 
 void startTimer(Timer* t) {
+    value::released();
     if (t->slot) stopTimer(t);
     t->sequence = ++timers->started;
     insert(t);
@@ -127,21 +129,16 @@ bool runTimers() {
     return fired;
 }
 
-bool waitForTimers() {
-    if (!timers->count) return false;
-    int64_t left = timers->items[1]->when - monotonicTime();
-    if (left > 0) {
-        if (virtualClock.on) {
-            virtualClock.elapsed += left;
-        } else {
-            constexpr int64_t kLongest = kSecond / 10;  // a stop request is looked at meanwhile
-            if (left > kLongest) left = kLongest;
-            timespec t{left / kSecond, left % kSecond};
-            nanosleep(&t, nullptr);
-            running.budget = kBudget;
-        }
-    }
-    runTimers();
+bool timersPending() { return timers->count > 0; }
+
+int64_t untilNextTimer() {
+    if (!timers->count) return -1;
+    return std::max<int64_t>(timers->items[1]->when - monotonicTime(), 0);
+}
+
+bool skipTime(int64_t ns) {
+    if (!virtualClock.on) return false;
+    virtualClock.elapsed += ns;
     return true;
 }
 

@@ -33,7 +33,8 @@ const char* spelling(WaitReason r) {
                                          "sync.Cond.Wait",
                                          "semacquire",
                                          "IO wait",
-                                         "finalizer wait"};
+                                         "finalizer wait",
+                                         "syscall"};
     return kTexts[static_cast<size_t>(r)];
 }
 

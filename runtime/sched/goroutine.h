@@ -76,6 +76,11 @@ int runMain(Closure* entry);
 [[noreturn]] void endProgram(int code);
 /// Asks the running program to stop at its next poll: runMain returns `code`. Async-signal-safe.
 void requestStop(int code);
+/// Something happened outside (a signal): the next poll looks at it, a sleeping process wakes up. Async-signal-safe.
+void interrupt();
+/// Called on the scheduler's way after `interrupt` and at polls; may ready, trySend, spawn. `listens`: such events may come, so nobody is dead.
+void setEventHook(void (*hook)());
+void setListening(bool listens);
 /// Called at each poll (some 65,536 calls and back-edges) with the position; for limits and ticks. May call endProgram.
 void setPollHook(void (*hook)(const Code* node, Window fp));
 /// `go f(args)`: the window image (results + arguments) is copied.
@@ -83,7 +88,7 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
 /// Gives way to others; parking and waking (used by channels, mutexes, timers).
 void yield();
 enum class WaitReason : uint8_t { None, ChanReceive, ChanReceiveNil, ChanSend, ChanSendNil, Select, SelectNoCases, Sleep, MutexLock, RWMutexRLock, RWMutexLock,
-    CondWait, SemAcquire, IOWait, FinalizerWait };
+    CondWait, SemAcquire, IOWait, FinalizerWait, SystemCall };
 const char* spelling(WaitReason r);
 void park(WaitReason reason);
 void ready(Goroutine* g);

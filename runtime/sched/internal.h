@@ -3,7 +3,7 @@
 #include <boost/context/detail/fcontext.hpp>
 #include <string_view>
 
-#include "runtime/sched/goroutine.h"
+#include "runtime/sched/control.h"
 
 namespace minigo::sched {
 
@@ -39,6 +39,9 @@ struct Goroutine {
     Goroutine* queueNext;
     size_t place;             ///< in scheduler.all
     int64_t waitingSince;
+    uint64_t writerTag;       ///< value::writerTag, saved
+    uint32_t threadLocks;     ///< runtime.LockOSThread
+    bool suspended;           ///< in the list of suspended writers
     void* wakeInfo;           ///< what woke it (select)
     WaitReason reason;
     State state;
@@ -54,6 +57,7 @@ struct Queue {
 
 struct Scheduler {
     Options options;
+    uint64_t maxDepth;
     Context context;           ///< of the system stack while a goroutine runs
     char *stackLow, *stackHigh;  ///< bounds of the system stack
     Goroutine* next;           ///< runs next: made ready last
@@ -63,8 +67,11 @@ struct Scheduler {
     int exitCode;
     FailureHooks hooks;
     void (*pollHook)(const Code*, Window);
+    void (*eventHook)();
+    bool listens;              ///< events from outside may wake somebody
 };
 extern Scheduler scheduler;
+extern volatile bool interrupted;  ///< set by signal handlers
 extern volatile int stopCode;  ///< -1 = none; set by signal handlers
 
 // stack.cpp
@@ -109,9 +116,20 @@ void forgetFinalizers();
 
 // clock.cpp
 bool runTimers();               ///< fires what is due
-bool waitForTimers();           ///< idle: until the next is due; false: there is none
+bool timersPending();
+int64_t untilNextTimer();       ///< nanoseconds, 0 when one is due; negative: there is none
+bool skipTime(int64_t ns);      ///< virtual time jumps; false: the clock is real
 void clearTimers();
 void initializeClock();
 void clearSemaphores();
+
+// poller.cpp
+bool waitForEvents();           ///< idle: until a timer is due or a file is ready; false: nothing can ever happen
+void pollEvents();              ///< readies who waits for files that became ready
+void wakeUp();                  ///< ends waitForEvents; async-signal-safe
+void forgetWaiters();
+
+// signals.cpp
+void forgetSignals();
 
 }  // namespace minigo::sched

@@ -10,6 +10,7 @@
 #include "runtime/sched/clock.h"
 #include "runtime/sched/internal.h"
 #include "runtime/value/errors.h"
+#include "runtime/value/map_writers.h"
 #include "runtime/value/random.h"
 
 namespace minigo::sched {
@@ -23,6 +24,7 @@ using value::savedCaller;
 Running running;
 Scheduler scheduler;
 volatile int stopCode = -1;
+volatile bool interrupted = false;
 
 void Queue::push(Goroutine* g) {
     g->queueNext = nullptr;
@@ -38,15 +40,32 @@ Goroutine* Queue::pop() {
 
 namespace {
 
+/// A depth limit is to be noticed soon.
+int64_t budget() { return scheduler.maxDepth ? std::min<int64_t>(kBudget, static_cast<int64_t>(scheduler.maxDepth / 4) + 1) : kBudget; }
+
 const CallCode kRuntimeCall{};  ///< calls the first function of a goroutine: no caller, so tracebacks end there
+
+/// Timers, files, signals.
+void takeOutsideEvents() {
+    if (interrupted && scheduler.eventHook) {
+        interrupted = false;
+        scheduler.eventHook();
+    }
+    runTimers();
+    pollEvents();
+}
 
 /// As gc: what was made ready last runs next, the others in order; every 61st time those that gave way come first, so that none starves.
 Goroutine* pickNext() {
     constexpr uint64_t kFair = 61;
+    constexpr uint64_t kBetweenEvents = kFair * 64;  ///< switches; goroutines that only wake each other up must not keep the rest of the world out
     Scheduler& s = scheduler;
-    if (++s.ticks % kFair == 0 && !s.global.empty()) return s.global.pop();
+    if (++s.ticks % kFair == 0) {
+        if (s.ticks % kBetweenEvents == 0) takeOutsideEvents();
+        if (!s.global.empty()) return s.global.pop();
+    }
     if (Goroutine* g = s.next) return s.next = nullptr, g;
-    running.budget = kBudget;
+    running.budget = budget();
     if (!s.local.empty()) return s.local.pop();
     return s.global.pop();
 }
@@ -76,6 +95,7 @@ void enqueue(Goroutine* g) {
 Goroutine* newGoroutine(Closure* f, const char* image, size_t size) {
     Goroutine* g = takeGoroutine();
     g->id = ++scheduler.lastId;
+    g->writerTag = g->id << 32;
     Segment& s = g->first;
     Window fp = s.valueBase + 2 * value::kFrameHeader;
     callOf(fp) = &kRuntimeCall;
@@ -96,6 +116,28 @@ void resume(Goroutine* g) {
     running.onSystemStack = false;
 }
 
+StopReport stopReport;
+
+/// A limit or a signal ends the program.
+void noticeStop() {
+    scheduler.exitCode = stopCode;
+    if (StopReport report = stopReport) {
+        stopReport = nullptr;
+        report(running.goroutine ? running.node : nullptr, running.goroutine ? running.fp : nullptr);
+    }
+}
+
+/// -max-depth. Frames are only walked when the stack is so big that there may be too many.
+void checkDepth() {
+    constexpr uint64_t kSmallestFrame = value::kFrameHeader;
+    const Segment* s = running.goroutine->segment;
+    uint64_t used = s->usedBelow + static_cast<uint64_t>(running.top - s->valueBase);
+    if (used < scheduler.maxDepth * kSmallestFrame) return;
+    uint64_t depth = 0;
+    for (Frame f = currentFrame(); f.func; f = nextFrame(f))
+        if (++depth > scheduler.maxDepth) scheduler.hooks.limit(running.node, running.fp, "limit of call depth (-max-depth)");
+}
+
 void reportDeadlock() {
     const char* text = scheduler.mainEnded ? "no goroutines (main called runtime.Goexit) - deadlock!" : "all goroutines are asleep - deadlock!";
     if (scheduler.hooks.deadlock) scheduler.hooks.deadlock(text);
@@ -106,13 +148,11 @@ void reportDeadlock() {
 
 void runScheduler() {
     while (!scheduler.ended) {
-        if (stopCode >= 0) {
-            scheduler.exitCode = stopCode;
-            return;
-        }
+        if (stopCode >= 0) return noticeStop();
         wakeFinalizers();
+        if (interrupted) takeOutsideEvents();
         if (Goroutine* g = pickNext()) resume(g);
-        else if (!waitForTimers()) reportDeadlock();
+        else if (!waitForEvents()) reportDeadlock();
     }
 }
 
@@ -135,7 +175,22 @@ void abandonGoroutines() {
     clearTimers();
     forgetFinalizers();
     clearSemaphores();
+    forgetWaiters();
+    forgetSignals();
+    value::forgetWriters();
+    stopReport = nullptr;
     running = {};
+}
+
+void giveWay() {
+    // Goroutines that do nothing but give way must not keep sleeping ones from waking up.
+    constexpr uint32_t kYieldsBetweenEvents = 32;
+    static uint32_t yields = 0;
+    if (++yields % kYieldsBetweenEvents == 0) takeOutsideEvents();
+    Goroutine* g = running.goroutine;
+    g->state = State::Runnable;
+    scheduler.global.push(g);
+    switchAway();
 }
 
 }  // namespace
@@ -169,6 +224,7 @@ void saveRunning(Goroutine* g) {
     g->node = running.node;
     g->defers = running.defers;
     g->panics = running.panics;
+    g->writerTag = value::writerTag;
 }
 
 void loadRunning(Goroutine* g) {
@@ -180,6 +236,11 @@ void loadRunning(Goroutine* g) {
     running.panics = g->panics;
     running.valueLimit = g->segment->valueLimit;
     running.nativeLimit = g->segment->nativeLimit;
+    value::writerTag = g->writerTag;
+    if (g->suspended) [[unlikely]] {
+        g->suspended = false;
+        value::resumeWriter(g->writerTag);
+    }
     g->state = State::Running;
     g->reason = WaitReason::None;
 }
@@ -204,7 +265,7 @@ int runMain(Closure* entry) {
     scheduler.exitCode = 0;
     scheduler.lastId = 0;
     stopCode = -1;
-    running.budget = kBudget;
+    running.budget = budget();
     Goroutine* g = newGoroutine(entry, nullptr, 0);
     g->isMain = true;
     enqueue(g);
@@ -224,15 +285,28 @@ void endProgram(int code) {
     std::abort();
 }
 
-void requestStop(int code) {
+void requestStop(int code) { requestStop(code, nullptr); }
+
+void requestStop(int code, StopReport report) {
+    stopReport = report;
     stopCode = code;
     running.budget = -1;
+    wakeUp();
 }
+
+void interrupt() {
+    interrupted = true;
+    running.budget = -1;
+    wakeUp();
+}
+
+void setEventHook(void (*hook)()) { scheduler.eventHook = hook; }
+void setListening(bool listens) { scheduler.listens = listens; }
 
 void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size) {
     Goroutine* self = running.goroutine;
     uint64_t limit = scheduler.options.maxGoroutines;
-    if (limit && liveGoroutines() >= limit && scheduler.hooks.limit) scheduler.hooks.limit(running.node, running.fp, "goroutines");
+    if (limit && liveGoroutines() >= limit && scheduler.hooks.limit) scheduler.hooks.limit(running.node, running.fp, "limit of goroutines (-max-goroutines)");
     if (!f) {
         if (scheduler.hooks.fatal) scheduler.hooks.fatal(running.node, running.fp, "go of nil func value");
         fail("go of nil func value");
@@ -240,6 +314,7 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
     Goroutine* g = newGoroutine(f, arguments, size);
     g->createdBy = site;
     g->parent = self ? self->id : 0;
+    value::released();
     enqueue(g);
 }
 
@@ -252,17 +327,12 @@ Goroutine* spawnSystem(const CallCode* site, Closure* f) {
 }
 
 void yield() {
-    // Goroutines that do nothing but give way must not keep sleeping ones from waking up.
-    constexpr uint32_t kYieldsBetweenTimers = 32;
-    static uint32_t yields = 0;
-    if (++yields % kYieldsBetweenTimers == 0) runTimers();
-    Goroutine* g = running.goroutine;
-    g->state = State::Runnable;
-    scheduler.global.push(g);
-    switchAway();
+    value::released();
+    giveWay();
 }
 
 void park(WaitReason reason) {
+    value::released();
     Goroutine* g = running.goroutine;
     g->state = State::Waiting;
     g->reason = reason;
@@ -270,24 +340,51 @@ void park(WaitReason reason) {
     switchAway();
 }
 
-void ready(Goroutine* g) { enqueue(g); }
+void ready(Goroutine* g) {
+    value::released();
+    enqueue(g);
+}
 
 void endGoroutine() { finish(); }
 
 void pollPublished() {
-    running.budget = kBudget;
-    if (stopCode >= 0) endProgram(stopCode);
+    running.budget = budget();
+    if (stopCode >= 0) {
+        noticeStop();
+        endProgram(scheduler.exitCode);
+    }
     heap::checkLimit();
+    if (scheduler.maxDepth) checkDepth();
     if (scheduler.pollHook) scheduler.pollHook(running.node, running.fp);
     wakeFinalizers();
-    runTimers();
-    if (scheduler.next || !scheduler.local.empty() || !scheduler.global.empty()) yield();
+    takeOutsideEvents();
+    if (scheduler.next || !scheduler.local.empty() || !scheduler.global.empty()) {
+        Goroutine* g = running.goroutine;
+        g->suspended = true;
+        value::suspendWriter(value::writerTag);
+        giveWay();
+    }
 }
 
 void poll(const Code* node, Window fp) {
     publish(node, fp);
     pollPublished();
 }
+
+void lockThread(bool on) {
+    uint32_t& locks = running.goroutine->threadLocks;
+    if (on) ++locks;
+    else if (locks > 0) --locks;
+}
+
+bool isLockedToThread(uint64_t goroutineId) {
+    for (size_t i = 0; i < liveGoroutines(); ++i)
+        if (liveGoroutine(i)->id == goroutineId) return liveGoroutine(i)->threadLocks > 0;
+    return false;
+}
+
+void setMaxDepth(uint64_t calls) { scheduler.maxDepth = calls; }
+void setMaxStack(uint64_t bytes) { scheduler.options.maxStackBytes = bytes; }
 
 uint64_t goroutineId(const Goroutine* g) { return g->id; }
 size_t goroutineCount() {

@@ -118,7 +118,7 @@ int64_t hop(Func* callee, Image image, const CallCode* call, Closure* closure, W
     Segment* old = running.goroutine->segment;
     size_t used = old->usedBelow + static_cast<size_t>(old->nativeBase - static_cast<char*>(__builtin_frame_address(0)));
     if (running.top > old->valueBase) used += static_cast<size_t>(running.top - old->valueBase);
-    size_t limit = (scheduler.options.maxStackBytes ? scheduler.options.maxStackBytes : kGoLimit) * kStackFactor;
+    size_t limit = maxStack() * kStackFactor;
     if (used > limit || callee->frameSize > kGoLimit) value::raise(call, callerFp, value::RuntimeError::StackOverflow);
     Segment* s = segmentAfter(old, callee, image.size);
     s->usedBelow = used;
@@ -223,6 +223,7 @@ void releaseSegments(Segment* from) {
     }
 }
 
+uint64_t maxStack() { return scheduler.options.maxStackBytes ? scheduler.options.maxStackBytes : kGoLimit; }
 uint64_t currentGoroutine() { return running.goroutine ? running.goroutine->id : 0; }
 bool& faulted() { return running.goroutine->faulted; }
 void* currentSegment() { return running.goroutine->segment; }

@@ -10,7 +10,7 @@ namespace {
 
 /// Texts of flags as the user gave them, before they become options.
 struct Texts {
-    std::string lang, gcflags, maxHeap, timeout;
+    std::string lang, gcflags, maxHeap, maxOutput, timeout;
 };
 
 void declare(CLI::App& app, driver::Options& o, Texts& t) {
@@ -21,6 +21,8 @@ void declare(CLI::App& app, driver::Options& o, Texts& t) {
     app.add_option("--timeout", t.timeout, "end the program after this time (10s, 500ms) with exit code 124")->type_name("DURATION");
     app.add_option("--max-heap", t.maxHeap, "end the program when its heap needs more (512MB) with exit code 125")->type_name("SIZE");
     app.add_option("--max-goroutines", o.maxGoroutines, "end the program when it has more goroutines, with exit code 125");
+    app.add_option("--max-depth", o.maxDepth, "end the program when a goroutine has more calls under way, with exit code 125");
+    app.add_option("--max-output", t.maxOutput, "end the program when it has written more (10MB) to standard output and error, with exit code 125")->type_name("SIZE");
     app.add_flag("--sandbox", o.sandbox, "no files, processes or network for the program");
     app.add_option("--dump", o.dump, "print tokens or ast instead of running")->check(CLI::IsMember({"tokens", "ast"}));
 }
@@ -43,9 +45,12 @@ std::string convertLimits(const Texts& t, driver::Options& o) {
     if (!t.timeout.empty() && !parseScaled(t.timeout, {{"s", 1}, {"ms", 1e-3}, {"m", 60}, {"h", 3600}}, o.timeoutSeconds))
         return invalid(t.timeout, "timeout");
     double bytes = 0;
-    if (!t.maxHeap.empty() && !parseScaled(t.maxHeap, {{"", 1}, {"B", 1}, {"KB", 1 << 10}, {"MB", 1 << 20}, {"GB", 1 << 30}}, bytes))
-        return invalid(t.maxHeap, "max-heap");
+    const std::vector<std::pair<std::string, double>> sizes{{"", 1}, {"B", 1}, {"KB", 1 << 10}, {"MB", 1 << 20}, {"GB", 1 << 30}};
+    if (!t.maxHeap.empty() && !parseScaled(t.maxHeap, sizes, bytes)) return invalid(t.maxHeap, "max-heap");
     o.maxHeapBytes = static_cast<uint64_t>(bytes);
+    bytes = 0;
+    if (!t.maxOutput.empty() && !parseScaled(t.maxOutput, sizes, bytes)) return invalid(t.maxOutput, "max-output");
+    o.maxOutputBytes = static_cast<uint64_t>(bytes);
     return {};
 }
 

@@ -63,6 +63,7 @@ private:
 bool suffixHolds(std::string_view name) {
     if (auto slash = name.rfind('/'); slash != name.npos) name.remove_prefix(slash + 1);
     if (auto dot = name.find('.'); dot != name.npos) name = name.substr(0, dot);
+    if (name.size() > 5 && name.substr(name.size() - 5) == "_test") name.remove_suffix(5);
     auto last = name.rfind('_');
     if (last == name.npos) return true;
     auto tail = name.substr(last + 1), rest = name.substr(0, last);

@@ -15,7 +15,9 @@
 #include "library/host.h"
 #include "library/registry.h"
 #include "runtime/defer/defer.h"
+#include "runtime/defer/output_limit.h"
 #include "runtime/heap/heap.h"
+#include "runtime/sched/control.h"
 #include "runtime/sched/goroutine.h"
 #include "types/escape.h"
 
@@ -168,6 +170,7 @@ Session::Session(const Options& options) {
     schedulerOptions.fakeTime = options.fakeTime;
     schedulerOptions.maxGoroutines = options.maxGoroutines;
     sched::initialize(schedulerOptions);
+    sched::setMaxDepth(options.maxDepth);
     library::registerLibrary();
     start(options);
 }
@@ -248,6 +251,7 @@ int Session::run(const std::string& program, const std::vector<std::string>& arg
     host.arguments = {program};
     host.arguments.insert(host.arguments.end(), args.begin(), args.end());
     host.sandbox = state_->options.sandbox;
+    defer::limitOutput(state_->options.maxOutputBytes);
     if (!state_->options.dump.empty()) return kExitOk;
     value::Closure* entry = nullptr;
     onFrontEndStack([&] { entry = state_->program.prepareMain(state_->packages); });

@@ -27,6 +27,8 @@ struct Options {
     double timeoutSeconds = 0;      ///< 0 = none
     uint64_t maxHeapBytes = 0;      ///< 0 = 90 % of memory
     uint64_t maxGoroutines = 0;     ///< 0 = no limit
+    uint64_t maxDepth = 0;          ///< calls under way in one goroutine; 0 = no limit but the stack's
+    uint64_t maxOutputBytes = 0;    ///< to standard output and error together; 0 = no limit
     bool sandbox = false;           ///< no files, processes, network
     std::string dump;               ///< tokens or ast
 };

@@ -60,7 +60,7 @@ func (f *File) next() (*direntry, error) {
 			if cap(buf) < 8192 {
 				buf = make([]byte, 8192)
 			}
-			n, err := syscall.ReadDirent(f.fd, buf)
+			n, err := syscall.ReadDirent(f.pfd.Sysfd, buf)
 			if err != nil {
 				return nil, &PathError{Op: "readdirent", Path: f.name, Err: err}
 			}

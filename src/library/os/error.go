@@ -3,6 +3,7 @@ package os
 
 import (
 	"internal/oserror"
+	"internal/poll"
 	"io/fs"
 	"syscall"
 )
@@ -15,24 +16,9 @@ var (
 	ErrNotExist   = fs.ErrNotExist   // "file does not exist"
 	ErrClosed     = fs.ErrClosed     // "file already closed"
 
-	ErrNoDeadline       error = noDeadlineError{}
-	ErrDeadlineExceeded error = &deadlineError{}
-	ErrProcessDone      error = processDoneError{}
+	ErrNoDeadline             = poll.ErrNoDeadline       // "file type does not support deadline"
+	ErrDeadlineExceeded error = poll.ErrDeadlineExceeded // "i/o timeout"
 )
-
-type noDeadlineError struct{}
-
-func (noDeadlineError) Error() string { return "file type does not support deadline" }
-
-type deadlineError struct{}
-
-func (*deadlineError) Error() string   { return "i/o timeout" }
-func (*deadlineError) Timeout() bool   { return true }
-func (*deadlineError) Temporary() bool { return true }
-
-type processDoneError struct{}
-
-func (processDoneError) Error() string { return "os: process already finished" }
 
 // PathError records an error and the operation and file path that caused it.
 type PathError = fs.PathError

@@ -2,6 +2,7 @@ package os
 
 import (
 	"errors"
+	"internal/poll"
 	"io"
 	"syscall"
 	"time"
@@ -41,7 +42,7 @@ func IsPathSeparator(c uint8) bool { return PathSeparator == c }
 
 // File represents an open file descriptor.
 type File struct {
-	fd         int // -1: closed
+	pfd        poll.FD
 	name       string
 	appendMode bool
 	entries    []byte // of a directory: read but not yet handed out
@@ -64,7 +65,11 @@ func NewFile(fd uintptr, name string) *File {
 	if int(fd) < 0 {
 		return nil
 	}
-	return &File{fd: int(fd), name: name}
+	return newFile(int(fd), name)
+}
+
+func newFile(fd int, name string) *File {
+	return &File{pfd: poll.FD{Sysfd: fd, IsStream: true, ZeroReadIsEOF: true}, name: name}
 }
 
 // Open opens the named file for reading. If successful, methods on the returned file can be used for reading; the associated file descriptor
@@ -82,7 +87,9 @@ func OpenFile(name string, flag int, perm FileMode) (*File, error) {
 	if err != nil {
 		return nil, &PathError{Op: "open", Path: name, Err: err}
 	}
-	f := &File{fd: fd, name: name, appendMode: flag&O_APPEND != 0}
+	f := newFile(fd, name)
+	f.pfd.Owned = true
+	f.appendMode = flag&O_APPEND != 0
 	f.resource = fileOpened(name, false)
 	return f, nil
 }
@@ -95,7 +102,7 @@ func (f *File) check(op string) error {
 	if f == nil {
 		return ErrInvalid
 	}
-	if f.fd < 0 {
+	if f.pfd.Closed() {
 		return &PathError{Op: op, Path: f.name, Err: ErrClosed}
 	}
 	return nil
@@ -104,6 +111,9 @@ func (f *File) check(op string) error {
 func (f *File) wrap(op string, err error) error {
 	if err == nil || err == io.EOF {
 		return err
+	}
+	if err == poll.ErrFileClosing {
+		err = ErrClosed
 	}
 	return &PathError{Op: op, Path: f.name, Err: err}
 }
@@ -114,17 +124,8 @@ func (f *File) Read(b []byte) (n int, err error) {
 	if err := f.check("read"); err != nil {
 		return 0, err
 	}
-	if len(b) == 0 {
-		return 0, nil
-	}
-	n, err = syscall.Read(f.fd, b)
-	if err != nil {
-		return 0, f.wrap("read", err)
-	}
-	if n == 0 {
-		return 0, io.EOF
-	}
-	return n, nil
+	n, err = f.pfd.Read(b)
+	return n, f.wrap("read", err)
 }
 
 // ReadAt reads len(b) bytes from the File starting at byte offset off. It returns the number of bytes read and the error, if any.
@@ -137,12 +138,9 @@ func (f *File) ReadAt(b []byte, off int64) (n int, err error) {
 		return 0, &PathError{Op: "readat", Path: f.name, Err: errors.New("negative offset")}
 	}
 	for len(b) > 0 {
-		m, err := syscall.Pread(f.fd, b, off)
+		m, err := f.pfd.Pread(b, off)
 		if err != nil {
 			return n, f.wrap("read", err)
-		}
-		if m == 0 {
-			return n, io.EOF
 		}
 		n += m
 		b = b[m:]
@@ -156,21 +154,8 @@ func (f *File) Write(b []byte) (n int, err error) {
 	if err := f.check("write"); err != nil {
 		return 0, err
 	}
-	for {
-		m, err := syscall.Write(f.fd, b[n:])
-		if m > 0 {
-			n += m
-		}
-		if err != nil {
-			return n, f.wrap("write", err)
-		}
-		if n >= len(b) {
-			return n, nil
-		}
-		if m == 0 {
-			return n, f.wrap("write", io.ErrUnexpectedEOF)
-		}
-	}
+	n, err = f.pfd.Write(b)
+	return n, f.wrap("write", err)
 }
 
 // WriteString is like Write, but writes the contents of string s rather than a slice of bytes.
@@ -188,7 +173,7 @@ func (f *File) WriteAt(b []byte, off int64) (n int, err error) {
 		return 0, &PathError{Op: "writeat", Path: f.name, Err: errors.New("negative offset")}
 	}
 	for len(b) > 0 {
-		m, err := syscall.Pwrite(f.fd, b, off)
+		m, err := f.pfd.Pwrite(b, off)
 		if err != nil {
 			return n, f.wrap("write", err)
 		}
@@ -220,7 +205,7 @@ func (f *File) Seek(offset int64, whence int) (ret int64, err error) {
 	if err := f.check("seek"); err != nil {
 		return 0, err
 	}
-	r, err := syscall.Seek(f.fd, offset, whence)
+	r, err := syscall.Seek(f.pfd.Sysfd, offset, whence)
 	if err == nil && f.entries != nil && r != 0 {
 		err = syscall.EISDIR
 	}
@@ -236,8 +221,7 @@ func (f *File) Close() error {
 	if err := f.check("close"); err != nil {
 		return err
 	}
-	err := syscall.Close(f.fd)
-	f.fd = -1
+	err := f.pfd.Close()
 	if f.resource != 0 {
 		fileClosed(f.resource)
 		f.resource = 0
@@ -245,12 +229,16 @@ func (f *File) Close() error {
 	return f.wrap("close", err)
 }
 
-// Fd returns the integer Unix file descriptor referencing the open file.
+// Fd returns the integer Unix file descriptor referencing the open file. The descriptor is in blocking mode from then on; SetDeadline stops working.
 func (f *File) Fd() uintptr {
 	if f == nil {
 		return ^(uintptr(0))
 	}
-	return uintptr(f.fd)
+	if f.pfd.Closed() {
+		return ^(uintptr(0))
+	}
+	f.pfd.SetBlocking() // as code expects that uses the descriptor on its own
+	return uintptr(f.pfd.Sysfd)
 }
 
 // Sync commits the current contents of the file to stable storage.
@@ -258,7 +246,7 @@ func (f *File) Sync() error {
 	if err := f.check("sync"); err != nil {
 		return err
 	}
-	return f.wrap("sync", syscall.Fsync(f.fd))
+	return f.wrap("sync", syscall.Fsync(f.pfd.Sysfd))
 }
 
 // Truncate changes the size of the file. It does not change the I/O offset.
@@ -266,7 +254,7 @@ func (f *File) Truncate(size int64) error {
 	if err := f.check("truncate"); err != nil {
 		return err
 	}
-	return f.wrap("truncate", syscall.Ftruncate(f.fd, size))
+	return f.wrap("truncate", syscall.Ftruncate(f.pfd.Sysfd, size))
 }
 
 // Chmod changes the mode of the file to mode.
@@ -274,7 +262,7 @@ func (f *File) Chmod(mode FileMode) error {
 	if err := f.check("chmod"); err != nil {
 		return err
 	}
-	return f.wrap("chmod", syscall.Fchmod(f.fd, systemMode(mode)))
+	return f.wrap("chmod", syscall.Fchmod(f.pfd.Sysfd, systemMode(mode)))
 }
 
 // Chown changes the numeric uid and gid of the named file.
@@ -282,7 +270,7 @@ func (f *File) Chown(uid, gid int) error {
 	if err := f.check("chown"); err != nil {
 		return err
 	}
-	return f.wrap("chown", syscall.Fchown(f.fd, uid, gid))
+	return f.wrap("chown", syscall.Fchown(f.pfd.Sysfd, uid, gid))
 }
 
 // Chdir changes the current working directory to the file, which must be a directory.
@@ -290,22 +278,35 @@ func (f *File) Chdir() error {
 	if err := f.check("chdir"); err != nil {
 		return err
 	}
-	return f.wrap("chdir", syscall.Fchdir(f.fd))
+	return f.wrap("chdir", syscall.Fchdir(f.pfd.Sysfd))
 }
 
-// SetDeadline sets the read and write deadlines for a File. Files do not support them.
+// SetDeadline sets the read and write deadlines for a File. It is equivalent to calling both SetReadDeadline and SetWriteDeadline.
+//
+// Only some kinds of files support setting a deadline (pipes, terminals); calls for files that do not support deadlines return ErrNoDeadline.
+// An error returned after a time limit fails wraps ErrDeadlineExceeded. A zero value for t means I/O operations will not time out.
 func (f *File) SetDeadline(t time.Time) error {
 	if err := f.check("SetDeadline"); err != nil {
 		return err
 	}
-	return &PathError{Op: "set deadline", Path: f.name, Err: ErrNoDeadline}
+	return f.pfd.SetDeadline(t)
 }
 
-// SetReadDeadline sets the deadline for future Read calls. Files do not support it.
-func (f *File) SetReadDeadline(t time.Time) error { return f.SetDeadline(t) }
+// SetReadDeadline sets the deadline for future Read calls and any currently-blocked Read call.
+func (f *File) SetReadDeadline(t time.Time) error {
+	if err := f.check("SetReadDeadline"); err != nil {
+		return err
+	}
+	return f.pfd.SetReadDeadline(t)
+}
 
-// SetWriteDeadline sets the deadline for any future Write calls. Files do not support it.
-func (f *File) SetWriteDeadline(t time.Time) error { return f.SetDeadline(t) }
+// SetWriteDeadline sets the deadline for any future Write calls and any currently-blocked Write call.
+func (f *File) SetWriteDeadline(t time.Time) error {
+	if err := f.check("SetWriteDeadline"); err != nil {
+		return err
+	}
+	return f.pfd.SetWriteDeadline(t)
+}
 
 // Pipe returns a connected pair of Files; reads from r return bytes written to w. It returns the files and an error, if any.
 func Pipe() (r *File, w *File, err error) {
@@ -313,7 +314,9 @@ func Pipe() (r *File, w *File, err error) {
 	if err := syscall.Pipe2(p[:], syscall.O_CLOEXEC); err != nil {
 		return nil, nil, NewSyscallError("pipe2", err)
 	}
-	r, w = NewFile(uintptr(p[0]), "|0"), NewFile(uintptr(p[1]), "|1")
+	r, w = newFile(p[0], "|0"), newFile(p[1], "|1")
+	r.pfd.Init("file", true)
+	w.pfd.Init("file", true)
 	r.resource, w.resource = fileOpened("|0", false), fileOpened("|1", false)
 	return r, w, nil
 }

@@ -127,7 +127,7 @@ func (f *File) Stat() (FileInfo, error) {
 		return nil, err
 	}
 	s := &fileStat{name: baseName(f.name)}
-	if err := syscall.Fstat(f.fd, &s.sys); err != nil {
+	if err := syscall.Fstat(f.pfd.Sysfd, &s.sys); err != nil {
 		return nil, f.wrap("stat", err)
 	}
 	return s, nil

@@ -6,6 +6,7 @@
 
 #include "library/runtime/natives.h"
 #include "runtime/sched/collect.h"
+#include "runtime/sched/control.h"
 #include "runtime/heap/heap.h"
 
 namespace minigo::library {
@@ -26,6 +27,8 @@ int64_t cpuCount() {
 
 int64_t goroutines() { return static_cast<int64_t>(sched::goroutineCount()); }
 void giveWay() { sched::yield(); }
+void lockThread() { sched::lockThread(true); }
+void unlockThread() { sched::lockThread(false); }
 void goexit(NativeFrame frame) { defer::goexit(frame.code, frame.fp); }
 
 void collectGarbage() {
@@ -83,6 +86,6 @@ void readStatistics(MemStats* m) {
 using namespace minigo::library;
 
 MINIGO_NATIVES(runtime, "runtime", native<goRoot>("GOROOT"), native<cpuCount>("NumCPU"), inlineNative<goroutines>("NumGoroutine"),
-               callbackNative<giveWay>("Gosched"), callbackNative<goexit>("Goexit"), callbackNative<collectGarbage>("GC"), native<breakpoint>("Breakpoint"),
+               callbackNative<giveWay>("Gosched"), inlineNative<lockThread>("LockOSThread"), inlineNative<unlockThread>("UnlockOSThread"), callbackNative<goexit>("Goexit"), callbackNative<collectGarbage>("GC"), native<breakpoint>("Breakpoint"),
                callbackNative<runtimeSetFinalizer>("SetFinalizer"), native<runtimeDescribe>("describe"), native<runtimeCallers>("callers"),
                native<runtimeStackText>("stackText"), native<readStatistics>("readStatistics"))

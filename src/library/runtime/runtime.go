@@ -58,10 +58,10 @@ func Breakpoint()
 func Goexit()
 
 // LockOSThread wires the calling goroutine to its current operating system thread. All goroutines run on one thread, so that it always is.
-func LockOSThread() {}
+func LockOSThread()
 
 // UnlockOSThread undoes an earlier call to LockOSThread.
-func UnlockOSThread() {}
+func UnlockOSThread()
 
 // GC runs a garbage collection and blocks the caller until the garbage collection is complete.
 func GC()

@@ -1,9 +1,14 @@
 // This file holds the native functions of package runtime/debug.
 #include "library/native.h"
+#include "runtime/defer/report.h"
 #include "runtime/heap/heap.h"
+#include "runtime/sched/control.h"
 
 namespace minigo::library {
 namespace {
+
+void setStackLimit(int64_t bytes) { sched::setMaxStack(bytes > 0 ? static_cast<uint64_t>(bytes) : 1); }
+void setTraceback(String level) { defer::setTraceback(level.view()); }
 
 void releaseMemory() { heap::releaseToSystem(); }
 
@@ -12,4 +17,5 @@ void releaseMemory() { heap::releaseToSystem(); }
 
 using namespace minigo::library;
 
-MINIGO_NATIVES(runtime_debug, "runtime/debug", native<releaseMemory>("releaseMemory"))
+MINIGO_NATIVES(runtime_debug, "runtime/debug", native<releaseMemory>("releaseMemory"), inlineNative<setStackLimit>("setStackLimit"),
+               native<setTraceback>("SetTraceback"))

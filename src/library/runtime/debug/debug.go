@@ -38,8 +38,16 @@ func releaseMemory()
 func SetMaxStack(bytes int) int {
 	old := maxStack
 	maxStack = bytes
+	setStackLimit(bytes)
 	return old
 }
+
+func setStackLimit(bytes int)
+
+// SetTraceback sets the amount of detail printed by the runtime in the traceback it prints before exiting due to an unrecovered panic or an internal
+// runtime error. The level argument takes the same values as the GOTRACEBACK environment variable. If SetTraceback is called with a level lower than
+// that of the environment variable, the call is ignored.
+func SetTraceback(level string)
 
 // SetMaxThreads sets the maximum number of operating system threads that the Go program can use and returns the previous setting.
 func SetMaxThreads(threads int) int {
