@@ -111,7 +111,7 @@ std::string NodePrinter::selector(const SelectorExpr* e) const {
 std::string NodePrinter::call(const CallExpr* e) const {
     if (e->fun->mode == Mode::TypeExpr) {
         auto t = type(e->type);
-        bool named = isNamed(e->type) && !types::as<TypeParam>(e->type);
+        bool named = t == "any" || (isNamed(e->type) && !types::as<TypeParam>(e->type));
         return (named ? t : "(" + t + ")") + "(" + (e->args.empty() ? "" : expr(e->args[0])) + ")";
     }
     auto* id = as<Ident>(unparen(e->fun));

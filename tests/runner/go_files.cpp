@@ -198,7 +198,7 @@ Verdict judgeLeaks(const std::string& file) {
 Verdict judgeModule(const std::string& mainFile) {
     Verdict v{mainFile, {}};
     auto e = readExpectations(readFile(mainFile));
-    judge(e, mainFile, runProcess({MINIGO_PROGRAM, "run", fs::path(mainFile).parent_path().string()}, e.standardInput, kSeconds), v);
+    judge(e, mainFile, runProcess({MINIGO_PROGRAM, e.compileErrors.empty() ? "run" : "check", "."}, e.standardInput, kSeconds, fs::path(mainFile).parent_path().string()), v);
     return v;
 }
 

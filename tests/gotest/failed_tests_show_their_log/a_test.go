@@ -11,7 +11,7 @@ func TestErrors(t *testing.T) {
 }
 
 func TestStops(t *testing.T) {
-	defer t.Log("deferred calls run")
+	defer println("deferred calls run")
 	t.Fatal("stops")
 	t.Log("never")
 }

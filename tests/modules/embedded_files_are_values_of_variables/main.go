@@ -41,7 +41,7 @@ func main() {
 	b[0] = 'J'
 	fmt.Printf("%q %q %q\n", s, b, t) // expect: "hello\n" "Jello\n" "x\n"
 	list(some)                        // expect: . files files/.hidden files/sub files/sub/y.txt files/x.txt hello.txt 
-	list(all)                         // expect: . files files/.hidden files/_x.txt files/sub files/sub/y.txt files/x.txt 
+	list(all)                         // expect: . files files/.hidden files/_hidden files/sub files/sub/y.txt files/x.txt 
 	list(none)                        // expect: . 
 	data, err := some.ReadFile("files/sub/y.txt")
 	fmt.Printf("%q %v\n", data, err) // expect: "y\n" <nil>
