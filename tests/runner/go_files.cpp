@@ -245,7 +245,7 @@ std::vector<std::string> filesBelow(const std::string& folder) {
     fs::path root = fs::path(MINIGO_SOURCE) / folder;
     if (!fs::exists(root)) return out;
     for (auto& entry : fs::recursive_directory_iterator(root))
-        if (entry.path().extension() == ".go") out.push_back(entry.path().string());
+        if (entry.path().extension() == ".go" && !entry.path().stem().string().ends_with("_test")) out.push_back(entry.path().string());
     std::sort(out.begin(), out.end());
     return out;
 }
