@@ -41,6 +41,8 @@ class Builder {
 public:
     Builder(PackageState& package, const std::vector<const FuncInfo*>& functions);
     void run();
+    /// Package-level variables whose values are not laid out by the compiler: they are computed in a function of their own.
+    void runInitialisers(const FuncInfo* init);
 
 private:
     using Expr = syntax::Expr;
@@ -61,6 +63,7 @@ private:
     // escape_build.cpp
     void initialise(const FuncInfo* f);
     void walk(const FuncInfo* f);
+    void dynamicParts(const Expr* e, Type* target);
     void flowClosure(const Closure& c);
     void heapReasons();
     const char* heapReason(const Location& l) const;

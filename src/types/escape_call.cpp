@@ -158,7 +158,7 @@ void Builder::tupleArguments(const std::vector<Hole>* ks, const Callee& callee, 
             t = static_cast<types::Slice*>(underlying(t))->element;
         }
         if (isInterface(t) && !isInterface(results->vars[i]->type) && !isDirectInterface(results->vars[i]->type))
-            k = spill(k, e->args[0], Form::Temporary, gcPos(e->args[0]), ".autotmp");
+            k = spill(k, e->args[0], Form::Temporary, gcPos(e), ".autotmp");
         graph_.flow(k, copies[i]);
     }
 }

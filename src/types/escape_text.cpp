@@ -123,6 +123,15 @@ std::string NodePrinter::call(const CallExpr* e) const {
     }
     int gathered = gatheredArguments(e);
     std::string out = expr(e->fun, kPrimary) + "(";
+    auto* s = as<SelectorExpr>(unparen(e->fun));
+    auto* m = s && s->selection && s->selection->kind == Selection::MethodValue ? types::as<Func>(s->selection->object) : nullptr;
+    if (m && !isInterface(s->selection->recv) && m->signature() && m->signature()->recv && !isInterface(m->signature()->recv->type)) {
+        // gc calls methods as functions with the receiver as first argument.
+        Type* t = m->signature()->recv->type;
+        out = (types::as<Pointer>(t) ? "(" + type(t) + ")" : type(t)) + "." + std::string(m->name) + "(";
+        out += wrapped.count(e) ? ".autotmp" : expr(s->x);
+        if (!e->args.empty()) out += ", ";
+    }
     size_t plain = gathered < 0 ? e->args.size() : e->args.size() - static_cast<size_t>(gathered);
     bool copied = wrapped.count(e) != 0;
     for (size_t i = 0; i < plain && i < e->args.size(); i++) {
