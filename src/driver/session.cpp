@@ -143,10 +143,13 @@ struct Session::State {
                 failure += "\n";
                 return;
             }
+            std::string clause(parsed[0]->packageName ? parsed[0]->packageName->name : "main");
             auto loader = loaderFor(module);
             std::string name = module && !module->path.empty() ? module->importPathOf(folderOf(parsed[0]->source->path)) : "main";
             loader.load({{"main", name.empty() ? "main" : name, parsed}}, packages);
             failure = loader.failure();
+            if (failure.empty() && snippetsAllowed && clause != "main" && diagnostics.empty())
+                failure = "package " + (name.empty() ? std::string("command-line-arguments") : name) + " is not a main package\n";
             forgetUnusedAutoImports();
         });
         std::fputs(failure.c_str(), stderr);
@@ -228,17 +231,18 @@ Session::~Session() = default;
 
 int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
     std::vector<std::string> names;
+    bool anyFolder = false;  // the files of a folder are chosen by their build constraints, a file that is named is not
     for (auto& p : paths) {
         std::vector<std::string> listed;
         bool folder = p.size() < 4 || (p.compare(p.size() - 3, 3, ".go") != 0 && p != "-");
         LoadFailure ignored;
-        if (folder && !(ignored = listFolder(p, listed))) names.insert(names.end(), listed.begin(), listed.end());
+        if (folder && !(ignored = listFolder(p, listed))) anyFolder = true, names.insert(names.end(), listed.begin(), listed.end());
         else names.push_back(p);
     }
     auto module = moduleOf(names);
     adoptLanguageVersion(module);
     std::vector<SourceFile*> sources;
-    if (int code = readSources(names, names.size() > 1, sources)) return code;
+    if (int code = readSources(names, names.size() > 1 || anyFolder, sources)) return code;
     if (sources.empty()) {
         std::string folder = absolutePath(names[0]);
         folder = folder.substr(0, folder.rfind('/'));
