@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "runtime/defer/crash.h"
+#include "runtime/defer/gc_frames.h"
 #include "runtime/defer/report.h"
 #include "runtime/sched/control.h"
 #include "runtime/sched/clock.h"
@@ -47,19 +48,27 @@ bool isShown(const Func* func) {
     return c >= 'A' && c <= 'Z';
 }
 
+std::string libraryFrameText(const GcFrame& f, Pos pos) {
+    std::string text(f.shownAs.empty() ? f.name : f.shownAs);
+    text += "(...)\n\t$GOROOT/src/" + std::string(f.place);
+    return text + (f.isInlined ? "\n" : offsetText(pos) + "\n");
+}
+
 std::string frameText(const sched::Frame& f) {
+    if (const GcFrame* known = gcFrame(f.func->name.view())) return libraryFrameText(*known, f.pos);
     std::string text(f.func->name.view());
     text += f.func->argumentsSize ? "(...)\n" : "()\n";
     return text + positionText(f.func, f.pos);
 }
 
-std::string framesText(sched::Frame f) {
+std::string framesText(sched::Frame f, bool waits) {
     constexpr size_t kInner = 50, kOuter = 50;
     std::string text;
     std::vector<sched::Frame> outer;  // a ring of the last ones
     size_t shown = 0;
     for (; f.func; f = sched::nextFrame(f)) {
         if (!isShown(f.func)) continue;
+        if (const GcFrame* known = shown == 0 ? gcFrame(f.func->name.view()) : nullptr) text += waits ? known->waiting : known->failing;
         if (shown < kInner) text += frameText(f);
         else if (outer.size() < kOuter) outer.push_back(f);
         else outer[(shown - kInner) % kOuter] = f;
@@ -69,19 +78,6 @@ std::string framesText(sched::Frame f) {
     size_t first = shown > kInner + kOuter ? (shown - kInner) % kOuter : 0;
     for (size_t i = 0; i < outer.size(); ++i) text += frameText(outer[(first + i) % outer.size()]);
     return text;
-}
-
-/// The library's frames in which gc waits, where ours are native and have no frames.
-std::string waitFramesText(sched::WaitReason reason) {
-    switch (reason) {
-        case sched::WaitReason::MutexLock:
-            return "sync.runtime_SemacquireMutex(...)\n\t$GOROOT/src/runtime/sema.go:77 +0x25\n"
-                   "sync.(*Mutex).lockSlow(...)\n\t$GOROOT/src/sync/mutex.go:171 +0x15d\n";
-        case sched::WaitReason::RWMutexRLock: return "sync.runtime_SemacquireRWMutexR(...)\n\t$GOROOT/src/runtime/sema.go:82 +0x25\n";
-        case sched::WaitReason::RWMutexLock: return "sync.runtime_SemacquireRWMutex(...)\n\t$GOROOT/src/runtime/sema.go:87 +0x25\n";
-        case sched::WaitReason::SemAcquire: return "sync.runtime_Semacquire(...)\n\t$GOROOT/src/runtime/sema.go:62 +0x25\n";
-        default: return {};
-    }
 }
 
 }  // namespace
@@ -106,8 +102,7 @@ std::string goroutineTrace(const sched::GoroutineInfo& info) {
         if (int64_t minutes = (sched::monotonicTime() - info.waitingSinceNs) / kMinute; minutes > 0) state += ", " + std::to_string(minutes) + " minutes";
     if (sched::isLockedToThread(info.id)) state += ", locked to thread";
     std::string text = "goroutine " + std::to_string(info.id) + " [" + state + "]:\n";
-    if (!info.isRunning && !info.isRunnable) text += waitFramesText(info.reason);
-    text += framesText(info.innermost);
+    text += framesText(info.innermost, !info.isRunning && !info.isRunnable);
     if (info.createdBy && info.createdBy->caller) {
         text += "created by " + std::string(info.createdBy->caller->name.view()) + " in goroutine " + std::to_string(info.parent) + "\n" +
                 positionText(info.createdBy->caller, info.createdBy->pos);
