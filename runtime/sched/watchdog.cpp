@@ -33,7 +33,8 @@ void ask() {
 void onTick(int) {
     if (!wanted.report) return;
     if (!asked) return ask();
-    if (asked++ == 1) wanted.force();  // once: if that hangs, the next tick ends it
+    asked = asked + 1;
+    if (asked == 2) wanted.force();  // once: if that hangs, the next tick ends it
     _exit(wanted.code);
 }
 
