@@ -3,6 +3,7 @@
 #include "runtime/sched/channel.h"
 
 #include "runtime/heap/heap.h"
+#include "runtime/sched/events.h"
 #include "runtime/sched/internal.h"
 #include "runtime/sched/waiter.h"
 #include "runtime/value/errors.h"
@@ -38,7 +39,9 @@ Waiter* take(WaitList& l) {
     return nullptr;
 }
 
-void wake(Waiter* w, bool success) {
+/// The frame of an operation that does not park is of interest to listeners only.
+void wake(const Code* node, Window fp, Waiter* w, bool success) {
+    if (events) [[unlikely]] show(node, fp);
     w->success = success;
     w->goroutine->wakeInfo = w;
     ready(w->goroutine);
@@ -68,7 +71,7 @@ bool trySend(const Code* node, Window fp, Channel* c, const void* element) {
     if (c->closed) value::raise(node, fp, RuntimeError::SendClosed);
     if (Waiter* w = take(c->receivers)) {
         copy(w->element, element, c->elementSize);
-        wake(w, true);
+        wake(node, fp, w, true);
         return true;
     }
     if (c->count == c->capacity) return false;
@@ -77,7 +80,7 @@ bool trySend(const Code* node, Window fp, Channel* c, const void* element) {
     return true;
 }
 
-bool tryReceive(const Code*, Window, Channel* c, void* element, bool* ok) {
+bool tryReceive(const Code* node, Window fp, Channel* c, void* element, bool* ok) {
     if (!c) return false;
     value::released();
     *ok = true;
@@ -90,13 +93,13 @@ bool tryReceive(const Code*, Window, Channel* c, void* element, bool* ok) {
         if (Waiter* w = take(c->senders)) {
             copy(bufferAt(c, c->head + c->count), w->element, c->elementSize);
             c->count++;
-            wake(w, true);
+            wake(node, fp, w, true);
         }
         return true;
     }
     if (Waiter* w = take(c->senders)) {
         copy(element, w->element, c->elementSize);
-        wake(w, true);
+        wake(node, fp, w, true);
         return true;
     }
     if (!c->closed) return false;
@@ -133,9 +136,9 @@ void close(const Code* node, Window fp, Channel* c) {
     c->closed = true;
     while (Waiter* w = take(c->receivers)) {
         if (w->element && c->elementSize) std::memset(w->element, 0, c->elementSize);
-        wake(w, false);
+        wake(node, fp, w, false);
     }
-    while (Waiter* w = take(c->senders)) wake(w, false);
+    while (Waiter* w = take(c->senders)) wake(node, fp, w, false);
 }
 
 }  // namespace minigo::sched

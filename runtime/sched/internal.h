@@ -43,6 +43,7 @@ struct Goroutine {
     uint32_t threadLocks;     ///< runtime.LockOSThread
     bool suspended;           ///< in the list of suspended writers
     void* wakeInfo;           ///< what woke it (select)
+    const void* labels;       ///< of profiles
     WaitReason reason;
     State state;
     bool isSystem, isMain, faulted;
@@ -68,6 +69,7 @@ struct Scheduler {
     int exitCode;
     FailureHooks hooks;
     void (*pollHook)(const Code*, Window);
+    void (*endHook)();
     void (*eventHook)();
     bool listens;              ///< events from outside may wake somebody
 };
@@ -89,6 +91,7 @@ void releaseUnusedValues(char* from);
 
 // scan.cpp
 void installStackScanner();
+void pushStackOf(Goroutine* g);
 
 // switch.cpp
 /// Saves the running context into *from and goes to `to`, whose C stack is [low, high). Returns when something switches back.
@@ -103,8 +106,8 @@ void forgetStack(const void* low, const void* high);
 void clearSystemStack(size_t bytes);
 
 // scheduler.cpp
-/// poll, when the frame is published.
-void pollPublished();
+/// poll, when the frame is published; `callee`: a call is about to enter it.
+void pollPublished(const Func* callee);
 void saveRunning(Goroutine* g);
 void loadRunning(Goroutine* g);
 /// Gives the processor away; the running goroutine's state says why.

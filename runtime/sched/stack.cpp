@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "runtime/heap/heap.h"
+#include "runtime/sched/events.h"
 #include "runtime/sched/internal.h"
 #include "runtime/value/errors.h"
 
@@ -244,6 +245,16 @@ void releaseSegments(Segment* from) {
     }
 }
 
+StackBytes stackBytes() {
+    StackBytes b{};
+    for (Goroutine* g : stacks().all) {
+        b.inUse += kPage;
+        for (Segment* s = g->first.next; s; s = s->next) b.inUse += static_cast<uint64_t>(s->end - s->begin);
+    }
+    b.system = b.inUse + stacks().free.size() * kPage;
+    return b;
+}
+
 uint64_t maxStack() { return scheduler.options.maxStackBytes ? scheduler.options.maxStackBytes : kGoLimit; }
 uint64_t currentGoroutine() { return running.goroutine ? running.goroutine->id : 0; }
 bool& faulted() { return running.goroutine->faulted; }
@@ -271,7 +282,7 @@ int64_t enter(Func* callee, Window fp) {
 int64_t callSlow(const CallCode* call, Window fp, Func* callee) {
     Window callerFp = call->offset ? fp - call->offset : savedCaller(fp);
     publish(call, callerFp, fp + callee->resultsSize + callee->argumentsSize);
-    if (running.budget < 0) pollPublished();
+    if (running.budget < 0) pollPublished(callee);
     return enter(callee, fp);
 }
 

@@ -12,9 +12,6 @@ const GOOS string = "linux"
 // GOARCH is the running program's architecture target.
 const GOARCH string = "amd64"
 
-// MemProfileRate controls the fraction of memory allocations that are recorded and reported in the memory profile.
-var MemProfileRate int = 512 * 1024
-
 // Version returns the Go tree's version string.
 func Version() string { return "go1.21" }
 
