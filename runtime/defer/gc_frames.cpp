@@ -1,4 +1,4 @@
-// This file is a table of frames of package sync as gc 1.21.13 prints them.
+// This file is a table of frames of packages sync, time, log and runtime/debug as gc 1.21.13 prints them.
 #include "runtime/defer/gc_frames.h"
 
 namespace minigo::defer {
@@ -23,12 +23,17 @@ constexpr GcFrame kFrames[] = {
     {"sync.(*WaitGroup).Wait", "sync/waitgroup.go:116", false, {}, MINIGO_FRAME("sync.runtime_Semacquire", "runtime/sema.go:62"), {}},
     {"sync.(*waitQueue).wait", "runtime/sema.go:527", false, {}, {}, "sync.runtime_notifyListWait"},
     {"sync.(*Cond).Wait", "sync/cond.go:70", false, {}, {}, {}},
+    {"time.Sleep", "runtime/time.go:195", false, {}, {}, {}},
+    {"runtime/debug.Stack", "runtime/debug/stack.go:24", false, {}, {}, {}},
+    {"runtime/debug.PrintStack", "runtime/debug/stack.go:16", false, {}, {}, {}},
+    {"log.Panic", "log/log.go:432", false, {}, {}, {}},
+    {"log.Panicf", "log/log.go:439", false, {}, {}, {}},
+    {"log.Panicln", "log/log.go:446", false, {}, {}, {}},
 };
 
 }  // namespace
 
 const GcFrame* gcFrame(std::string_view function) {
-    if (!function.starts_with("sync.")) return nullptr;
     for (const GcFrame& f : kFrames)
         if (f.name == function) return &f;
     return nullptr;

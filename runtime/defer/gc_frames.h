@@ -1,4 +1,4 @@
-// This file gives native functions of the library the places and inner frames that they have in gc, where they are Go code: who knows Go's tracebacks
+// This file gives functions of the library the places and inner frames that they have in gc: who knows Go's tracebacks
 // finds what is expected, and so do tools.
 #pragma once
 #include <string_view>

@@ -49,14 +49,15 @@ bool isShown(const Func* func) {
     return c >= 'A' && c <= 'Z';
 }
 
-std::string libraryFrameText(const GcFrame& f, Pos pos) {
+std::string libraryFrameText(const GcFrame& f, const sched::Frame& at) {
     std::string text(f.shownAs.empty() ? f.name : f.shownAs);
-    text += "(...)\n\t$GOROOT/src/" + std::string(f.place);
-    return text + (f.isInlined ? "\n" : offsetText(pos) + "\n");
+    text += at.func->argumentsSize ? "(...)" : "()";
+    text += "\n\t$GOROOT/src/" + std::string(f.place);
+    return text + (f.isInlined ? "\n" : offsetText(at.pos) + "\n");
 }
 
 std::string frameText(const sched::Frame& f) {
-    if (const GcFrame* known = gcFrame(f.func->name.view())) return libraryFrameText(*known, f.pos);
+    if (const GcFrame* known = gcFrame(f.func->name.view())) return libraryFrameText(*known, f);
     std::string text(f.func->name.view());
     text += f.func->argumentsSize ? "(...)\n" : "()\n";
     return text + positionText(f.func, f.pos);
