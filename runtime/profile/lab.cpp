@@ -54,6 +54,7 @@ SiteId onAllocation(size_t size) {
     r.live += bytes;
     r.peakHeap = std::max(r.peakHeap, r.live);
     r.sites[site].allocated += {1, bytes};
+    r.sites[site].last = r.allocated;
     if (r.allocated >= nextSample) sample();
     return site;
 }
