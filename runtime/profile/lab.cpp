@@ -32,8 +32,8 @@ bool ended = false;
 bool atPeak = false;  ///< the collection under way is the lab's own
 
 void thinOut(std::vector<Sample>& curve) {
-    size_t to = 0;
-    for (size_t i = 0; i + 1 < curve.size(); i += 2) {
+    size_t to = 1;  // the start stays
+    for (size_t i = 1; i + 1 < curve.size(); i += 2) {
         Sample a = curve[i];
         const Sample& b = curve[i + 1];
         // Of two neighbours the higher values stay: no peak is lost.
