@@ -64,6 +64,7 @@ struct Scheduler {
     Goroutine* next;           ///< runs next: made ready last
     Queue local, global;
     uint64_t ticks, lastId, spawned;
+    size_t systemGoroutines;   ///< they do not end
     bool inRunMain, ended, mainEnded;
     int exitCode;
     FailureHooks hooks;

@@ -183,6 +183,7 @@ void abandonGoroutines() {
     scheduler.next = nullptr;
     scheduler.local = scheduler.global = {};
     running.goroutine = nullptr;
+    scheduler.systemGoroutines = 0;
     while (liveGoroutines()) releaseGoroutine(liveGoroutine(liveGoroutines() - 1));
     clearTimers();
     forgetFinalizers();
@@ -375,6 +376,7 @@ Goroutine* spawnSystem(const CallCode* site, Closure* f) {
     g->createdBy = site;
     g->isSystem = true;
     if (events) [[unlikely]] events->created(g);
+    ++scheduler.systemGoroutines;
     enqueue(g);
     return g;
 }
@@ -453,9 +455,7 @@ void setMaxStack(uint64_t bytes) { scheduler.options.maxStackBytes = bytes; }
 
 uint64_t goroutineId(const Goroutine* g) { return g->id; }
 size_t goroutineCount() {
-    size_t n = 0;
-    for (size_t i = 0; i < liveGoroutines(); ++i) n += !liveGoroutine(i)->isSystem;
-    return n;
+    return liveGoroutines() - scheduler.systemGoroutines;
 }
 bool isMain(const Goroutine* g) { return g->isMain; }
 

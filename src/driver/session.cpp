@@ -298,7 +298,11 @@ int Session::run(const std::string& program, const std::vector<std::string>& arg
     defer::limitOutput(state_->options.maxOutputBytes);
     if (!state_->options.dump.empty()) return kExitOk;
     value::Closure* entry = nullptr;
-    onFrontEndStack([&] { entry = state_->program.prepareMain(state_->packages); });
+    onFrontEndStack([&] {
+        auto first = state_->embedded.initialisations();
+        state_->packages.insert(state_->packages.begin(), first.begin(), first.end());
+        entry = state_->program.prepareMain(state_->packages);
+    });
     if (state_->options.census) profile::lab::start(state_->leakNames);
     Profiles profiles(state_->options.profiles);
     std::string failure = applyRuntimeEnvironment();

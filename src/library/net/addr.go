@@ -180,6 +180,13 @@ type endpoint struct {
 	port int
 }
 
+func (e endpoint) addr(network string) Addr {
+	if network[0] == 't' {
+		return &TCPAddr{e.ip, e.port, e.zone}
+	}
+	return &UDPAddr{e.ip, e.port, e.zone}
+}
+
 // parseNetwork checks a network's name and splits "ip4:icmp" at the colon.
 func parseNetwork(network string) error {
 	switch network {

@@ -119,7 +119,7 @@ func (d *Dialer) DialContext(ctx context.Context, network, address string) (Conn
 	for _, e := range all {
 		if err := ctx.Err(); err != nil {
 			if first == nil {
-				first = fail(fromContext(err))
+				first = &OpError{Op: "dial", Net: network, Source: d.LocalAddr, Addr: e.addr(network), Err: fromContext(err)}
 			}
 			break
 		}
@@ -189,10 +189,9 @@ func (d *Dialer) localEndpoint(stream bool) (e endpoint, err error) {
 
 func (d *Dialer) dialEndpoint(ctx context.Context, network string, e endpoint) (Conn, error) {
 	stream := network[0] == 't'
-	var remote Addr = &UDPAddr{e.ip, e.port, e.zone}
-	kind := syscall.SOCK_DGRAM
+	remote, kind := e.addr(network), syscall.SOCK_DGRAM
 	if stream {
-		remote, kind = &TCPAddr{e.ip, e.port, e.zone}, syscall.SOCK_STREAM
+		kind = syscall.SOCK_STREAM
 	}
 	fail := func(err error) error { return &OpError{Op: "dial", Net: network, Source: d.LocalAddr, Addr: remote, Err: err} }
 	local, err := d.localEndpoint(stream)
@@ -370,10 +369,7 @@ func listenFamily(network string, ip IP) int {
 }
 
 func (lc *ListenConfig) bindEndpoint(network string, e endpoint, kind int) (*netFD, error) {
-	var local Addr = &UDPAddr{e.ip, e.port, e.zone}
-	if kind == syscall.SOCK_STREAM {
-		local = &TCPAddr{e.ip, e.port, e.zone}
-	}
+	local := e.addr(network)
 	fail := func(err error) error { return &OpError{Op: "listen", Net: network, Source: nil, Addr: local, Err: err} }
 	family := listenFamily(network, e.ip)
 	fd, err := newSocket(family, kind, network)

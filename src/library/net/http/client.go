@@ -108,9 +108,8 @@ type clientTimeout struct {
 	text string
 }
 
-func (e *clientTimeout) Error() string        { return e.text }
-func (e *clientTimeout) Timeout() bool        { return true }
-func (e *clientTimeout) Is(target error) bool { return target == context.DeadlineExceeded }
+func (e *clientTimeout) Error() string { return e.text }
+func (e *clientTimeout) Timeout() bool { return true }
 
 // send makes one round trip.
 func (c *Client) send(req *Request) (*Response, error) {

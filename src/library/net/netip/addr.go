@@ -176,6 +176,9 @@ func parse6(in string) (Addr, error) {
 				break
 			}
 			value = value<<4 + d
+			if value > 0xffff {
+				return Addr{}, parseAddrError{in: in, msg: "IPv6 field has value >=2^16", at: s}
+			}
 			if off > 3 {
 				return Addr{}, parseAddrError{in: in, msg: "each group must have 4 or less digits", at: s}
 			}

@@ -147,5 +147,43 @@ type BuildSetting struct {
 	Key, Value string
 }
 
-// ReadBuildInfo returns the build information embedded in the running binary. Programs that are interpreted have none.
-func ReadBuildInfo() (info *BuildInfo, ok bool) { return nil, false }
+// ReadBuildInfo returns the build information of the program: what `go run` of its files embeds. Modules are not recorded.
+func ReadBuildInfo() (info *BuildInfo, ok bool) {
+	return &BuildInfo{GoVersion: runtime.Version(), Path: "command-line-arguments", Settings: []BuildSetting{
+		{"-buildmode", "exe"}, {"-compiler", runtime.Compiler}, {"GOARCH", runtime.GOARCH}, {"GOOS", runtime.GOOS}, {"GOAMD64", "v1"},
+	}}, true
+}
+
+// String returns the information in the form that go version -m prints.
+func (bi *BuildInfo) String() string {
+	s := ""
+	if bi.GoVersion != "" {
+		s += "go\t" + bi.GoVersion + "\n"
+	}
+	if bi.Path != "" {
+		s += "path\t" + bi.Path + "\n"
+	}
+	line := func(word string, m *Module) {
+		s += word + "\t" + m.Path + "\t" + m.Version
+		if m.Replace == nil {
+			s += "\t" + m.Sum
+		}
+		s += "\n"
+	}
+	module := func(word string, m *Module) {
+		line(word, m)
+		if m.Replace != nil {
+			line("=>", m.Replace)
+		}
+	}
+	if bi.Main != (Module{}) {
+		module("mod", &bi.Main)
+	}
+	for _, d := range bi.Deps {
+		module("dep", d)
+	}
+	for _, set := range bi.Settings {
+		s += "build\t" + set.Key + "=" + set.Value + "\n"
+	}
+	return s
+}

@@ -30,7 +30,7 @@ func Start(w io.Writer) error {
 	tracing.Lock()
 	defer tracing.Unlock()
 	if !start() {
-		return errors.New("tracing is already enabled")
+		return errors.New("runtime error: tracing is already enabled")
 	}
 	tracing.enabled = true
 	done := make(chan struct{})
