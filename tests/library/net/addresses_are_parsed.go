@@ -19,16 +19,15 @@ func main() {
 		a, err := netip.ParseAddr(s)
 		fmt.Println(a, err)
 	}
+	// expect: invalid IP ParseAddr("1.2.3.04"): IPv4 field has octet with leading zero
+	// expect: invalid IP ParseAddr("1.2.3"): IPv4 address too short
+	// expect: invalid IP ParseAddr("::1::2"): multiple :: in address (at ":2")
+	// expect: fe80::1%eth0 <nil>
+	// expect: 1:2:3:4:5:6:7:8 <nil>
+	// expect: ::ffff:1.2.3.4 <nil>
+	// expect: invalid IP ParseAddr("12345::"): IPv6 field has value >=2^16 (at "12345::")
+	// expect: invalid IP ParseAddr("1.2.3.256"): IPv4 field has value >255
 	p := netip.MustParsePrefix("10.1.2.3/8")
 	fmt.Println(p.Masked(), p.Contains(netip.MustParseAddr("10.9.9.9")), p.Overlaps(netip.MustParsePrefix("10.1.0.0/16"))) // expect: 10.0.0.0/8 true true
 	fmt.Println(netip.MustParseAddrPort("[::1]:80"), netip.MustParseAddr("1.2.3.255").Next())                              // expect: [::1]:80 1.2.4.0
 }
-
-// expect: invalid IP ParseAddr("1.2.3.04"): IPv4 field has octet with leading zero
-// expect: invalid IP ParseAddr("1.2.3"): IPv4 address too short
-// expect: invalid IP ParseAddr("::1::2"): multiple :: in address (at ":2")
-// expect: fe80::1%eth0 <nil>
-// expect: 1:2:3:4:5:6:7:8 <nil>
-// expect: ::ffff:1.2.3.4 <nil>
-// expect: invalid IP ParseAddr("12345::"): IPv6 field has value >=2^16 (at "12345::")
-// expect: invalid IP ParseAddr("1.2.3.256"): IPv4 field has value >255
