@@ -10,10 +10,13 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <vector>
 
+#include "runtime/heap/census.h"
 #include "runtime/heap/internal.h"
 
 #ifdef MINIGO_SANITIZE
@@ -28,12 +31,14 @@ extern "C" void* __wrap_GC_clear_stack(void* result) { return result; }
 namespace minigo::heap {
 
 FreeList scanLists, noscanLists;
+FreeList* refilled[2] = {&scanLists, &noscanLists};
 Kinds kinds;
 Counters counters;
 char zeroBase[16];
 
 namespace {
 
+constexpr uint64_t kCensusGoal = 512 << 10;
 constexpr size_t kLazyZero = 64 << 10;
 constexpr size_t kGlobalReserve = size_t{16} << 30;
 
@@ -43,6 +48,17 @@ StackScanner scanner{};
 void* collectorThread;
 GC_push_other_roots_proc pushDefaultRoots;
 unsigned slowAllocations;
+FreeList countedLists[2];  ///< of the census
+void (*pushTarget)(void*, void*);
+bool requested;            ///< the collection under way was asked for
+
+struct Range {
+    void *begin, *end;
+};
+std::vector<Range>& extraRoots() {
+    static auto* r = new std::vector<Range>;
+    return *r;
+}
 bool forced;  ///< the collection under way was asked for by the program
 
 /// A region that grows and is never given back.
@@ -147,7 +163,7 @@ void* allocateBig(size_t size, bool noscan, bool zeroed) {
 
 void* allocateSmall(size_t size, bool noscan) {
     unsigned c = smallClassOf[(size + 7) / 8];
-    void*& list = (noscan ? noscanLists : scanLists).cells[c];
+    void*& list = refilled[noscan]->cells[c];
     bool isSample = sampling && !list && refillFromKept(noscan, c);
     if (!list) {
         unsigned kind = isOddClass(c) ? (noscan ? kinds.noscanOdd : kinds.scanOdd) : (noscan ? kinds.noscan : kinds.scan);
@@ -176,17 +192,26 @@ void* allocateSmall(size_t size, bool noscan) {
 }
 
 void runCollection(void (*f)(), bool exact) {
+    requested = exact;
+    // All allocations of a census tell where they are, so its collections may look at each frame.
+    exact = exact || census::on();
     if (scanner.runElsewhere) scanner.runElsewhere(f, exact);
     else f();
+}
+
+void collectAll() {
+    GC_gcollect();
+    if (census::on() && !GC_is_disabled()) census::afterCollection(requested);
 }
 
 /// The collector's own pacing looks at the distance between its stack bottom and the stack pointer, which means nothing on a goroutine; so this
 /// one decides, as gc does: when as much was allocated as the last collection had kept, and at least 4 MB.
 void collectWhenDue() {
-    bool due = counters.sinceCollection >= counters.goal;
+    // A census looks more often, so that short programs show how they grow, too.
+    bool due = counters.sinceCollection >= (census::on() ? std::min(counters.goal, std::max(kCensusGoal, counters.goal / 2)) : counters.goal);
     if (options.stressEvery && ++slowAllocations % options.stressEvery == 0) due = true;
     if (due) [[unlikely]]
-        runCollection(GC_gcollect, false);
+        runCollection(collectAll, false);
 }
 
 void afterSlowAllocation() {
@@ -209,7 +234,7 @@ void initialize(const Options& wanted) {
     GC_set_no_dls(1);  // C++ statics are no roots: what holds Go pointers is registered
     GC_set_markers_count(1);
     GC_set_warn_proc(onWarning);
-    reserveHeap();
+    reserveHeap(census::requested());
     GC_INIT();
     GC_set_abort_func(onAbort);
     GC_set_oom_fn(onExhaustion);
@@ -225,9 +250,16 @@ void initialize(const Options& wanted) {
     GC_set_on_heap_resize(onHeapResize);
     setGcPercent(kDefaultGcPercent);
     installFinalizers();
+    if (census::requested()) {
+        for (int noscan : {0, 1}) refilled[noscan] = &countedLists[noscan];
+        census::start();
+    }
 }
 
-void addRoots(void* begin, void* end) { GC_add_roots(begin, end); }
+void addRoots(void* begin, void* end) {
+    GC_add_roots(begin, end);
+    extraRoots().push_back({begin, end});
+}
 
 void* allocateGlobal(size_t size, bool noscan) { return (noscan ? plainGlobals : scannedGlobals).take(size); }
 
@@ -242,6 +274,7 @@ void* allocateSlow(size_t size, bool noscan) {
         if (sampling) sampleLarge(p, roundUpSize(size));
     }
     afterSlowAllocation();
+    if (census::on()) census::note(p, size);
     return p;
 }
 
@@ -251,10 +284,11 @@ void* allocateBytes(size_t size) {
     void* p = allocateBig(size, true, false);
     if (sampling) sampleLarge(p, roundUpSize(size));
     afterSlowAllocation();
+    if (census::on()) census::note(p, size);
     return p;
 }
 
-void collect() { runCollection(GC_gcollect, true); }
+void collect() { runCollection(collectAll, true); }
 void collectForced() {
     forced = true;
     counters.forced++;
@@ -269,13 +303,21 @@ void releaseToSystem() { runCollection(GC_gcollect_and_unmap, true); }
 
 void setStackScanner(const StackScanner& s) { scanner = s; }
 void pushRange(void* begin, void* end) {
-    if (begin < end) GC_push_all_eager(begin, end);
+    if (begin >= end) return;
+    if (pushTarget) pushTarget(begin, end);
+    else GC_push_all_eager(begin, end);
 }
 void setCurrentStackBottom(void* bottom) {
     GC_stack_base base{};
     base.mem_base = bottom;
     GC_set_stackbottom(collectorThread, &base);
 }
+
+void census::forEachRoot(void (*f)(void*, void*, void*), void* data) {
+    if (scannedGlobals.begin) f(scannedGlobals.begin, scannedGlobals.used, data);
+    for (auto& r : extraRoots()) f(r.begin, r.end, data);
+}
+void census::redirectRanges(void (*target)(void*, void*)) { pushTarget = target; }
 
 bool limitWasGiven() { return limitGiven; }
 size_t limit() { return options.limitBytes; }

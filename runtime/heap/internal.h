@@ -35,6 +35,21 @@ struct Counters {
 };
 extern Counters counters;
 
+/// The lists that refills fill, by noscan: those that allocate() looks at, or, for a census, hidden ones, so that each allocation is seen.
+extern FreeList* refilled[2];
+
+/// The collector's memory: [begin, used) of the reservation [begin, end); null when the system refused it.
+struct HeapRange {
+    char *begin, *used, *end;
+};
+HeapRange heapRange();
+
+namespace census {
+bool requested();
+void start();
+void afterCollection(bool requested);
+}  // namespace census
+
 /// Counts the cells of all lists back in and empties the lists.
 void dropLists();
 void rememberClasses();  ///< at the start of a collection
@@ -62,7 +77,7 @@ size_t residentBytes();
 size_t defaultLimit();
 void installFinalizers();
 /// Before the collector starts.
-void reserveHeap();
+void reserveHeap(bool anywhere);
 /// Bytes of the collector's blocks that are not free; right after a collection: those in which something is reachable.
 size_t occupiedBytes();
 [[noreturn]] void outOfMemory(size_t requested);

@@ -97,13 +97,13 @@ bool refillFromKept(bool noscan, unsigned c) {
     noticeRate();
     void*& kept = sampler.kept[noscan].cells[c];
     if (!kept) return false;
-    (noscan ? noscanLists : scanLists).cells[c] = kept;
+    refilled[noscan]->cells[c] = kept;
     kept = nullptr;
     return true;
 }
 
 void cutNewList(bool noscan, unsigned c) {
-    cut((noscan ? noscanLists : scanLists).cells[c], sampler.kept[noscan].cells[c], kClassSizes[c]);
+    cut(refilled[noscan]->cells[c], sampler.kept[noscan].cells[c], kClassSizes[c]);
 }
 
 void sampleSmall(void* object, bool noscan, unsigned c) {

@@ -22,7 +22,7 @@ uint64_t lengthOf(void* list) {
     return n;
 }
 uint64_t listed(bool noscan, unsigned c) {
-    return lengthOf((noscan ? noscanLists : scanLists).cells[c]) + (sampling ? lengthOf(keptLists(noscan).cells[c]) : 0);
+    return lengthOf(refilled[noscan]->cells[c]) + (sampling ? lengthOf(keptLists(noscan).cells[c]) : 0);
 }
 
 struct Live {
@@ -78,7 +78,7 @@ void dropLists() {
     for (int noscan = 0; noscan < 2; ++noscan) {
         for (unsigned c = 1; c < kSmallClasses; ++c) {
             counters.small[noscan][c] -= listed(noscan, c);
-            (noscan ? noscanLists : scanLists).cells[c] = nullptr;
+            refilled[noscan]->cells[c] = nullptr;
             keptLists(noscan).cells[c] = nullptr;
         }
     }

@@ -64,10 +64,12 @@ struct Scheduler {
     Goroutine* next;           ///< runs next: made ready last
     Queue local, global;
     uint64_t ticks, lastId, spawned;
+    size_t systemGoroutines;   ///< they do not end
     bool inRunMain, ended, mainEnded;
     int exitCode;
     FailureHooks hooks;
     void (*pollHook)(const Code*, Window);
+    void (*endHook)();
     void (*eventHook)();
     bool listens;              ///< events from outside may wake somebody
 };
@@ -87,6 +89,7 @@ void releaseUnusedValues(char* from);
 
 // scan.cpp
 void installStackScanner();
+void pushStackOf(Goroutine* g);
 
 // switch.cpp
 /// Saves the running context into *from and goes to `to`, whose C stack is [low, high). Returns when something switches back.

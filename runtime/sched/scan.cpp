@@ -125,6 +125,11 @@ void collectOnSystemStack(void (*f)(), bool exact) {
 
 }  // namespace
 
+void pushStackOf(Goroutine* g) {
+    if (g == running.goroutine) pushRunning(g);
+    else pushParked(g);
+}
+
 void setLivenessSource(LivenessSource source) { livenessSource = source; }
 void installStackScanner() { heap::setStackScanner({onCollectionStart, pushStacks, collectOnSystemStack}); }
 

@@ -1,12 +1,15 @@
 // This file schedules goroutines on the one OS thread: run queue, spawning, parking, preemption, deadlock, the end of the program.
 #include <pthread.h>
+#include <sys/time.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 
 #include "runtime/heap/heap.h"
+#include "runtime/sched/census.h"
 #include "runtime/sched/clock.h"
 #include "runtime/sched/events.h"
 #include "runtime/sched/internal.h"
@@ -170,10 +173,17 @@ void findSystemStack() {
     scheduler.stackHigh = scheduler.stackLow + size;
 }
 
+/// The goroutine that ended the program has no saved state.
+void releaseEnded() {
+    for (size_t i = 0; i < liveGoroutines(); ++i)
+        if (Goroutine* g = liveGoroutine(i); g->state == State::Running) return releaseGoroutine(g);
+}
+
 void abandonGoroutines() {
     scheduler.next = nullptr;
     scheduler.local = scheduler.global = {};
     running.goroutine = nullptr;
+    scheduler.systemGoroutines = 0;
     while (liveGoroutines()) releaseGoroutine(liveGoroutine(liveGoroutines() - 1));
     clearTimers();
     forgetFinalizers();
@@ -218,6 +228,33 @@ void initialize(const Options& options) {
 }
 
 void setFailureHooks(const FailureHooks& hooks) { scheduler.hooks = hooks; }
+bool census::settle() {
+    constexpr suseconds_t kMoment = 200'000;  // microseconds of processor time
+    if (stopCode >= 0) return false;
+    int exitCode = scheduler.exitCode;
+    struct sigaction ours {}, theirs {};
+    ours.sa_handler = [](int) { requestStop(0); };
+    ours.sa_flags = SA_ONSTACK | SA_RESTART;
+    sigaction(SIGVTALRM, &ours, &theirs);
+    itimerval moment{{0, 0}, {0, kMoment}}, off{};
+    setitimer(ITIMER_VIRTUAL, &moment, nullptr);
+    scheduler.ended = false;
+    while (!scheduler.ended && stopCode < 0) {
+        Goroutine* g = pickNext();
+        if (!g) break;
+        resume(g);
+    }
+    setitimer(ITIMER_VIRTUAL, &off, nullptr);
+    sigaction(SIGVTALRM, &theirs, nullptr);
+    bool settled = !scheduler.ended && stopCode < 0;
+    releaseEnded();
+    stopCode = -1;
+    scheduler.ended = true;
+    scheduler.exitCode = exitCode;
+    return settled;
+}
+
+void census::setEndHook(void (*hook)()) { scheduler.endHook = hook; }
 void setPollHook(void (*hook)(const Code*, Window)) { scheduler.pollHook = hook; }
 
 void fail(const char* text) {
@@ -280,6 +317,10 @@ int runMain(Closure* entry) {
     if (events) events->created(g);
     enqueue(g);
     runScheduler();
+    if (scheduler.endHook) {
+        releaseEnded();
+        scheduler.endHook();
+    }
     abandonGoroutines();
     scheduler.inRunMain = false;
     return scheduler.exitCode;
@@ -335,6 +376,7 @@ Goroutine* spawnSystem(const CallCode* site, Closure* f) {
     g->createdBy = site;
     g->isSystem = true;
     if (events) [[unlikely]] events->created(g);
+    ++scheduler.systemGoroutines;
     enqueue(g);
     return g;
 }
@@ -420,9 +462,7 @@ void setMaxStack(uint64_t bytes) { scheduler.options.maxStackBytes = bytes; }
 
 uint64_t goroutineId(const Goroutine* g) { return g->id; }
 size_t goroutineCount() {
-    size_t n = 0;
-    for (size_t i = 0; i < liveGoroutines(); ++i) n += !liveGoroutine(i)->isSystem;
-    return n;
+    return liveGoroutines() - scheduler.systemGoroutines;
 }
 bool isMain(const Goroutine* g) { return g->isMain; }
 

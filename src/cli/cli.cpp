@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "cli/flags.h"
+#include "cli/leaks.h"
 #include "cli/test_flags.h"
 #include "driver/embedded_packages.h"
 #include "driver/session.h"
@@ -29,6 +30,7 @@ constexpr const char* kUsage =
     "  minigo FILE.go [args]                            the same\n"
     "  minigo -e 'CODE' [args]                          run a snippet\n"
     "  minigo check [flags] FILE.go... | DIR            print compile errors only\n"
+    "  minigo leaks [-json] [-html F] [-pprof F] FILE   run, then report what the program holds on to\n"
     "  minigo test [flags] [DIR | ./... | FILE.go...]   run tests and benchmarks (minigo help test)\n"
     "  minigo version\n"
     "  minigo help [COMMAND | packages]\n"
@@ -89,6 +91,7 @@ int testCommand(std::vector<std::string> args) {
 }
 
 int helpCommand(std::vector<std::string> args) {
+    if (!args.empty() && args[0] == "leaks") return std::fputs(kLeaksUsage, stdout), 0;
     if (!args.empty() && args[0] == "test") {
         std::fputs(testHelp().c_str(), stdout);
         return 0;
@@ -106,12 +109,12 @@ struct Command {
     const char* name;
     int (*run)(std::vector<std::string>);
 };
-constexpr Command kCommands[] = {{"run", runCommand},         {"check", checkCommand}, {"-e", evaluateCommand}, {"test", testCommand}, {"version", versionCommand},
+constexpr Command kCommands[] = {{"run", runCommand},         {"check", checkCommand}, {"-e", evaluateCommand}, {"test", testCommand}, {"leaks", leaksCommand}, {"version", versionCommand},
                                  {"help", helpCommand},       {"-h", helpCommand},     {"-help", helpCommand},  {"--help", helpCommand},
                                  {"--version", versionCommand}};
 
 /// Commands that the architecture names and that do not exist yet.
-constexpr const char* kMissing[] = {"leaks", "show", "repl", "doc"};
+constexpr const char* kMissing[] = {"show", "repl", "doc"};
 
 }  // namespace
 

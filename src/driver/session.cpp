@@ -2,11 +2,14 @@
 #include "driver/session.h"
 
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
 
 #include "driver/build_constraint.h"
+#include "driver/leak_names.h"
 #include "driver/package_patterns.h"
 #include "driver/program_loader.h"
+#include "driver/remedy.h"
 #include "driver/snippet.h"
 #include "driver/source_loader.h"
 #include "driver/test_files.h"
@@ -16,6 +19,7 @@
 #include "library/registry.h"
 #include "runtime/defer/defer.h"
 #include "runtime/defer/output_limit.h"
+#include "runtime/heap/census.h"
 #include "runtime/heap/heap.h"
 #include "runtime/sched/control.h"
 #include "runtime/sched/goroutine.h"
@@ -54,6 +58,7 @@ struct Session::State {
     types::TypeChecker checker{files, arena, diagnostics, finder, checkOptions(options)};
     exec::Program program{checker, exec::ProgramOptions{options.goVersionMinor}};
     std::vector<types::CheckedPackage> packages;
+    LeakNames leakNames{files, packages};
 
     explicit State(const Options& o) : options(o) { embedded.setChecker(checker); }
 
@@ -73,6 +78,20 @@ struct Session::State {
         if (!snippetsAllowed || !isSnippet(source.text)) return syntax::parseFile(source, arena, diagnostics);
         auto snippet = syntax::parseSnippet(source, arena, diagnostics);
         return programOf(snippet, arena);
+    }
+
+    bool moveLoop(const std::vector<syntax::File*>& parsed) {
+        // FILE:LINE:COLUMN; the file's name may have colons.
+        const std::string& at = options.moveLoop;
+        size_t c = at.rfind(':'), l = c == at.npos || c == 0 ? at.npos : at.rfind(':', c - 1);
+        if (l == at.npos) return false;
+        auto line = static_cast<uint32_t>(std::strtoul(at.c_str() + l + 1, nullptr, 10)), column = static_cast<uint32_t>(std::strtoul(at.c_str() + c + 1, nullptr, 10));
+        for (auto* f : parsed)
+            for (uint32_t offset = 0; offset < f->source->size(); ++offset) {
+                Position p = f->source->position(f->source->pos(offset));
+                if (p.line == line && p.column == column && p.file == at.substr(0, l)) return moveBodyToFunction(parsed, f->source->pos(offset), arena);
+            }
+        return false;
     }
 
     /// An import that a snippet did not write itself may be unused: a local name hid the package.
@@ -115,6 +134,10 @@ struct Session::State {
             bool broken = false;
             for (auto* f : parsed) broken |= f->hasErrors;
             if (broken) return;
+            if (!options.moveLoop.empty() && !moveLoop(parsed)) {
+                failure = "minigo: no loop at " + options.moveLoop + " whose body can become a function\n";
+                return;
+            }
             failure = packageClash(parsed, folderOf(parsed[0]->source->path));
             if (!failure.empty()) {
                 failure += "\n";
@@ -184,6 +207,7 @@ struct Session::State {
 Session::Session(const Options& options) {
     heap::Options heapOptions;
     heapOptions.limitBytes = options.maxHeapBytes;
+    if (options.census) heap::census::request();
     heap::initialize(heapOptions);
     sched::Options schedulerOptions;
     schedulerOptions.seed = options.seed;
@@ -279,6 +303,7 @@ int Session::run(const std::string& program, const std::vector<std::string>& arg
         state_->packages.insert(state_->packages.begin(), first.begin(), first.end());
         entry = state_->program.prepareMain(state_->packages);
     });
+    if (state_->options.census) profile::lab::start(state_->leakNames);
     Profiles profiles(state_->options.profiles);
     std::string failure = applyRuntimeEnvironment();
     if (failure.empty()) failure = profiles.start(state_->memProfileRate(), state_->seesHeapProfile());

@@ -33,6 +33,8 @@ struct Options {
     uint64_t maxOutputBytes = 0;    ///< to standard output and error together; 0 = no limit
     bool sandbox = false;           ///< no files, processes, network
     std::string dump;               ///< tokens or ast
+    bool census = false;            ///< run in trees that tell the leak lab what happens
+    std::string moveLoop;           ///< FILE:LINE:COLUMN of a loop whose body becomes a function of its own (the leak lab's proofs)
     ProfileOptions profiles;
 };
 

@@ -84,6 +84,25 @@ void judgeCompileErrors(const Expectations& e, const std::string& file, const st
     for (auto& g : got) v.failures.push_back("unexpected error: " + g.text);
 }
 
+/// Findings of a leak report: "1. ./x.go:12: sentence" and the lines up to the next empty one.
+std::vector<ExpectedLine> leaksIn(const std::string& report, const std::string& base) {
+    static const std::regex first("^[0-9]+\\. ");
+    std::vector<ExpectedLine> found;
+    bool inside = false;
+    for (auto& l : linesOf(report)) {
+        size_t p = l.find(base);
+        if (std::regex_search(l, first)) {
+            found.push_back({p == std::string::npos ? 0 : std::atoi(l.c_str() + p + base.size()), l});
+            inside = true;
+        } else if (l.empty()) {
+            inside = false;
+        } else if (inside) {
+            found.back().text += "\n" + l;
+        }
+    }
+    return found;
+}
+
 void judge(const Expectations& e, const std::string& file, const ProcessResult& r, Verdict& v) {
     if (r.timedOut) v.failures.push_back("timed out");
     if (!e.compileErrors.empty()) judgeCompileErrors(e, file, r.errors, v);
@@ -146,6 +165,29 @@ Verdict judgeWithMinigo(const std::string& file) {
     argv.push_back(file);
     argv.insert(argv.end(), e.args.begin(), e.args.end());
     judge(e, file, runProcess(argv, e.standardInput, kSeconds), v);
+    return v;
+}
+
+Verdict judgeLeaks(const std::string& file) {
+    Verdict v{file, {}};
+    auto e = readExpectations(readFile(file));
+    std::vector<std::string> argv{MINIGO_PROGRAM, "leaks"};
+    argv.insert(argv.end(), e.flags.begin(), e.flags.end());
+    argv.push_back(file);
+    argv.insert(argv.end(), e.args.begin(), e.args.end());
+    auto r = runProcess(argv, e.standardInput, kSeconds);
+    if (r.timedOut) v.failures.push_back("timed out");
+    auto found = leaksIn(r.errors, fs::path(file).filename().string() + ":");
+    for (auto& want : e.leaks) {
+        auto it = std::find_if(found.begin(), found.end(), [&](auto& f) {
+            return f.line == want.line && std::all_of(want.texts.begin(), want.texts.end(), [&](auto& t) { return std::regex_search(f.text, std::regex(t)); });
+        });
+        if (it == found.end()) v.failures.push_back(at(want.line) + "no such finding in:\n" + r.errors);
+        else found.erase(it);
+    }
+    for (auto& f : found) v.failures.push_back("unexpected finding: " + f.text);
+    int wanted = e.exitGiven ? e.exitCode : !e.leaks.empty();
+    if (r.exitCode != wanted) v.failures.push_back("exit code " + std::to_string(r.exitCode) + ", expected " + std::to_string(wanted) + "\n" + r.errors);
     return v;
 }
 

@@ -1,6 +1,8 @@
 // This file runs all .go test files, first with minigo, then, where it is installed, with real Go.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "runner/go_files.h"
 
 using namespace minigo::tests;
@@ -16,9 +18,9 @@ void report(const std::vector<Verdict>& verdicts) {
     }
 }
 
-void judgeFolder(const char* folder) {
+void judgeFolder(const char* folder, Verdict (*judge)(const std::string&) = judgeWithMinigo) {
     auto files = filesBelow(folder);
-    report(judgeAll(files, judgeWithMinigo));
+    report(judgeAll(files, judge));
 }
 
 void judgeFolderWithGo(const char* folder) {
@@ -35,6 +37,13 @@ TEST_CASE("programs print what they should", "[files][run]") { judgeFolder("test
 TEST_CASE("wrong programs are refused in gc's words", "[files][check]") { judgeFolder("tests/check"); }
 TEST_CASE("failing programs fail as under gc", "[files][panic]") { judgeFolder("tests/panic"); }
 TEST_CASE("library packages behave as Go's", "[files][library]") { judgeFolder("tests/library"); }
+TEST_CASE("the leak lab finds what leaks and nothing else", "[files][leaks]") { judgeFolder("tests/leaks", judgeLeaks); }
+TEST_CASE("the examples that let go are clean in the leak lab", "[files][leaks]") {
+    auto files = filesBelow("examples");
+    files.erase(std::remove_if(files.begin(), files.end(), [](auto& f) { return f.find("defers_in_a_loop") != f.npos || f.find("retention") != f.npos || f.find("/article/") != f.npos; }), files.end());
+    CHECK(!files.empty());
+    report(judgeAll(files, judgeLeaks));
+}
 TEST_CASE("limits end any program", "[files][limits]") { judgeFolder("tests/limits"); }
 TEST_CASE("programs of several packages run", "[files][modules]") {
     std::vector<std::string> mains;
