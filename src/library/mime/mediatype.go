@@ -11,7 +11,9 @@ import (
 // ErrInvalidMediaParameter is returned by ParseMediaType if the media type value was found but there was an error parsing the optional parameters.
 var ErrInvalidMediaParameter = errors.New("mime: invalid media parameter")
 
-func isTokenByte(c byte) bool { return c > 0x20 && c < 0x7f && strings.IndexByte(`()<>@,;:\"/[]?=`, c) < 0 }
+func isTokenByte(c byte) bool {
+	return c > 0x20 && c < 0x7f && strings.IndexByte(`()<>@,;:\"/[]?=`, c) < 0
+}
 
 func isToken(s string) bool {
 	for i := 0; i < len(s); i++ {

@@ -77,6 +77,21 @@ type Hijacker interface {
 	Hijack() (net.Conn, *bufio.ReadWriter, error)
 }
 
+// Pusher is the interface implemented by ResponseWriters that support HTTP/2 server push. minigo's do not.
+type Pusher interface {
+	// Push initiates an HTTP/2 server push.
+	Push(target string, opts *PushOptions) error
+}
+
+// PushOptions describes options for Pusher.Push.
+type PushOptions struct {
+	// Method specifies the HTTP method for the promised request.
+	Method string
+
+	// Header specifies additional promised request headers.
+	Header Header
+}
+
 // The CloseNotifier interface is implemented by ResponseWriters which allow detecting when the underlying connection has gone away.
 //
 // Deprecated: New code should use Request.Context instead.
@@ -504,10 +519,14 @@ func (w *response) ReadFrom(src io.Reader) (n int64, err error) {
 }
 
 // SetReadDeadline sets the deadline for reading from the underlying connection.
-func (w *response) SetReadDeadline(deadline time.Time) error { return w.conn.rwc.SetReadDeadline(deadline) }
+func (w *response) SetReadDeadline(deadline time.Time) error {
+	return w.conn.rwc.SetReadDeadline(deadline)
+}
 
 // SetWriteDeadline sets the deadline for writing to the underlying connection.
-func (w *response) SetWriteDeadline(deadline time.Time) error { return w.conn.rwc.SetWriteDeadline(deadline) }
+func (w *response) SetWriteDeadline(deadline time.Time) error {
+	return w.conn.rwc.SetWriteDeadline(deadline)
+}
 
 // EnableFullDuplex lets the handler read the request's body after it began to write.
 func (w *response) EnableFullDuplex() error { return nil }
