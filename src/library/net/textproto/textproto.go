@@ -453,7 +453,7 @@ func (r *Reader) ReadMIMEHeader() (MIMEHeader, error) {
 		}
 		k, v, ok := strings.Cut(string(line), ":")
 		if !ok {
-			return m, ProtocolError("malformed MIME header line: " + string(line))
+			return m, ProtocolError("malformed MIME header: missing colon: " + strconv.Quote(string(line)))
 		}
 		key, valid := headerKey(k)
 		if !valid {
