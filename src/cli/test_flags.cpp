@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cli/flags.h"
+#include "driver/source_loader.h"
 
 namespace minigo::cli {
 namespace {
@@ -47,8 +48,6 @@ const char* refused(const std::string& name) {
     if (name == "cover" || name == "coverprofile" || name == "covermode" || name == "coverpkg") return "minigo test does not measure coverage";
     if (name == "race" || name == "msan" || name == "asan") return "minigo runs goroutines on one thread and has no race detector";
     if (name == "c" || name == "o" || name == "exec") return "minigo test builds no test program";
-    if (name == "cpuprofile" || name == "memprofile" || name == "blockprofile" || name == "mutexprofile" || name == "trace")
-        return "profiles are written by minigo run";
     return nullptr;
 }
 
@@ -56,6 +55,12 @@ void note(driver::TestOptions& o, const std::string& name, const std::string& va
     if (name == "v") o.verbose = value.empty() || value != "false";
     if (name == "bench") o.bench = !value.empty();
     if (name == "list") o.list = !value.empty();
+}
+
+/// The program runs in its package's folder; a profile's file is meant relative to the current one.
+void makeAbsolute(driver::ProfileOptions& p) {
+    for (std::string* name : {&p.cpu, &p.memory, &p.block, &p.mutex, &p.trace})
+        if (!name->empty()) *name = driver::absolutePath(*name);
 }
 
 bool isPackage(const std::string& s) { return !s.empty() && s[0] != '-'; }
@@ -104,6 +109,7 @@ std::string parseTestFlags(const std::vector<std::string>& args, driver::TestOpt
     o.programFlags.push_back("-test.timeout=" + timeout);
     if (o.json && !o.verbose) o.programFlags.push_back("-test.v=test2json");
     std::string error = parseFlags(session, o.session);
+    makeAbsolute(o.session.profiles);
     return error;
 }
 
@@ -115,7 +121,7 @@ std::string testHelp() {
         left.resize(std::max<size_t>(left.size() + 2, 20), ' ');
         out += left + f.help + "\n";
     }
-    return out + "  -json             print go doc test2json's events\n\nand the limits of minigo run (minigo help).\n";
+    return out + "  -json             print go doc test2json's events\n\nand the limits and profiles of minigo run (minigo help).\n";
 }
 
 }  // namespace minigo::cli
