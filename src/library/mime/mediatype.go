@@ -83,20 +83,20 @@ func FormatMediaType(t string, param map[string]string) string {
 }
 
 func checkMediaType(t string) error {
-	major, sub, ok := strings.Cut(t, "/")
+	major, rest := takeToken(t)
 	switch {
-	case !isToken(major) && (ok || major != ""):
-		if major == "" {
-			return errors.New("mime: no media type")
-		}
-		return errors.New("mime: expected token after slash")
 	case major == "":
 		return errors.New("mime: no media type")
-	case !ok:
+	case rest == "":
 		return nil
+	case rest[0] != '/':
+		return errors.New("mime: expected slash after first token")
+	}
+	sub, rest := takeToken(rest[1:])
+	switch {
 	case sub == "":
 		return errors.New("mime: expected token after slash")
-	case !isToken(sub):
+	case rest != "":
 		return errors.New("mime: unexpected content after media subtype")
 	}
 	return nil

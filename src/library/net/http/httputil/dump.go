@@ -252,3 +252,6 @@ func joinPath(a, b *url.URL) (path, rawpath string) {
 	}
 	return slash(a.Path, b.Path), slash(a.EscapedPath(), b.EscapedPath())
 }
+
+// ErrLineTooLong is returned when reading malformed chunked data with lines that are too long.
+var ErrLineTooLong = http.ErrLineTooLong
