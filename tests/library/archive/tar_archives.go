@@ -32,7 +32,7 @@ func main() {
 			break
 		}
 		text, _ := io.ReadAll(r)
-		fmt.Println(len(h.Name), h.FileInfo().Mode(), h.Format, h.Linkname, string(text))
+		fmt.Printf("%d %v %v %q %q\n", len(h.Name), h.FileInfo().Mode(), h.Format, h.Linkname, text)
 	}
 	fmt.Println(w.WriteHeader(&tar.Header{}), tar.NewWriter(io.Discard).WriteHeader(&tar.Header{Name: "x", Mode: 1 << 40, Format: tar.FormatUSTAR}))
 	_, err = tar.NewReader(strings.NewReader(strings.Repeat("x", 600))).Next()
@@ -43,9 +43,9 @@ func main() {
 // expect: <nil>
 // expect: <nil>
 // expect: archive/tar: write too long <nil>
-// expect: 5 -rw-r----- USTAR  text
-// expect: 152 ---------- PAX  text
-// expect: 1 L--------- USTAR a.txt
+// expect: 5 -rw-r----- USTAR "" "text"
+// expect: 152 ---------- PAX "" "text"
+// expect: 1 L--------- USTAR "a.txt" ""
 // expect: EOF
 // expect: archive/tar: write after close archive/tar: cannot encode header: Format specifies USTAR; and USTAR cannot encode Mode=1099511627776
 // expect: archive/tar: invalid tar header

@@ -9,7 +9,7 @@ import (
 func main() {
 	re := regexp.MustCompile(`(?P<key>\w+)=(?P<value>\S*)`)
 	fmt.Println(re.FindStringSubmatch("x a=1 b="), re.SubexpNames(), re.SubexpIndex("value"))                  // expect: [a=1 a 1] [ key value] 2
-	fmt.Println(re.ReplaceAllString("a=1 b=2", "$value=${key}s $keys"))                                        // expect: 1=as  2=bs
+	fmt.Printf("%q\n", re.ReplaceAllString("a=1 b=2", "$value=${key}s $keys"))                                 // expect: "1=as  2=bs "
 	fmt.Println(re.ReplaceAllStringFunc("a=1 b=2", strings.ToUpper))                                           // expect: A=1 B=2
 	fmt.Println(regexp.MustCompile(`a*`).FindAllStringIndex("baaab", -1))                                      // expect: [[0 0] [1 4] [5 5]]
 	fmt.Printf("%q\n", regexp.MustCompile(`,\s*`).Split("a, b,c,", -1))                                        // expect: ["a" "b" "c" ""]
