@@ -23,6 +23,8 @@ Verdict judgeModule(const std::string& mainFile);
 Verdict judgeWithGo(const std::string& file);
 bool goInstalled();
 
+/// Path of real Go 1.21, empty where it is not installed.
+const char* goCommand();
 /// All .go files below a folder of tests/, sorted.
 std::vector<std::string> filesBelow(const std::string& folder);
 /// Judges all files in parallel.
