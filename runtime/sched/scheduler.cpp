@@ -371,6 +371,12 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
     enqueue(g);
 }
 
+void spawnFromTimer(const CallCode* site, Closure* f) {
+    Goroutine* g = newGoroutine(f, nullptr, 0);
+    g->createdBy = site;
+    enqueue(g);
+}
+
 Goroutine* spawnSystem(const CallCode* site, Closure* f) {
     Goroutine* g = newGoroutine(f, nullptr, 0);
     g->createdBy = site;

@@ -15,6 +15,7 @@
 #include "cli/leaks.h"
 #include "cli/test_flags.h"
 #include "driver/embedded_packages.h"
+#include "driver/package_check.h"
 #include "driver/session.h"
 
 namespace minigo::cli {
@@ -30,7 +31,7 @@ constexpr const char* kUsage =
     "  minigo run [flags] FILE.go... | DIR | - [args]   run a program or a snippet\n"
     "  minigo FILE.go [args]                            the same\n"
     "  minigo -e 'CODE' [args]                          run a snippet\n"
-    "  minigo check [flags] FILE.go... | DIR            print compile errors only; with -goroot DIR also PACKAGE...\n"
+    "  minigo check [flags] FILE.go... | DIR | ./...    print compile errors only; with -goroot DIR also PACKAGE...\n"
     "  minigo leaks [-json] [-html F] [-pprof F] FILE   run, then report what the program holds on to\n"
     "  minigo test [flags] [DIR | ./... | FILE.go...]   run tests and benchmarks (minigo help test)\n"
     "  minigo version\n"
@@ -71,6 +72,10 @@ int checkCommand(std::vector<std::string> args) {
     std::string error = parseFlags(args, options);
     if (!error.empty()) return usageError(error);
     if (args.empty()) return usageError("check: no Go file given");
+    for (auto& a : args)
+        if (a.find("...") != std::string::npos || args.size() > 1) {
+            if (!isGoFile(a)) return driver::checkPackages(options, args);
+        }
     Session session(options);
     return session.load(args, false);
 }

@@ -51,6 +51,10 @@ const char* refused(const std::string& name) {
     return nullptr;
 }
 
+bool isProfile(const std::string& name) {
+    return name == "cpuprofile" || name == "memprofile" || name == "blockprofile" || name == "mutexprofile" || name == "trace";
+}
+
 void note(driver::TestOptions& o, const std::string& name, const std::string& value) {
     if (name == "v") o.verbose = value.empty() || value != "false";
     if (name == "bench") o.bench = !value.empty();
@@ -69,7 +73,7 @@ bool isPackage(const std::string& s) { return !s.empty() && s[0] != '-'; }
 
 std::string parseTestFlags(const std::vector<std::string>& args, driver::TestOptions& o) {
     std::vector<std::string> session;
-    std::string timeout = "10m";
+    std::string timeout = "10m", profile;
     for (size_t i = 0; i < args.size(); i++) {
         auto& a = args[i];
         if (isPackage(a)) {
@@ -91,6 +95,13 @@ std::string parseTestFlags(const std::vector<std::string>& args, driver::TestOpt
         if (name == "vet") continue;  // go vet does not exist here: nothing to switch off
         if (auto* why = refused(name)) return "flag -" + name + " is not supported: " + why;
         auto* f = find(name);
+        if (isProfile(name)) {
+            if (!given && i + 1 >= args.size()) return "flag needs an argument: -" + name;
+            if (!given) value = args[++i];
+            session.push_back("-" + name + "=" + driver::absolutePath(value));  // the tests run in the package's folder
+            profile = name;
+            continue;
+        }
         if (!f) {
             session.push_back(a);
             bool takesValue = !given && name != "fake-time" && name != "sandbox";
@@ -105,6 +116,8 @@ std::string parseTestFlags(const std::vector<std::string>& args, driver::TestOpt
         else o.programFlags.push_back("-test." + name + (f->value == Value::Yes || given ? "=" + value : "=true"));
         note(o, name, value);
     }
+    if (!profile.empty() && (o.packages.size() > 1 || (o.packages.size() == 1 && o.packages[0].find("...") != std::string::npos)))
+        return "cannot use -" + profile + " flag with multiple packages";
     if (timeout == "0") timeout = "0s";
     o.programFlags.push_back("-test.timeout=" + timeout);
     if (o.json && !o.verbose) o.programFlags.push_back("-test.v=test2json");

@@ -173,10 +173,13 @@ struct Session::State {
                 failure += "\n";
                 return;
             }
+            std::string clause(parsed[0]->packageName ? parsed[0]->packageName->name : "main");
             auto loader = loaderFor(module);
             std::string name = module && !module->path.empty() ? module->importPathOf(folderOf(parsed[0]->source->path)) : "main";
             loader.load({{"main", name.empty() ? "main" : name, parsed, false, mainOptions}}, packages);
             failure = loader.failure();
+            if (failure.empty() && snippetsAllowed && clause != "main" && diagnostics.empty())
+                failure = "package " + (name.empty() ? std::string("command-line-arguments") : name) + " is not a main package\n";
             forgetUnusedAutoImports();
         });
         std::fputs(failure.c_str(), stderr);
@@ -195,7 +198,7 @@ struct Session::State {
     static std::string folderOf(const std::string& path) { return path.substr(0, path.rfind('/')); }
 
     ProgramLoader loaderFor(const std::optional<Module>& module) {
-        return {files, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor};
+        return {files, arena, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor};
     }
 
     /// The package and its tests: in-package test files are part of it, those of package p_test are one of their own, and a generated package
@@ -258,6 +261,7 @@ Session::~Session() = default;
 
 int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
     std::vector<std::string> names, treePackages;
+    bool anyFolder = false;  // the files of a folder are chosen by their build constraints, a file that is named is not
     for (auto& p : paths) {
         std::vector<std::string> listed;
         if (state_->tree && !exists(p) && state_->tree->has(p)) {
@@ -266,7 +270,7 @@ int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
         }
         bool folder = p.size() < 4 || (p.compare(p.size() - 3, 3, ".go") != 0 && p != "-");
         LoadFailure ignored;
-        if (folder && !(ignored = listFolder(p, listed))) names.insert(names.end(), listed.begin(), listed.end());
+        if (folder && !(ignored = listFolder(p, listed))) anyFolder = true, names.insert(names.end(), listed.begin(), listed.end());
         else names.push_back(p);
         if (folder) state_->mainOptions.bodiesElsewhere |= hasAssembly(p);
         else state_->mainOptions.partial |= state_->options.checkOnly;
@@ -276,7 +280,7 @@ int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
     auto module = moduleOf(names);
     adoptLanguageVersion(module);
     std::vector<SourceFile*> sources;
-    if (int code = readSources(names, names.size() > 1, sources)) return code;
+    if (int code = readSources(names, names.size() > 1 || anyFolder, sources)) return code;
     if (sources.empty()) {
         std::string folder = absolutePath(names[0]);
         folder = folder.substr(0, folder.rfind('/'));

@@ -2,11 +2,8 @@
 package debug
 
 import (
-	"errors"
-	"fmt"
 	"os"
 	"runtime"
-	"strings"
 	"time"
 )
 
@@ -155,98 +152,4 @@ func ReadBuildInfo() (info *BuildInfo, ok bool) {
 	return &BuildInfo{GoVersion: runtime.Version(), Path: "command-line-arguments", Settings: []BuildSetting{
 		{"-buildmode", "exe"}, {"-compiler", runtime.Compiler}, {"GOARCH", runtime.GOARCH}, {"GOOS", runtime.GOOS}, {"GOAMD64", "v1"},
 	}}, true
-}
-
-// String returns the information in the form that go version -m prints.
-func (bi *BuildInfo) String() string {
-	s := ""
-	if bi.GoVersion != "" {
-		s += "go\t" + bi.GoVersion + "\n"
-	}
-	if bi.Path != "" {
-		s += "path\t" + bi.Path + "\n"
-	}
-	line := func(word string, m *Module) {
-		s += word + "\t" + m.Path + "\t" + m.Version
-		if m.Replace == nil {
-			s += "\t" + m.Sum
-		}
-		s += "\n"
-	}
-	module := func(word string, m *Module) {
-		line(word, m)
-		if m.Replace != nil {
-			line("=>", m.Replace)
-		}
-	}
-	if bi.Main != (Module{}) {
-		module("mod", &bi.Main)
-	}
-	for _, d := range bi.Deps {
-		module("dep", d)
-	}
-	for _, set := range bi.Settings {
-		s += "build\t" + set.Key + "=" + set.Value + "\n"
-	}
-	return s
-}
-
-// ParseBuildInfo parses the textual form of the build information that String prints.
-func ParseBuildInfo(data string) (bi *BuildInfo, err error) {
-	bi = new(BuildInfo)
-	var last *Module
-	module := func(fields []string) (Module, error) {
-		if len(fields) != 2 && len(fields) != 3 {
-			return Module{}, fmt.Errorf("expected 2 or 3 columns; got %d", len(fields))
-		}
-		m := Module{Path: fields[0], Version: fields[1]}
-		if len(fields) == 3 {
-			m.Sum = fields[2]
-		}
-		return m, nil
-	}
-	for n, line := range strings.SplitAfter(data, "\n") {
-		fail := func(err error) (*BuildInfo, error) {
-			return nil, fmt.Errorf("could not parse Go build info: line %d: %w", n+1, err)
-		}
-		word, rest, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		if !ok {
-			continue
-		}
-		fields := strings.Split(rest, "\t")
-		switch word {
-		case "go":
-			bi.GoVersion = rest
-		case "path":
-			bi.Path = rest
-		case "mod":
-			if bi.Main, err = module(fields); err != nil {
-				return fail(err)
-			}
-			last = &bi.Main
-		case "dep":
-			m, err := module(fields)
-			if err != nil {
-				return fail(err)
-			}
-			last = &m
-			bi.Deps = append(bi.Deps, last)
-		case "=>":
-			if last == nil {
-				return fail(errors.New("replacement with no module on previous line"))
-			}
-			if len(fields) != 3 {
-				return fail(fmt.Errorf("expected 3 columns for replacement; got %d", len(fields)))
-			}
-			last.Replace = &Module{Path: fields[0], Version: fields[1], Sum: fields[2]}
-			last = nil
-		case "build":
-			key, value, ok := strings.Cut(rest, "=")
-			if !ok || key == "" {
-				return fail(errors.New("build line with no key and value"))
-			}
-			bi.Settings = append(bi.Settings, BuildSetting{key, value})
-		}
-	}
-	return bi, nil
 }
