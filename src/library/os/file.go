@@ -232,39 +232,6 @@ func (f *File) Close() error {
 	return f.wrap("close", err)
 }
 
-// SyscallConn returns a raw file. This implements the syscall.Conn interface.
-func (f *File) SyscallConn() (syscall.RawConn, error) {
-	if err := f.check("SyscallConn"); err != nil {
-		return nil, err
-	}
-	return rawConn{f}, nil
-}
-
-type rawConn struct {
-	file *File
-}
-
-func (c rawConn) Control(f func(uintptr)) error {
-	if err := c.file.check("SyscallConn"); err != nil {
-		return err
-	}
-	return c.file.pfd.RawControl(f)
-}
-
-func (c rawConn) Read(f func(uintptr) bool) error {
-	if err := c.file.check("SyscallConn"); err != nil {
-		return err
-	}
-	return c.file.pfd.RawRead(f)
-}
-
-func (c rawConn) Write(f func(uintptr) bool) error {
-	if err := c.file.check("SyscallConn"); err != nil {
-		return err
-	}
-	return c.file.pfd.RawWrite(f)
-}
-
 // Fd returns the integer Unix file descriptor referencing the open file. The descriptor is in blocking mode from then on; SetDeadline stops working.
 func (f *File) Fd() uintptr {
 	if f == nil {
