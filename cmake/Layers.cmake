@@ -23,6 +23,7 @@ target_include_directories(minigo_options SYSTEM INTERFACE ${GC_INCLUDE} ${BOOST
 
 function(minigo_layer name folder)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp ${CMAKE_SOURCE_DIR}/${folder}/*/*.cpp ${CMAKE_SOURCE_DIR}/${folder}/*/*/*.cpp
+    ${CMAKE_SOURCE_DIR}/${folder}/*/*/*/*.cpp
     ${CMAKE_SOURCE_DIR}/${folder}/*.S)
   if(sources)
     add_library(minigo_${name} STATIC ${sources})

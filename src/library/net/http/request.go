@@ -754,7 +754,9 @@ func (r *Request) FormFile(key string) (multipart.File, *multipart.FileHeader, e
 func hostPort(u *url.URL) string {
 	port := u.Port()
 	if port == "" {
-		port = "80"
+		if port = "80"; u.Scheme == "https" {
+			port = "443"
+		}
 	}
 	return net.JoinHostPort(u.Hostname(), port)
 }

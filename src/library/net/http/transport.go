@@ -33,7 +33,20 @@ type Transport struct {
 	// Proxy specifies a function to return a proxy for a given Request.
 	Proxy func(*Request) (*url.URL, error)
 
-	// OnProxyConnectResponse, DialTLS, DialTLSContext, TLSClientConfig and TLSHandshakeTimeout are not used: there is no TLS.
+	// DialTLSContext specifies an optional dial function for creating TLS connections for non-proxied HTTPS requests. minigo has no TLS of its own:
+	// without it (or DialTLS), requests with the scheme https fail.
+	DialTLSContext func(ctx context.Context, network, addr string) (net.Conn, error)
+
+	// DialTLS specifies an optional dial function for creating TLS connections for non-proxied HTTPS requests.
+	//
+	// Deprecated: Use DialTLSContext instead.
+	DialTLS func(network, addr string) (net.Conn, error)
+
+	// OnProxyConnectResponse and GetProxyConnectHeader are not used: proxies are asked for http URLs only.
+	OnProxyConnectResponse func(ctx context.Context, proxyURL *url.URL, connectReq *Request, connectRes *Response) error
+	GetProxyConnectHeader  func(ctx context.Context, proxyURL *url.URL, target string) (Header, error)
+
+	// TLSClientConfig and TLSHandshakeTimeout are not used: there is no TLS.
 	TLSClientConfig     *struct{}
 	TLSHandshakeTimeout time.Duration
 
@@ -95,7 +108,8 @@ type Transport struct {
 // Clone returns a deep copy of t's exported fields.
 func (t *Transport) Clone() *Transport {
 	return &Transport{Proxy: t.Proxy, TLSClientConfig: t.TLSClientConfig, TLSHandshakeTimeout: t.TLSHandshakeTimeout, DialContext: t.DialContext, Dial: t.Dial,
-		DisableKeepAlives: t.DisableKeepAlives, DisableCompression: t.DisableCompression, MaxIdleConns: t.MaxIdleConns,
+		DialTLS: t.DialTLS, DialTLSContext: t.DialTLSContext, OnProxyConnectResponse: t.OnProxyConnectResponse,
+		GetProxyConnectHeader: t.GetProxyConnectHeader, DisableKeepAlives: t.DisableKeepAlives, DisableCompression: t.DisableCompression, MaxIdleConns: t.MaxIdleConns,
 		MaxIdleConnsPerHost: t.MaxIdleConnsPerHost, MaxConnsPerHost: t.MaxConnsPerHost, IdleConnTimeout: t.IdleConnTimeout,
 		ResponseHeaderTimeout: t.ResponseHeaderTimeout, ExpectContinueTimeout: t.ExpectContinueTimeout, ProxyConnectHeader: t.ProxyConnectHeader.Clone(),
 		MaxResponseHeaderBytes: t.MaxResponseHeaderBytes, WriteBufferSize: t.WriteBufferSize, ReadBufferSize: t.ReadBufferSize,
@@ -179,7 +193,13 @@ type clientConn struct {
 	idleSince time.Time
 }
 
-func (t *Transport) dial(ctx context.Context, addr string) (net.Conn, error) {
+func (t *Transport) dial(ctx context.Context, addr string, secure bool) (net.Conn, error) {
+	if secure && t.DialTLSContext != nil {
+		return t.DialTLSContext(ctx, "tcp", addr)
+	}
+	if secure {
+		return t.DialTLS("tcp", addr)
+	}
 	if t.DialContext != nil {
 		c, err := t.DialContext(ctx, "tcp", addr)
 		if c == nil && err == nil {
@@ -218,7 +238,7 @@ func (t *Transport) takeIdle(key string) *clientConn {
 }
 
 // getConn gives a connection to the address: an idle one or a new one, within the limit per host.
-func (t *Transport) getConn(ctx context.Context, key, addr string, isProxy bool) (*clientConn, error) {
+func (t *Transport) getConn(ctx context.Context, key, addr string, isProxy, secure bool) (*clientConn, error) {
 	for {
 		if c := t.takeIdle(key); c != nil {
 			return c, nil
@@ -248,7 +268,7 @@ func (t *Transport) getConn(ctx context.Context, key, addr string, isProxy bool)
 	if trace != nil && trace.ConnectStart != nil {
 		trace.ConnectStart("tcp", addr)
 	}
-	conn, err := t.dial(ctx, addr)
+	conn, err := t.dial(ctx, addr, secure)
 	if trace != nil && trace.ConnectDone != nil {
 		trace.ConnectDone("tcp", addr, err)
 	}
@@ -373,6 +393,7 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 		return fail(errors.New("http: nil Request.Header"))
 	}
 	scheme := req.URL.Scheme
+	secure := scheme == "https"
 	for k, vv := range req.Header {
 		if !validHeaderName(k) {
 			return fail(fmt.Errorf("net/http: invalid header field name %q", k))
@@ -392,9 +413,9 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 		}
 	}
 	switch {
-	case scheme == "https":
+	case secure && t.DialTLSContext == nil && t.DialTLS == nil:
 		return fail(errNoTLS)
-	case scheme != "http":
+	case !secure && scheme != "http":
 		return fail(badString("unsupported protocol scheme", scheme))
 	case req.Method != "" && !validHeaderName(req.Method):
 		return fail(fmt.Errorf("net/http: invalid method %q", req.Method))
@@ -402,7 +423,7 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 		return fail(errors.New("http: no Host in request URL"))
 	}
 	addr, isProxy, extra := hostPort(req.URL), false, Header(nil)
-	if t.Proxy != nil {
+	if t.Proxy != nil && !secure {
 		u, err := t.Proxy(req)
 		if err != nil {
 			return fail(err)
@@ -418,6 +439,8 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 	key := addr
 	if isProxy {
 		key = "proxy " + addr
+	} else if secure {
+		key = "https " + addr
 	}
 	for {
 		if err := ctx.Err(); err != nil {
@@ -427,7 +450,7 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 		if trace != nil && trace.GetConn != nil {
 			trace.GetConn(addr)
 		}
-		c, err := t.getConn(ctx, key, addr, isProxy)
+		c, err := t.getConn(ctx, key, addr, isProxy, secure)
 		if err != nil {
 			return fail(err)
 		}
