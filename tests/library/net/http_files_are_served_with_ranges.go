@@ -39,11 +39,12 @@ func main() {
 	resp, _ := http.DefaultClient.Do(req)
 	b, err := io.ReadAll(resp.Body)
 	fmt.Println(resp.StatusCode, len(b) == int(resp.ContentLength), err) // expect: 206 true <nil>
+	var bodies []string
 	for _, part := range strings.Split(string(b), "\r\n--") {
 		_, body, _ := strings.Cut(part, "\r\n\r\n")
-		fmt.Printf("%q ", body)
+		bodies = append(bodies, body)
 	}
-	fmt.Println()          // expect: "01" "56" ""
-	get("/f/", "", "")     // expect: 200 "<pre>\n<a href=\"a.txt\">a.txt</a>\n<a href=\"sub/\">sub/</a>\n</pre>\n" "" "text/html; charset=utf-8"
-	get("/f/none", "", "") // expect: 404 "404 page not found\n" "" "text/plain; charset=utf-8"
+	fmt.Printf("%q\n", bodies) // expect: ["01" "56" ""]
+	get("/f/", "", "")         // expect: 200 "<pre>\n<a href=\"a.txt\">a.txt</a>\n<a href=\"sub/\">sub/</a>\n</pre>\n" "" "text/html; charset=utf-8"
+	get("/f/none", "", "")     // expect: 404 "404 page not found\n" "" "text/plain; charset=utf-8"
 }
