@@ -9,6 +9,7 @@ import (
 	"io"
 	"math/rand"
 	"mime"
+	"mime/quotedprintable"
 	"net/textproto"
 	"os"
 	"path/filepath"
@@ -25,8 +26,9 @@ type Part struct {
 	Header textproto.MIMEHeader
 
 	mr     *Reader
-	rest   []byte // decoded and not handed out
-	atLine bool   // the next line may be a boundary
+	plain  io.Reader // the decoded body, if it is quoted-printable
+	rest   []byte    // taken and not handed out
+	atLine bool      // the next line may be a boundary
 	ended  error
 	params map[string]string
 	kind   string
@@ -63,6 +65,18 @@ func (p *Part) FileName() string {
 
 // Read reads the body of a part, after its headers and before the next part (if any) begins.
 func (p *Part) Read(d []byte) (n int, err error) {
+	if p.plain != nil {
+		return p.plain.Read(d)
+	}
+	return p.raw(d)
+}
+
+// rawBody reads the body as it is.
+type rawBody struct{ p *Part }
+
+func (r rawBody) Read(d []byte) (int, error) { return r.p.raw(d) }
+
+func (p *Part) raw(d []byte) (n int, err error) {
 	for len(p.rest) == 0 {
 		if p.ended != nil {
 			return 0, p.ended
@@ -157,10 +171,20 @@ func (r *Reader) isBoundaryAt(peek []byte, at int, err error) bool {
 }
 
 // NextPart returns the next part in the multipart or an error. When there are no more parts, the error io.EOF is returned.
-func (r *Reader) NextPart() (*Part, error) { return r.next() }
+func (r *Reader) NextPart() (*Part, error) {
+	p, err := r.next()
+	if err != nil {
+		return nil, err
+	}
+	if strings.EqualFold(p.Header.Get("Content-Transfer-Encoding"), "quoted-printable") {
+		p.Header.Del("Content-Transfer-Encoding")
+		p.plain = quotedprintable.NewReader(rawBody{p})
+	}
+	return p, nil
+}
 
 // NextRawPart returns the next part in the multipart or an error. Unlike NextPart, it does not have special handling for "Content-Transfer-Encoding:
-// quoted-printable"; minigo decodes it in neither.
+// quoted-printable".
 func (r *Reader) NextRawPart() (*Part, error) { return r.next() }
 
 func (r *Reader) next() (*Part, error) {

@@ -97,10 +97,9 @@ func compound(v reflect.Value, t reflect.Type, r *rand.Rand, size int) (reflect.
 		return elements(v, t.Elem(), v.Len(), r, size)
 	case reflect.Struct:
 		n := v.NumField()
-		left := size
+		share := max(size/max(n, 1), 1)
 		for i := 0; i < n; i++ {
-			left /= n - i
-			field, ok := sized(t.Field(i).Type, r, max(left, 1))
+			field, ok := sized(t.Field(i).Type, r, share)
 			if !ok {
 				return reflect.Value{}, false
 			}
