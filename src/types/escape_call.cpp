@@ -30,6 +30,7 @@ Callee calleeOfFunc(const PackageState& p, const Func* f) {
     if (f->origin) f = f->origin;
     c.signature = f->signature();
     if (f->package && f->package->loader) c.libraryName = f->fullName();
+    else if (auto it = p.externalOf.find(f); it != p.externalOf.end()) c.body = it->second;
     else if (f->info && f->info->body && (f->package == p.checked.package || p.summaries.count(f->info))) c.body = f->info;
     return c;
 }
