@@ -61,6 +61,12 @@ void note(driver::TestOptions& o, const std::string& name, const std::string& va
     if (name == "list") o.list = !value.empty();
 }
 
+/// The program runs in its package's folder; a profile's file is meant relative to the current one.
+void makeAbsolute(driver::ProfileOptions& p) {
+    for (std::string* name : {&p.cpu, &p.memory, &p.block, &p.mutex, &p.trace})
+        if (!name->empty()) *name = driver::absolutePath(*name);
+}
+
 bool isPackage(const std::string& s) { return !s.empty() && s[0] != '-'; }
 
 }  // namespace
@@ -116,6 +122,7 @@ std::string parseTestFlags(const std::vector<std::string>& args, driver::TestOpt
     o.programFlags.push_back("-test.timeout=" + timeout);
     if (o.json && !o.verbose) o.programFlags.push_back("-test.v=test2json");
     std::string error = parseFlags(session, o.session);
+    makeAbsolute(o.session.profiles);
     return error;
 }
 
@@ -127,7 +134,7 @@ std::string testHelp() {
         left.resize(std::max<size_t>(left.size() + 2, 20), ' ');
         out += left + f.help + "\n";
     }
-    return out + "  -json             print go doc test2json's events\n\nand the limits of minigo run (minigo help).\n";
+    return out + "  -json             print go doc test2json's events\n\nand the limits and profiles of minigo run (minigo help).\n";
 }
 
 }  // namespace minigo::cli

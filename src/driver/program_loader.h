@@ -8,6 +8,7 @@
 #include "driver/embed.h"
 #include "driver/embedded_packages.h"
 #include "driver/module.h"
+#include "driver/source_tree.h"
 
 namespace minigo::driver {
 
@@ -18,9 +19,15 @@ public:
     types::Package* import(std::string_view path, std::string& why) override;
     void add(const std::string& path, types::Package* package) { local_[path] = package; }
     bool has(const std::string& path) const { return local_.count(path) != 0; }
+    /// Takes packages of Go's library from a source tree in place of the embedded ones.
+    void setTree(SourceTree* tree) { tree_ = tree; }
+    std::string resolve(std::string_view path, std::string_view importer) override;
+    /// Is it a package of the library at hand?
+    bool exists(std::string_view path) const { return tree_ ? tree_->has(path) : EmbeddedPackages::exists(path); }
 
 private:
     EmbeddedPackages& embedded_;
+    SourceTree* tree_ = nullptr;
     std::map<std::string, types::Package*, std::less<>> local_;
 };
 
@@ -39,6 +46,7 @@ public:
         std::string path, name;
         std::vector<syntax::File*> files;
         bool importsPrograms = false;  ///< may import package main (a test of it)
+        types::PackageOptions options = {};
     };
     /// Checks the roots with all that they import from their module; `packages` are in initialisation order. False: see the diagnostics (of the
     /// roots), or `failure`.
@@ -56,6 +64,7 @@ private:
         std::vector<std::unique_ptr<Embedding>> embeddings;
         std::vector<std::string> imports;  ///< of the module, sorted
         bool isRoot = false, importsPrograms = false, visited = false, good = true;
+        types::PackageOptions options;
     };
 
     void discover(Unit& unit);

@@ -157,6 +157,10 @@ int runTests(const TestOptions& options) {
         if (failure.empty()) std::fputs("no packages to test\n", stderr);
         return kExitCompileError;
     }
+    if (packages.size() > 1 && options.session.profiles.any()) {
+        std::fputs("cannot use profile flags with multiple packages\n", stderr);
+        return kExitCompileError;
+    }
     bool good = true;
     for (auto& p : packages) good &= testPackage(options, p, packages.size() == 1);
     if (!good && !options.json && !options.packages.empty()) writeAll(1, "FAIL\n");

@@ -61,7 +61,8 @@ void judgeFailure(const Expectations& e, const std::string& file, const std::str
         if (!hasLine("fatal error: " + p.text)) v.failures.push_back(at(p.line) + "no \"fatal error: " + p.text + "\" in:\n" + errors);
     size_t from = 0;
     for (auto& p : e.errors) {
-        while (from < got.size() && got[from] != p.text) from++;
+        auto is = [&](const std::string& l) { return p.isRegexp ? std::regex_search(l, std::regex(p.text)) : l == p.text; };
+        while (from < got.size() && !is(got[from])) from++;
         if (from++ >= got.size()) v.failures.push_back(at(p.line) + "no \"" + p.text + "\" in standard error:\n" + errors);
     }
 }
