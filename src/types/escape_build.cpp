@@ -277,7 +277,7 @@ void Builder::summariseExternal(const FuncInfo* f, const Var* v, Leaks& leaks) {
     auto* file = p_.files.fileOf(f->function->syntax->pos);
     auto line = file ? file->line(f->function->syntax->pos) : 0;
     bool noescape = false;
-    while (line > 1 && file->lineText(line - 1).substr(0, 2) == "//") noescape |= file->lineText(--line) == "//go:noescape";
+    while (line > 1 && (file->lineText(line - 1).empty() || file->lineText(line - 1).substr(0, 2) == "//")) noescape |= file->lineText(--line) == "//go:noescape";
     if (!noescape) leaks.add(0, 0);
     if (named) fact(noescape ? EscapeKind::DoesNotEscape : EscapeKind::LeakingParam, v->pos, noescape ? name + " does not escape" : "leaking param: " + name, v);
 }

@@ -113,7 +113,7 @@ private:
     void make(Hole k, const syntax::CallExpr* e);
     void argument(Hole k, const Expr* e, Type* target, const syntax::CallExpr* call, Wrapper* wrapper);
     void variadic(Hole k, const syntax::CallExpr* e, size_t first, Type* slice, Wrapper* wrapper);
-    void tupleArguments(const std::vector<Hole>* ks, const Callee& callee, Signature* sig, const syntax::CallExpr* e);
+    void tupleArguments(const std::vector<Hole>* ks, const Callee& callee, Signature* sig, const syntax::CallExpr* e, Wrapper* wrapper);
     void receiver(Hole k, const syntax::SelectorExpr* e, const syntax::CallExpr* call, Wrapper* wrapper);
     Location* copied(const Expr* e, Type* target, Wrapper* wrapper);
     Hole parameter(const std::vector<Hole>* ks, const Callee& callee, size_t index);
