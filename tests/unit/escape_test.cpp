@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "driver/embedded_packages.h"
+#include "syntax/parser.h"
 #include "types/escape.h"
 
 using namespace minigo;
