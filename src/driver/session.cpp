@@ -278,7 +278,7 @@ int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
     if (!treePackages.empty())
         if (int code = state_->loadTreePackages(treePackages); code || names.empty()) return code;
     auto module = moduleOf(names);
-    adoptLanguageVersion(module);
+    if (!adoptLanguageVersion(module)) return kExitCompileError;
     std::vector<SourceFile*> sources;
     if (int code = readSources(names, names.size() > 1 || anyFolder, sources)) return code;
     if (sources.empty()) {
@@ -292,13 +292,19 @@ int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
 }
 
 /// go.mod's `go 1.N` chooses the language version.
-void Session::adoptLanguageVersion(const std::optional<Module>& module) {
-    if (!module || module->goVersionMinor < 22 || state_->options.goVersionMinor >= 22) return;
+bool Session::adoptLanguageVersion(const std::optional<Module>& module) {
+    if (!module || module->goVersionMinor < 22) return true;
+    if (module->goVersionMinor > 22) {
+        std::fprintf(stderr, "go: go.mod requires go >= 1.%d (minigo knows Go 1.22 at most)\n", module->goVersionMinor);
+        return false;
+    }
+    if (state_->options.goVersionMinor >= 22) return true;
     Options newer = state_->options;
     newer.goVersionMinor = 22;
     auto mainOptions = state_->mainOptions;
     start(newer);
     state_->mainOptions = mainOptions;
+    return true;
 }
 
 int Session::readSources(const std::vector<std::string>& names, bool constraints, std::vector<SourceFile*>& out) {
@@ -323,7 +329,7 @@ int Session::loadTests(const NamedPackage& package, bool& found, bool& setupFail
     }
     library::host().testing = true;
     auto module = moduleOf(names);
-    adoptLanguageVersion(module);
+    if (!adoptLanguageVersion(module)) return kExitCompileError;
     std::vector<SourceFile*> sources;
     if (int code = readSources(names, names.size() > 1, sources)) return code;
     for (auto* s : sources) found |= isTestFile(s->path);
