@@ -80,6 +80,8 @@ extern volatile int stopCode;  ///< -1 = none; set by signal handlers
 // stack.cpp
 Goroutine* takeGoroutine();
 void releaseGoroutine(Goroutine* g);
+/// Memory of a burst of goroutines goes back to the system, some at each collection.
+void trimFreeStacks();
 size_t liveGoroutines();
 Goroutine* liveGoroutine(size_t i);
 void useSegment(Segment* s);

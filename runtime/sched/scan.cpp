@@ -88,6 +88,7 @@ void pushRunning(Goroutine* g) {
 
 /// The C stack of the running code is scanned by the collector itself, from its stack pointer to this bottom.
 void onCollectionStart() {
+    trimFreeStacks();
     Goroutine* g = running.goroutine;
     heap::setCurrentStackBottom(g && !running.onSystemStack ? g->segment->nativeBase : scheduler.stackHigh);
 }

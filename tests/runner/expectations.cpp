@@ -40,6 +40,7 @@ void readComment(std::string text, int line, Expectations& e) {
     if (takePrefix(text, "expect panic:")) e.panics.push_back({line, text});
     else if (takePrefix(text, "expect fatal:")) e.fatals.push_back({line, text});
     else if (takePrefix(text, "expect exit:")) e.exitCode = std::stoi(text), e.exitGiven = true;
+    else if (takePrefix(text, "expect err match:")) e.errors.push_back({line, text, true});
     else if (takePrefix(text, "expect err:")) e.errors.push_back({line, text});
     else if (takePrefix(text, "expect match:")) e.output.push_back({line, text, true});
     else if (takePrefix(text, "expect:")) e.output.push_back({line, text});

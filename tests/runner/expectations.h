@@ -7,6 +7,7 @@
 //   // expect fatal: text     standard error has the line "fatal error: text"; exit code 2
 //   // expect exit: n         the exit code
 //   // expect err: text       the next line of standard error that must occur, in order
+//   // expect err match: re   the same, as a regular expression
 //   // LEAK "regexp"          `minigo leaks` (tests/leaks): a finding at this line; all its regexps match its text; any other finding is a failure
 //   // stdin: text            a line of standard input
 //   // flags: …               options of `minigo run` (such a file is not run by real Go)

@@ -25,6 +25,12 @@ int64_t cpuCount() {
     return CPU_COUNT(&set);
 }
 
+int64_t processors() {
+    const char* wanted = std::getenv("GOMAXPROCS");
+    int64_t n = wanted ? std::atoll(wanted) : 0;
+    return n > 0 ? n : cpuCount();
+}
+
 int64_t goroutines() { return static_cast<int64_t>(sched::goroutineCount()); }
 void giveWay() { sched::yield(); }
 void lockThread() { sched::lockThread(true); }
@@ -89,7 +95,7 @@ void readStatistics(MemStats* m) {
 
 using namespace minigo::library;
 
-MINIGO_NATIVES(runtime, "runtime", native<goRoot>("GOROOT"), native<cpuCount>("NumCPU"), inlineNative<goroutines>("NumGoroutine"),
+MINIGO_NATIVES(runtime, "runtime", native<goRoot>("GOROOT"), native<cpuCount>("NumCPU"), native<processors>("processors"), inlineNative<goroutines>("NumGoroutine"),
                callbackNative<giveWay>("Gosched"), inlineNative<lockThread>("LockOSThread"), inlineNative<unlockThread>("UnlockOSThread"), callbackNative<goexit>("Goexit"), callbackNative<collectGarbage>("GC"), native<breakpoint>("Breakpoint"),
                callbackNative<runtimeSetFinalizer>("SetFinalizer"), native<runtimeDescribe>("describe"), native<runtimeCallers>("callers"),
                native<runtimeStackText>("stackText"), native<readStatistics>("readStatistics"),

@@ -153,37 +153,3 @@ func ReadBuildInfo() (info *BuildInfo, ok bool) {
 		{"-buildmode", "exe"}, {"-compiler", runtime.Compiler}, {"GOARCH", runtime.GOARCH}, {"GOOS", runtime.GOOS}, {"GOAMD64", "v1"},
 	}}, true
 }
-
-// String returns the information in the form that go version -m prints.
-func (bi *BuildInfo) String() string {
-	s := ""
-	if bi.GoVersion != "" {
-		s += "go\t" + bi.GoVersion + "\n"
-	}
-	if bi.Path != "" {
-		s += "path\t" + bi.Path + "\n"
-	}
-	line := func(word string, m *Module) {
-		s += word + "\t" + m.Path + "\t" + m.Version
-		if m.Replace == nil {
-			s += "\t" + m.Sum
-		}
-		s += "\n"
-	}
-	module := func(word string, m *Module) {
-		line(word, m)
-		if m.Replace != nil {
-			line("=>", m.Replace)
-		}
-	}
-	if bi.Main != (Module{}) {
-		module("mod", &bi.Main)
-	}
-	for _, d := range bi.Deps {
-		module("dep", d)
-	}
-	for _, set := range bi.Settings {
-		s += "build\t" + set.Key + "=" + set.Value + "\n"
-	}
-	return s
-}
