@@ -26,7 +26,6 @@ Verdict judgeModuleWithGo(const std::string& mainFile);
 bool goInstalled();
 /// The program `go` of Go 1.21; empty when there is none.
 std::string goCommand();
-
 /// All .go files below a folder of tests/, sorted.
 std::vector<std::string> filesBelow(const std::string& folder);
 /// Judges all files in parallel.
