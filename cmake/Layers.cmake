@@ -35,6 +35,7 @@ function(minigo_layer name folder)
   target_link_libraries(minigo_${name} ${scope} minigo_options ${dependencies} ${MINIGO_LAYER_${name}_LIBRARIES})
 endfunction()
 
+set(MINIGO_LAYER_base_LIBRARIES ${UTF8PROC_LIBRARY})
 set(MINIGO_LAYER_syntax_LIBRARIES ${UTF8PROC_LIBRARY})
 set(MINIGO_LAYER_types_LIBRARIES ${MPFR_LIBRARY} ${GMP_LIBRARY} ${UTF8PROC_LIBRARY})
 set(MINIGO_LAYER_heap_LIBRARIES ${GC_LIBRARY} Threads::Threads ${CMAKE_DL_LIBS})

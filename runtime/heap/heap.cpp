@@ -38,7 +38,7 @@ char zeroBase[16];
 
 namespace {
 
-constexpr uint64_t kCensusGoal = 512 << 10;
+constexpr uint64_t kEarlyGoal = 512 << 10, kEarlyCollections = 24;
 constexpr size_t kLazyZero = 64 << 10;
 constexpr size_t kGlobalReserve = size_t{16} << 30;
 
@@ -207,8 +207,10 @@ void collectAll() {
 /// The collector's own pacing looks at the distance between its stack bottom and the stack pointer, which means nothing on a goroutine; so this
 /// one decides, as gc does: when as much was allocated as the last collection had kept, and at least 4 MB.
 void collectWhenDue() {
-    // A census looks more often, so that short programs show how they grow, too.
-    bool due = counters.sinceCollection >= (census::on() ? std::min(counters.goal, std::max(kCensusGoal, counters.goal / 2)) : counters.goal);
+    uint64_t goal = counters.goal;
+    // A census looks more often at first, so that short programs show how they grow, too.
+    if (census::on() && counters.collections < kEarlyCollections) goal = std::min(goal, std::max(kEarlyGoal, goal / 2));
+    bool due = counters.sinceCollection >= goal;
     if (options.stressEvery && ++slowAllocations % options.stressEvery == 0) due = true;
     if (due) [[unlikely]]
         runCollection(collectAll, false);

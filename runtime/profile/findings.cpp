@@ -16,6 +16,8 @@ constexpr uint64_t kManyBytes = 64 << 10;
 constexpr uint64_t kManyFiles = 8;
 /// Containers and closures below this are no leak yet.
 constexpr uint64_t kLargeBytes = 1 << 20;
+/// Allocations of a program that does more than fill one container.
+constexpr uint64_t kOtherObjects = 1000;
 
 /// Sites of one line become one; largest first.
 std::vector<std::pair<SiteId, Count>> byLine(std::vector<std::pair<SiteId, Count>> sites, const Recording& r) {
@@ -210,23 +212,30 @@ void closures(Report& report) {
     }
 }
 
-/// Bytes allocated by sites that the root holds nothing of: what the program does besides filling it.
-uint64_t allocatedElsewhere(const Recording& r, const Root& root) {
-    uint64_t own = 0;
-    for (auto& [site, count] : root.sites) own += r.sites[site].allocated.bytes;
-    return r.allocated - std::min(own, r.allocated);
+/// What is allocated in lines that the root holds nothing of: what the program does besides filling it.
+Count allocatedElsewhere(const Recording& r, const Root& root) {
+    Count own;
+    for (auto& [site, count] : root.sites) own += r.sites[site].allocated;
+    return {r.allocations - std::min(own.objects, r.allocations), r.allocated - std::min(own.bytes, r.allocated)};
 }
 
-/// It never shrank, it still grew in the last part of the run, and it is not all that the program makes (that would be a program that builds a table).
+/// The clock when one of the lines that fill it allocated last.
+uint64_t lastFilled(const Recording& r, const Root& root) {
+    uint64_t last = 0;
+    for (auto& [site, count] : root.sites)
+        if (count.bytes * 10 >= root.points.back().bytes) last = std::max(last, r.sites[site].last);
+    return last;
+}
+
+/// It never shrank, it was filled until the end, and it is not all that the program makes: one that builds a table and then uses it is no leak.
 bool onlyGrew(const Recording& r, const Root& root) {
     if (root.shrank || root.points.size() < 4 || root.points.back().bytes < kLargeBytes) return false;
     uint64_t end = root.points.back().bytes;
-    uint64_t rises = 0, threeQuarters = 0;
-    for (size_t i = 0; i < root.points.size(); ++i) {
-        if (i && root.points[i].bytes > root.points[i - 1].bytes + end / 100) rises++;
-        if (root.points[i].allocated <= r.allocated / 4 * 3) threeQuarters = root.points[i].bytes;
-    }
-    return rises >= 3 && threeQuarters + end / 20 < end && allocatedElsewhere(r, root) > end;
+    uint64_t rises = 0;
+    for (size_t i = 1; i < root.points.size(); ++i) rises += root.points[i].bytes > root.points[i - 1].bytes + end / 100;
+    Count elsewhere = allocatedElsewhere(r, root);
+    bool doesOtherThings = elsewhere.objects >= kOtherObjects && elsewhere.bytes * 4 >= end;
+    return rises >= 3 && lastFilled(r, root) >= r.allocated / 100 * 98 && doesOtherThings;
 }
 
 void sparseArrays(Report& report) {

@@ -32,8 +32,8 @@ bool ended = false;
 bool atPeak = false;  ///< the collection under way is the lab's own
 
 void thinOut(std::vector<Sample>& curve) {
-    size_t to = 0;
-    for (size_t i = 0; i + 1 < curve.size(); i += 2) {
+    size_t to = 1;  // the start stays
+    for (size_t i = 1; i + 1 < curve.size(); i += 2) {
         Sample a = curve[i];
         const Sample& b = curve[i + 1];
         // Of two neighbours the higher values stay: no peak is lost.
@@ -54,6 +54,7 @@ SiteId onAllocation(size_t size) {
     r.live += bytes;
     r.peakHeap = std::max(r.peakHeap, r.live);
     r.sites[site].allocated += {1, bytes};
+    r.sites[site].last = r.allocated;
     if (r.allocated >= nextSample) sample();
     return site;
 }

@@ -22,6 +22,7 @@ struct Site {
     std::string_view via;                ///< the library function that it called; empty: none
     const value::Func* closureOf = nullptr;  ///< its objects are closures of this literal
     Count allocated;
+    uint64_t last = 0;                       ///< the clock (bytes allocated) at its last allocation
 };
 
 /// What the pending calls of one defer statement hold at one moment.

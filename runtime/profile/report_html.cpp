@@ -135,19 +135,30 @@ std::string deferTable(const Recording& r) {
 
 std::string allocationTable(const Recording& r) {
     constexpr size_t kMost = 25;
-    std::map<SiteId, uint64_t> atPeak;
-    for (auto& [site, count] : r.peakSites) atPeak[site] += count.bytes;
-    std::vector<SiteId> all;
+    struct Line {
+        Pos pos;
+        std::string_view via;
+        Count allocated;
+        uint64_t atPeak = 0;
+    };
+    std::map<std::pair<std::string, std::string_view>, Line> byLine;
+    auto lineOfSite = [&](SiteId i) -> Line& {
+        const Site& s = r.sites[i];
+        Line& l = byLine[{place(s.pos), s.via}];
+        l.pos = s.pos, l.via = s.via;
+        return l;
+    };
     for (SiteId i = 1; i < r.sites.size(); ++i)
-        if (r.sites[i].allocated.objects) all.push_back(i);
-    std::sort(all.begin(), all.end(), [&](SiteId a, SiteId b) { return r.sites[a].allocated.bytes > r.sites[b].allocated.bytes; });
+        if (r.sites[i].allocated.objects) lineOfSite(i).allocated += r.sites[i].allocated;
+    for (auto& [site, count] : r.peakSites)
+        if (site) lineOfSite(site).atPeak += count.bytes;
+    std::vector<Line> all;
+    for (auto& [name, line] : byLine) all.push_back(line);
+    std::stable_sort(all.begin(), all.end(), [](auto& a, auto& b) { return a.allocated.bytes > b.allocated.bytes; });
     if (all.size() > kMost) all.resize(kMost);
     if (all.empty()) return {};
     std::string out = "<h2 id=\"allocations\">Allocations</h2>\n<div class=\"scroll\"><table>\n" + row({"line", "through", "objects", "bytes", "reachable at the peak"}, "th", 2);
-    for (SiteId i : all) {
-        const Site& s = r.sites[i];
-        out += row({link(s.pos), escaped(s.via), withCommas(s.allocated.objects), inBytes(s.allocated.bytes), inBytes(atPeak[i])}, "td", 2);
-    }
+    for (auto& l : all) out += row({link(l.pos), escaped(l.via), withCommas(l.allocated.objects), inBytes(l.allocated.bytes), inBytes(l.atPeak)}, "td", 2);
     return out + "</table></div>\n";
 }
 

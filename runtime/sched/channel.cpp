@@ -39,12 +39,15 @@ Waiter* take(WaitList& l) {
     return nullptr;
 }
 
-/// The frame of an operation that does not park is of interest to listeners only.
-void wake(const Code* node, Window fp, Waiter* w, bool success) {
-    if (events) [[unlikely]] show(node, fp);
+void wake(Waiter* w, bool success) {
     w->success = success;
     w->goroutine->wakeInfo = w;
     ready(w->goroutine);
+}
+
+/// The frame of an operation that does not park is of interest to listeners only.
+inline void showToListeners(const Code* node, Window fp) {
+    if (events) [[unlikely]] show(node, fp);
 }
 
 [[noreturn]] void waitForEver(WaitReason reason) {
@@ -67,11 +70,12 @@ Channel* makeChannel(const Code* node, Window fp, const TypeDesc* type, int64_t 
 
 bool trySend(const Code* node, Window fp, Channel* c, const void* element) {
     if (!c) return false;
+    showToListeners(node, fp);
     value::released();
     if (c->closed) value::raise(node, fp, RuntimeError::SendClosed);
     if (Waiter* w = take(c->receivers)) {
         copy(w->element, element, c->elementSize);
-        wake(node, fp, w, true);
+        wake(w, true);
         return true;
     }
     if (c->count == c->capacity) return false;
@@ -82,6 +86,7 @@ bool trySend(const Code* node, Window fp, Channel* c, const void* element) {
 
 bool tryReceive(const Code* node, Window fp, Channel* c, void* element, bool* ok) {
     if (!c) return false;
+    showToListeners(node, fp);
     value::released();
     *ok = true;
     if (c->count > 0) {
@@ -93,13 +98,13 @@ bool tryReceive(const Code* node, Window fp, Channel* c, void* element, bool* ok
         if (Waiter* w = take(c->senders)) {
             copy(bufferAt(c, c->head + c->count), w->element, c->elementSize);
             c->count++;
-            wake(node, fp, w, true);
+            wake(w, true);
         }
         return true;
     }
     if (Waiter* w = take(c->senders)) {
         copy(element, w->element, c->elementSize);
-        wake(node, fp, w, true);
+        wake(w, true);
         return true;
     }
     if (!c->closed) return false;
@@ -132,13 +137,14 @@ bool receive(const Code* node, Window fp, Channel* c, void* element) {
 void close(const Code* node, Window fp, Channel* c) {
     if (!c) value::raise(node, fp, RuntimeError::CloseNil);
     if (c->closed) value::raise(node, fp, RuntimeError::CloseClosed);
+    showToListeners(node, fp);
     value::released();
     c->closed = true;
     while (Waiter* w = take(c->receivers)) {
         if (w->element && c->elementSize) std::memset(w->element, 0, c->elementSize);
-        wake(node, fp, w, false);
+        wake(w, false);
     }
-    while (Waiter* w = take(c->senders)) wake(node, fp, w, false);
+    while (Waiter* w = take(c->senders)) wake(w, false);
 }
 
 }  // namespace minigo::sched

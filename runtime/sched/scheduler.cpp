@@ -281,12 +281,12 @@ void loadRunning(Goroutine* g) {
     running.panics = g->panics;
     running.valueLimit = g->segment->valueLimit;
     running.nativeLimit = g->segment->nativeLimit;
-    if (events) [[unlikely]] events->started(g);
     value::writerTag = g->writerTag;
     if (g->suspended) [[unlikely]] {
         g->suspended = false;
         value::resumeWriter(g->writerTag);
     }
+    if (events) [[unlikely]] events->started(g);
     g->state = State::Running;
     g->reason = WaitReason::None;
 }
@@ -408,9 +408,16 @@ void park(WaitReason reason) {
     switchAway();
 }
 
+namespace {
+[[gnu::noinline, gnu::cold]] void readyAndTell(Goroutine* g) {
+    events->readied(g);
+    enqueue(g);
+}
+}  // namespace
+
 void ready(Goroutine* g) {
-    if (events) [[unlikely]] events->readied(g);
     value::released();
+    if (events) [[unlikely]] return readyAndTell(g);
     enqueue(g);
 }
 

@@ -10,10 +10,12 @@
 
 #include <unistd.h>
 
+#include "cli/explain.h"
 #include "cli/flags.h"
 #include "cli/leaks.h"
 #include "cli/test_flags.h"
 #include "driver/embedded_packages.h"
+#include "driver/package_check.h"
 #include "driver/session.h"
 
 namespace minigo::cli {
@@ -29,11 +31,11 @@ constexpr const char* kUsage =
     "  minigo run [flags] FILE.go... | DIR | - [args]   run a program or a snippet\n"
     "  minigo FILE.go [args]                            the same\n"
     "  minigo -e 'CODE' [args]                          run a snippet\n"
-    "  minigo check [flags] FILE.go... | DIR            print compile errors only\n"
+    "  minigo check [flags] FILE.go... | DIR | ./...    print compile errors only; with -goroot DIR also PACKAGE...\n"
     "  minigo leaks [-json] [-html F] [-pprof F] FILE   run, then report what the program holds on to\n"
     "  minigo test [flags] [DIR | ./... | FILE.go...]   run tests and benchmarks (minigo help test)\n"
     "  minigo version\n"
-    "  minigo help [COMMAND | packages]\n"
+    "  minigo help [COMMAND | packages | errors [CODE]]\n"
     "\n"
     "flags of run and check (one or two dashes):\n";
 
@@ -50,6 +52,7 @@ int runCommand(std::vector<std::string> args) {
     std::string error = parseFlags(args, options);
     if (!error.empty()) return usageError(error);
     if (args.empty()) return usageError("run: no Go file given");
+    if (!options.goroot.empty()) return usageError("-goroot is a flag of check: a program runs with the embedded library");
     std::vector<std::string> files{args[0]};
     size_t i = 1;
     while (isGoFile(args[0]) && i < args.size() && isGoFile(args[i])) files.push_back(args[i++]);
@@ -58,12 +61,21 @@ int runCommand(std::vector<std::string> args) {
     return session.run(files[0], {args.begin() + static_cast<long>(i), args.end()});
 }
 
+int errorsCommand(const std::string& code) { return explainErrorCode(code) ? 0 : usageError("there is no error " + code + "; minigo help errors lists them"); }
+
 int checkCommand(std::vector<std::string> args) {
+    for (std::string flag : {"-explain=", "--explain="})
+        if (args.size() == 1 && args[0].compare(0, flag.size(), flag) == 0) return errorsCommand(args[0].substr(flag.size()));
     Options options;
     options.carets = isatty(2);
+    options.checkOnly = true;
     std::string error = parseFlags(args, options);
     if (!error.empty()) return usageError(error);
     if (args.empty()) return usageError("check: no Go file given");
+    for (auto& a : args)
+        if (a.find("...") != std::string::npos || args.size() > 1) {
+            if (!isGoFile(a)) return driver::checkPackages(options, args);
+        }
     Session session(options);
     return session.load(args, false);
 }
@@ -98,6 +110,11 @@ int helpCommand(std::vector<std::string> args) {
     }
     if (!args.empty() && args[0] == "packages") {
         for (auto& path : driver::supportedPackages()) std::puts(path.c_str());
+        return 0;
+    }
+    if (!args.empty() && args[0] == "errors") {
+        if (args.size() > 1) return errorsCommand(args[1]);
+        listErrorCodes();
         return 0;
     }
     std::fputs(kUsage, stdout);

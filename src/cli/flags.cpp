@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <charconv>
 #include <sstream>
 
 namespace minigo::cli {
@@ -14,8 +15,10 @@ struct Texts {
 };
 
 void declare(CLI::App& app, driver::Options& o, Texts& t) {
-    app.add_option("--lang", t.lang, "language version: go1.21 (default) or go1.22")->type_name("VERSION");
+    app.add_option("--lang", t.lang, "language version: go1.21 (default), go1.22, or an earlier one")->type_name("VERSION");
     app.add_option("--gcflags", t.gcflags, "-e: print all errors, not only ten; -m, -m=2: print what escapes to the heap, and why")->type_name("FLAGS");
+    app.add_option("--goroot", o.goroot, "check: take the library's packages from this installed Go source tree")->type_name("DIR");
+    app.add_flag("--explain", o.explain, "with errors: the rule that each breaks; -explain=CODE (or minigo help errors CODE) shows one");
     app.add_option("--seed", o.seed, "seed of the scheduler's and maps' random choices");
     app.add_flag("--fake-time", o.fakeTime, "time stands still until all goroutines sleep, from 2009-11-10 23:00:00 UTC on");
     app.add_option("--timeout", t.timeout, "end the program after this time (10s, 500ms) with exit code 124")->type_name("DURATION");
@@ -62,8 +65,10 @@ std::string convertLimits(const Texts& t, driver::Options& o) {
 
 std::string convert(const Texts& t, driver::Options& o) {
     if (!t.lang.empty()) {
-        if (t.lang != "go1.21" && t.lang != "go1.22") return "invalid value \"" + t.lang + "\" for flag -lang: go1.21 or go1.22";
-        o.goVersionMinor = t.lang == "go1.22" ? 22 : 21;
+        int minor = 0;
+        if (t.lang.compare(0, 4, "go1.") == 0) std::from_chars(t.lang.data() + 4, t.lang.data() + t.lang.size(), minor);
+        if (minor < 1 || minor > 22 || t.lang != "go1." + std::to_string(minor)) return "invalid value \"" + t.lang + "\" for flag -lang: go1.1 to go1.22";
+        o.goVersionMinor = minor;
     }
     std::istringstream words(t.gcflags);
     for (std::string w; words >> w;) {

@@ -31,24 +31,28 @@ int usageError(const std::string& what) {
 
 bool isGoFile(const std::string& s) { return s.size() > 3 && s.compare(s.size() - 3, 3, ".go") == 0; }
 
-/// Takes `-name` or `--name` off the front; with a value also `-name=value` and `-name value`.
-bool takeFlag(std::vector<std::string>& args, std::string_view name, std::string* value) {
-    std::string_view a = args[0];
+/// Takes `-name` or `--name` out of the arguments; with a value also `-name=value` and `-name value`.
+bool takeFlag(std::vector<std::string>& args, size_t at, std::string_view name, std::string* value) {
+    std::string_view a = args[at];
+    if (a.size() < 2 || a[0] != '-') return false;
     a.remove_prefix(a.starts_with("--") ? 2 : 1);
     bool joined = value && a.size() > name.size() && a.starts_with(name) && a[name.size()] == '=';
     if (!joined && a != name) return false;
     if (joined) *value = a.substr(name.size() + 1);
-    else if (value && args.size() > 1) *value = args[1], args.erase(args.begin());
-    args.erase(args.begin());
+    else if (value && at + 1 < args.size()) *value = args[at + 1], args.erase(args.begin() + static_cast<long>(at));
+    args.erase(args.begin() + static_cast<long>(at));
     return true;
 }
 
-/// Own flags may stand before those of run.
+/// Own flags may stand between those of run, before the first file.
 void parseOwnFlags(std::vector<std::string>& args, driver::LeakOptions& o) {
-    while (!args.empty() && args[0].size() > 1 && args[0][0] == '-') {
-        if (takeFlag(args, "json", nullptr)) o.json = true;
-        else if (takeFlag(args, "no-proof", nullptr)) o.proveRemedies = false;
-        else if (!takeFlag(args, "html", &o.html) && !takeFlag(args, "pprof", &o.pprof) && !takeFlag(args, "move-loop", &o.moveLoop)) return;
+    auto isFlag = [](const std::string& a) { return a.size() > 1 && a[0] == '-'; };
+    for (size_t i = 0; i < args.size() && !isGoFile(args[i]);) {
+        bool mayBeValue = i > 0 && isFlag(args[i - 1]) && args[i - 1].find('=') == std::string::npos;
+        if (!isFlag(args[i]) && !mayBeValue) return;
+        if (takeFlag(args, i, "json", nullptr)) o.json = true;
+        else if (takeFlag(args, i, "no-proof", nullptr)) o.proveRemedies = false;
+        else if (!takeFlag(args, i, "html", &o.html) && !takeFlag(args, i, "pprof", &o.pprof) && !takeFlag(args, i, "move-loop", &o.moveLoop)) ++i;
     }
 }
 

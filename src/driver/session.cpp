@@ -60,12 +60,24 @@ struct Session::State {
     std::vector<types::CheckedPackage> packages;
     LeakNames leakNames{files, packages};
 
-    explicit State(const Options& o) : options(o) { embedded.setChecker(checker); }
+    std::unique_ptr<SourceTree> tree;
+    types::PackageOptions mainOptions;
+
+    explicit State(const Options& o) : options(o) {
+        embedded.setChecker(checker);
+        if (o.goroot.empty()) return;
+        tree = std::make_unique<SourceTree>(o.goroot, files, checker, [this](SourceFile& s) {
+            syntax::ParseOptions library;
+            library.checkDirectives = false;
+            return syntax::parseFile(s, arena, diagnostics, library);
+        });
+        finder.setTree(tree.get());
+    }
 
     /// Prints what was found; the exit code is 1 when there is an error.
     int report() {
         if (diagnostics.empty()) return kExitOk;
-        std::fputs(diagnostics.print(options.allErrors ? 0 : 10, options.carets).c_str(), stderr);
+        std::fputs(diagnostics.print(options.allErrors ? 0 : 10, options.carets, options.explain).c_str(), stderr);
         return kExitCompileError;
     }
 
@@ -123,6 +135,24 @@ struct Session::State {
         return finishTimeout() ? kExitTimeout : code;
     }
 
+    /// Checks packages of the source tree that were named by their import paths.
+    int loadTreePackages(const std::vector<std::string>& paths) {
+        std::string failure;
+        onFrontEndStack([&] {
+            for (auto& p : paths)
+                if (std::string why; !tree->import(p, why)) failure += "minigo: " + why + "\n";
+        });
+        std::fputs(failure.c_str(), stderr);
+        int code = report();
+        return failure.empty() ? code : kExitCompileError;
+    }
+
+    /// gc's parser checks branch statements too; when the go command finds an error it is not called.
+    void branchErrors(const std::vector<syntax::File*>& parsed) {
+        if (diagnostics.list().front().loader) return;
+        for (auto* f : parsed) types::checkBranches(*f, files, diagnostics);
+    }
+
     int load(const std::vector<SourceFile*>& sources, const std::optional<Module>& module, bool snippetsAllowed) {
         std::string failure;
         if (options.dump == "tokens") return dumpSource(*sources[0]);
@@ -133,7 +163,7 @@ struct Session::State {
                 for (auto* f : parsed) std::fputs(syntax::dumpTree(*f).c_str(), stdout);
             bool broken = false;
             for (auto* f : parsed) broken |= f->hasErrors;
-            if (broken) return;
+            if (broken) return branchErrors(parsed);
             if (!options.moveLoop.empty() && !moveLoop(parsed)) {
                 failure = "minigo: no loop at " + options.moveLoop + " whose body can become a function\n";
                 return;
@@ -143,10 +173,13 @@ struct Session::State {
                 failure += "\n";
                 return;
             }
+            std::string clause(parsed[0]->packageName ? parsed[0]->packageName->name : "main");
             auto loader = loaderFor(module);
             std::string name = module && !module->path.empty() ? module->importPathOf(folderOf(parsed[0]->source->path)) : "main";
-            loader.load({{"main", name.empty() ? "main" : name, parsed}}, packages);
+            loader.load({{"main", name.empty() ? "main" : name, parsed, false, mainOptions}}, packages);
             failure = loader.failure();
+            if (failure.empty() && snippetsAllowed && clause != "main" && diagnostics.empty())
+                failure = "package " + (name.empty() ? std::string("command-line-arguments") : name) + " is not a main package\n";
             forgetUnusedAutoImports();
         });
         std::fputs(failure.c_str(), stderr);
@@ -165,7 +198,7 @@ struct Session::State {
     static std::string folderOf(const std::string& path) { return path.substr(0, path.rfind('/')); }
 
     ProgramLoader loaderFor(const std::optional<Module>& module) {
-        return {files, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor};
+        return {files, arena, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor};
     }
 
     /// The package and its tests: in-package test files are part of it, those of package p_test are one of their own, and a generated package
@@ -228,18 +261,27 @@ void Session::start(const Options& options) {
 Session::~Session() = default;
 
 int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
-    std::vector<std::string> names;
+    std::vector<std::string> names, treePackages;
+    bool anyFolder = false;  // the files of a folder are chosen by their build constraints, a file that is named is not
     for (auto& p : paths) {
         std::vector<std::string> listed;
+        if (state_->tree && !exists(p) && state_->tree->has(p)) {
+            treePackages.push_back(p);
+            continue;
+        }
         bool folder = p.size() < 4 || (p.compare(p.size() - 3, 3, ".go") != 0 && p != "-");
         LoadFailure ignored;
-        if (folder && !(ignored = listFolder(p, listed))) names.insert(names.end(), listed.begin(), listed.end());
+        if (folder && !(ignored = listFolder(p, listed))) anyFolder = true, names.insert(names.end(), listed.begin(), listed.end());
         else names.push_back(p);
+        if (folder) state_->mainOptions.bodiesElsewhere |= hasAssembly(p);
+        else state_->mainOptions.partial |= state_->options.checkOnly;
     }
+    if (!treePackages.empty())
+        if (int code = state_->loadTreePackages(treePackages); code || names.empty()) return code;
     auto module = moduleOf(names);
     adoptLanguageVersion(module);
     std::vector<SourceFile*> sources;
-    if (int code = readSources(names, names.size() > 1, sources)) return code;
+    if (int code = readSources(names, names.size() > 1 || anyFolder, sources)) return code;
     if (sources.empty()) {
         std::string folder = absolutePath(names[0]);
         folder = folder.substr(0, folder.rfind('/'));
@@ -255,7 +297,9 @@ void Session::adoptLanguageVersion(const std::optional<Module>& module) {
     if (!module || module->goVersionMinor < 22 || state_->options.goVersionMinor >= 22) return;
     Options newer = state_->options;
     newer.goVersionMinor = 22;
+    auto mainOptions = state_->mainOptions;
     start(newer);
+    state_->mainOptions = mainOptions;
 }
 
 int Session::readSources(const std::vector<std::string>& names, bool constraints, std::vector<SourceFile*>& out) {

@@ -31,6 +31,9 @@ struct Options {
     uint64_t maxGoroutines = 0;     ///< 0 = no limit
     uint64_t maxDepth = 0;          ///< calls under way in one goroutine; 0 = no limit but the stack's
     uint64_t maxOutputBytes = 0;    ///< to standard output and error together; 0 = no limit
+    bool checkOnly = false;         ///< minigo check: files given by name may be a part of their package
+    bool explain = false;           ///< errors with the rule that they break
+    std::string goroot;             ///< packages of Go's library come from this source tree; empty = the embedded ones
     bool sandbox = false;           ///< no files, processes, network
     std::string dump;               ///< tokens or ast
     bool census = false;            ///< run in trees that tell the leak lab what happens

@@ -21,8 +21,14 @@ Verdict judgeLeaks(const std::string& file);
 Verdict judgeModule(const std::string& mainFile);
 /// The same expectations against real Go; empty verdict when Go is not installed or the file says "no oracle". Results are cached.
 Verdict judgeWithGo(const std::string& file);
+/// The same for a module, built and run by real Go in a copy of its folder.
+Verdict judgeModuleWithGo(const std::string& mainFile);
 bool goInstalled();
+/// The program `go` of Go 1.21; empty when there is none.
+std::string goCommand();
 
+/// Path of real Go 1.21, empty where it is not installed.
+const char* goCommand();
 /// All .go files below a folder of tests/, sorted.
 std::vector<std::string> filesBelow(const std::string& folder);
 /// Judges all files in parallel.

@@ -31,6 +31,14 @@ void judgeFolderWithGo(const char* folder) {
     report(judgeAll(filesBelow(folder), judgeWithGo));
 }
 
+/// Each folder of tests/modules with a main.go of its own.
+std::vector<std::string> modules() {
+    std::vector<std::string> mains;
+    for (auto& f : filesBelow("tests/modules"))
+        if (f.size() > 8 && f.compare(f.size() - 8, 8, "/main.go") == 0) mains.push_back(f);
+    return mains;
+}
+
 }  // namespace
 
 TEST_CASE("programs print what they should", "[files][run]") { judgeFolder("tests/run"); }
@@ -46,11 +54,8 @@ TEST_CASE("the examples that let go are clean in the leak lab", "[files][leaks]"
 }
 TEST_CASE("limits end any program", "[files][limits]") { judgeFolder("tests/limits"); }
 TEST_CASE("programs of several packages run", "[files][modules]") {
-    std::vector<std::string> mains;
-    for (auto& f : filesBelow("tests/modules"))
-        if (f.size() > 8 && f.compare(f.size() - 8, 8, "/main.go") == 0) mains.push_back(f);
-    CHECK(!mains.empty());
-    report(judgeAll(mains, judgeModule));
+    CHECK(!modules().empty());
+    report(judgeAll(modules(), judgeModule));
 }
 TEST_CASE("bugs stay fixed", "[files][regress]") { judgeFolder("tests/regress"); }
 TEST_CASE("examples print what their comments say", "[files][examples]") { judgeFolder("examples"); }
@@ -60,4 +65,7 @@ TEST_CASE("real Go agrees with the tests of errors", "[oracle]") { judgeFolderWi
 TEST_CASE("real Go agrees with the tests of failures", "[oracle]") { judgeFolderWithGo("tests/panic"); }
 TEST_CASE("real Go agrees with the tests of the library", "[oracle]") { judgeFolderWithGo("tests/library"); }
 TEST_CASE("real Go agrees with the tests of bugs", "[oracle]") { judgeFolderWithGo("tests/regress"); }
+TEST_CASE("real Go agrees with the tests of modules", "[oracle]") {
+    if (goInstalled()) report(judgeAll(modules(), judgeModuleWithGo));
+}
 TEST_CASE("real Go agrees with the examples", "[oracle]") { judgeFolderWithGo("examples"); }

@@ -11,7 +11,9 @@ import (
 // ErrInvalidMediaParameter is returned by ParseMediaType if the media type value was found but there was an error parsing the optional parameters.
 var ErrInvalidMediaParameter = errors.New("mime: invalid media parameter")
 
-func isTokenByte(c byte) bool { return c > 0x20 && c < 0x7f && strings.IndexByte(`()<>@,;:\"/[]?=`, c) < 0 }
+func isTokenByte(c byte) bool {
+	return c > 0x20 && c < 0x7f && strings.IndexByte(`()<>@,;:\"/[]?=`, c) < 0
+}
 
 func isToken(s string) bool {
 	for i := 0; i < len(s); i++ {
@@ -81,20 +83,20 @@ func FormatMediaType(t string, param map[string]string) string {
 }
 
 func checkMediaType(t string) error {
-	major, sub, ok := strings.Cut(t, "/")
+	major, rest := takeToken(t)
 	switch {
-	case !isToken(major) && (ok || major != ""):
-		if major == "" {
-			return errors.New("mime: no media type")
-		}
-		return errors.New("mime: expected token after slash")
 	case major == "":
 		return errors.New("mime: no media type")
-	case !ok:
+	case rest == "":
 		return nil
+	case rest[0] != '/':
+		return errors.New("mime: expected slash after first token")
+	}
+	sub, rest := takeToken(rest[1:])
+	switch {
 	case sub == "":
 		return errors.New("mime: expected token after slash")
-	case !isToken(sub):
+	case rest != "":
 		return errors.New("mime: unexpected content after media subtype")
 	}
 	return nil

@@ -193,7 +193,9 @@ func (d *Dialer) dialEndpoint(ctx context.Context, network string, e endpoint) (
 	if stream {
 		kind = syscall.SOCK_STREAM
 	}
-	fail := func(err error) error { return &OpError{Op: "dial", Net: network, Source: d.LocalAddr, Addr: remote, Err: err} }
+	fail := func(err error) error {
+		return &OpError{Op: "dial", Net: network, Source: d.LocalAddr, Addr: remote, Err: err}
+	}
 	local, err := d.localEndpoint(stream)
 	if err != nil {
 		return nil, fail(err)
@@ -242,7 +244,9 @@ func unixKind(network string) int {
 }
 
 func (d *Dialer) dialUnix(ctx context.Context, network string, remote *UnixAddr) (Conn, error) {
-	fail := func(err error) error { return &OpError{Op: "dial", Net: network, Source: d.LocalAddr, Addr: remote, Err: err} }
+	fail := func(err error) error {
+		return &OpError{Op: "dial", Net: network, Source: d.LocalAddr, Addr: remote, Err: err}
+	}
 	fd, err := newSocket(syscall.AF_UNIX, unixKind(network), network)
 	if err != nil {
 		return nil, fail(err)

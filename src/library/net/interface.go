@@ -86,7 +86,9 @@ func Interfaces() ([]Interface, error) {
 	}
 }
 
-func routeError(err error) error { return &OpError{Op: "route", Net: "ip+net", Source: nil, Addr: nil, Err: err} }
+func routeError(err error) error {
+	return &OpError{Op: "route", Net: "ip+net", Source: nil, Addr: nil, Err: err}
+}
 
 // InterfaceByIndex returns the interface specified by index.
 func InterfaceByIndex(index int) (*Interface, error) {

@@ -86,7 +86,9 @@ func (r *Resolver) LookupHost(ctx context.Context, host string) (addrs []string,
 }
 
 // LookupIP looks up host using the local resolver. It returns a slice of that host's IPv4 and IPv6 addresses.
-func LookupIP(host string) ([]IP, error) { return DefaultResolver.LookupIP(context.Background(), "ip", host) }
+func LookupIP(host string) ([]IP, error) {
+	return DefaultResolver.LookupIP(context.Background(), "ip", host)
+}
 
 // LookupIP looks up host for the given network using the local resolver. The network must be one of "ip", "ip4" or "ip6".
 func (r *Resolver) LookupIP(ctx context.Context, network, host string) ([]IP, error) {
@@ -240,7 +242,9 @@ func (r *Resolver) LookupSRV(ctx context.Context, service, proto, name string) (
 }
 
 // LookupMX returns the DNS MX records for the given domain name: minigo cannot.
-func LookupMX(name string) ([]*MX, error) { return DefaultResolver.LookupMX(context.Background(), name) }
+func LookupMX(name string) ([]*MX, error) {
+	return DefaultResolver.LookupMX(context.Background(), name)
+}
 
 // LookupMX returns the DNS MX records for the given domain name: minigo cannot.
 func (r *Resolver) LookupMX(ctx context.Context, name string) ([]*MX, error) {
@@ -248,7 +252,9 @@ func (r *Resolver) LookupMX(ctx context.Context, name string) ([]*MX, error) {
 }
 
 // LookupNS returns the DNS NS records for the given domain name: minigo cannot.
-func LookupNS(name string) ([]*NS, error) { return DefaultResolver.LookupNS(context.Background(), name) }
+func LookupNS(name string) ([]*NS, error) {
+	return DefaultResolver.LookupNS(context.Background(), name)
+}
 
 // LookupNS returns the DNS NS records for the given domain name: minigo cannot.
 func (r *Resolver) LookupNS(ctx context.Context, name string) ([]*NS, error) {

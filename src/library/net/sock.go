@@ -453,6 +453,10 @@ func (c *rawConn) wrap(op string, err error) error {
 	}
 	return &OpError{Op: op, Net: c.fd.net, Source: nil, Addr: c.fd.laddr, Err: err}
 }
-func (c *rawConn) Control(f func(fd uintptr)) error    { return c.wrap("raw-control", c.fd.pfd.RawControl(f)) }
-func (c *rawConn) Read(f func(fd uintptr) bool) error  { return c.wrap("raw-read", c.fd.pfd.RawRead(f)) }
-func (c *rawConn) Write(f func(fd uintptr) bool) error { return c.wrap("raw-write", c.fd.pfd.RawWrite(f)) }
+func (c *rawConn) Control(f func(fd uintptr)) error {
+	return c.wrap("raw-control", c.fd.pfd.RawControl(f))
+}
+func (c *rawConn) Read(f func(fd uintptr) bool) error { return c.wrap("raw-read", c.fd.pfd.RawRead(f)) }
+func (c *rawConn) Write(f func(fd uintptr) bool) error {
+	return c.wrap("raw-write", c.fd.pfd.RawWrite(f))
+}

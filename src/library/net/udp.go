@@ -2,6 +2,7 @@ package net
 
 import (
 	"context"
+	"errors"
 	"net/netip"
 	"syscall"
 )
@@ -122,4 +123,44 @@ func (c *UDPConn) WriteTo(b []byte, addr Addr) (int, error) {
 // WriteToUDPAddrPort acts like WriteTo but takes a netip.AddrPort.
 func (c *UDPConn) WriteToUDPAddrPort(b []byte, addr netip.AddrPort) (int, error) {
 	return c.WriteToUDP(b, UDPAddrFromAddrPort(addr))
+}
+
+// ReadMsgUDP reads a message from c, copying the payload into b. Out-of-band data is not received: oobn is 0.
+func (c *UDPConn) ReadMsgUDP(b, oob []byte) (n, oobn, flags int, addr *UDPAddr, err error) {
+	n, addr, err = c.ReadFromUDP(b)
+	return n, 0, 0, addr, err
+}
+
+// ReadMsgUDPAddrPort is like ReadMsgUDP but returns a netip.AddrPort.
+func (c *UDPConn) ReadMsgUDPAddrPort(b, oob []byte) (n, oobn, flags int, addr netip.AddrPort, err error) {
+	n, addr, err = c.ReadFromUDPAddrPort(b)
+	return n, 0, 0, addr, err
+}
+
+var errOutOfBand = errors.New("minigo does not send out-of-band data")
+
+// WriteMsgUDP writes a message to addr via c if c isn't connected, or to c's remote address if c is connected (in which case addr must be nil).
+// Out-of-band data is refused.
+func (c *UDPConn) WriteMsgUDP(b, oob []byte, addr *UDPAddr) (n, oobn int, err error) {
+	if !c.ok() {
+		return 0, 0, syscall.EINVAL
+	}
+	if len(oob) > 0 {
+		return 0, 0, &OpError{Op: "write", Net: c.fd.net, Source: c.fd.laddr, Addr: udpOrNil(addr), Err: errOutOfBand}
+	}
+	if c.fd.raddr != nil && addr == nil {
+		n, err = c.Write(b)
+	} else {
+		n, err = c.WriteToUDP(b, addr)
+	}
+	return n, 0, err
+}
+
+// WriteMsgUDPAddrPort is like WriteMsgUDP but takes a netip.AddrPort.
+func (c *UDPConn) WriteMsgUDPAddrPort(b, oob []byte, addr netip.AddrPort) (n, oobn int, err error) {
+	var a *UDPAddr
+	if addr.IsValid() {
+		a = UDPAddrFromAddrPort(addr)
+	}
+	return c.WriteMsgUDP(b, oob, a)
 }

@@ -214,3 +214,25 @@ func (l *UnixListener) SyscallConn() (syscall.RawConn, error) {
 	}
 	return &rawConn{l.fd}, nil
 }
+
+// ReadMsgUnix reads a message from c, copying the payload into b. Out-of-band data is not received: oobn is 0.
+func (c *UnixConn) ReadMsgUnix(b, oob []byte) (n, oobn, flags int, addr *UnixAddr, err error) {
+	n, addr, err = c.ReadFromUnix(b)
+	return n, 0, 0, addr, err
+}
+
+// WriteMsgUnix writes a message to addr via c. Out-of-band data is refused.
+func (c *UnixConn) WriteMsgUnix(b, oob []byte, addr *UnixAddr) (n, oobn int, err error) {
+	if !c.ok() {
+		return 0, 0, syscall.EINVAL
+	}
+	if len(oob) > 0 {
+		return 0, 0, &OpError{Op: "write", Net: c.fd.net, Source: c.fd.laddr, Addr: unixOrNil(addr), Err: errOutOfBand}
+	}
+	if addr == nil {
+		n, err = c.Write(b)
+	} else {
+		n, err = c.WriteToUnix(b, addr)
+	}
+	return n, 0, err
+}

@@ -29,10 +29,9 @@ func main() {
 	}()
 	go func() {
 		<-started
-		fmt.Println(srv.Shutdown(context.Background())) // expect: <nil>
-		result <- "down"
+		result <- fmt.Sprint("down ", srv.Shutdown(context.Background()))
 	}()
 	fmt.Println(srv.Serve(l)) // expect: http: Server closed
 	fmt.Println(<-result)     // expect: done
-	fmt.Println(<-result)     // expect: down
+	fmt.Println(<-result)     // expect: down <nil>
 }

@@ -95,6 +95,7 @@ func (p *Part) fill() {
 			p.take(at)
 			p.ended = io.EOF
 			mr.r.Discard(len(full) - len(mr.dashBoundary))
+			mr.atBoundary = true
 			return
 		}
 		if at >= 0 {
@@ -137,6 +138,7 @@ type Reader struct {
 	current      *Part
 	parts        int
 	bareNewlines bool
+	atBoundary   bool // the line end before a boundary was taken: nothing else may follow
 }
 
 // NewReader creates a new multipart Reader reading from r using the given MIME boundary.
@@ -168,14 +170,12 @@ func (r *Reader) next() (*Part, error) {
 	if string(r.dashBoundary) == "--" {
 		return nil, fmt.Errorf("multipart: boundary is empty")
 	}
-	expectNew := false
+	expectNew := r.atBoundary
+	r.atBoundary = false
 	for {
 		line, err := r.r.ReadSlice('\n')
 		text := strings.TrimRight(string(line), " \t\r\n")
 		if text == string(r.dashBoundary)+"--" {
-			return nil, io.EOF
-		}
-		if err == io.EOF {
 			return nil, io.EOF
 		}
 		if err != nil {

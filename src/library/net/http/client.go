@@ -226,6 +226,10 @@ func (c *Client) Do(req *Request) (*Response, error) {
 		if timedOut() {
 			err = &clientTimeout{err.Error() + " (Client.Timeout exceeded while awaiting headers)"}
 		}
+		var refused *redirectError
+		if errors.As(err, &refused) {
+			return resp, &url.Error{Op: urlErrorOp(req.Method), URL: refused.location, Err: refused.err}
+		}
 		where := last.URL
 		if resp != nil && resp.Request != nil {
 			where = resp.Request.URL
@@ -237,6 +241,14 @@ func (c *Client) Do(req *Request) (*Response, error) {
 	}
 	return resp, nil
 }
+
+// redirectError says that a redirect was not followed; the response is given all the same.
+type redirectError struct {
+	err      error
+	location string
+}
+
+func (e *redirectError) Error() string { return e.err.Error() }
 
 // cancelBody ends the request's context with the body.
 type cancelBody struct {
@@ -281,7 +293,7 @@ func (c *Client) follow(req *Request) (resp *Response, last *Request, err error)
 			u, err := req.URL.Parse(loc)
 			if err != nil {
 				resp.Body.Close()
-				return resp, req, fmt.Errorf("failed to parse Location header %q: %v", loc, err)
+				return nil, req, fmt.Errorf("failed to parse Location header %q: %v", loc, err)
 			}
 			host := ""
 			if first.Host != "" && first.Host != first.URL.Host {
@@ -315,7 +327,7 @@ func (c *Client) follow(req *Request) (resp *Response, last *Request, err error)
 			}
 			resp.Body.Close()
 			if err != nil {
-				return resp, req, err
+				return resp, req, &redirectError{err, loc}
 			}
 		}
 		via = append(via, req)

@@ -68,12 +68,24 @@ func parseSetCookie(line string) *Cookie {
 			continue
 		}
 		attr, val, _ := strings.Cut(part, "=")
+		if !isASCII(attr) {
+			continue
+		}
 		val, ok = parseCookieValue(val, false)
 		if !ok || !c.setAttribute(strings.ToLower(attr), val) {
 			c.Unparsed = append(c.Unparsed, part)
 		}
 	}
 	return c
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // setAttribute reports whether it understood.

@@ -30,7 +30,9 @@ type ProtocolError struct {
 func (pe *ProtocolError) Error() string { return pe.ErrorString }
 
 // Is lets http.ErrNotSupported match errors.ErrUnsupported.
-func (pe *ProtocolError) Is(err error) bool { return pe == ErrNotSupported && err == errors.ErrUnsupported }
+func (pe *ProtocolError) Is(err error) bool {
+	return pe == ErrNotSupported && err == errors.ErrUnsupported
+}
 
 var (
 	// ErrNotSupported indicates that a feature is not supported.
@@ -405,6 +407,14 @@ func (r *Request) outgoingLength() int64 {
 	return -1
 }
 
+func usuallyLacksBody(method string) bool {
+	switch method {
+	case "GET", "HEAD", "DELETE", "OPTIONS", "PROPFIND", "SEARCH":
+		return true
+	}
+	return false
+}
+
 func cleanHost(host string) string {
 	if i := strings.IndexAny(host, "/ "); i >= 0 {
 		return host[:i]
@@ -461,7 +471,7 @@ func (r *Request) write(w io.Writer, proxy bool, extra Header) (err error) {
 	}
 	length := r.outgoingLength()
 	src := io.Reader(r.Body)
-	if length < 0 && !(len(r.TransferEncoding) > 0 && r.TransferEncoding[0] == "chunked") {
+	if length < 0 && usuallyLacksBody(method) && !(len(r.TransferEncoding) > 0 && r.TransferEncoding[0] == "chunked") {
 		// A body that turns out to be empty is none.
 		var first [1]byte
 		n, e := io.ReadFull(r.Body, first[:])

@@ -124,6 +124,9 @@ func (r *Response) attachBody(b *bufio.Reader) error {
 	}
 	r.ContentLength = f.length
 	r.Close = wantsClose(r.ProtoMajor, r.ProtoMinor, r.Header)
+	if headerHasToken(r.Header, "Connection", "close") {
+		r.Header.Del("Connection") // said by Close
+	}
 	if isHead || !bodyAllowed(r.StatusCode) {
 		if !isHead {
 			r.ContentLength = 0

@@ -77,6 +77,21 @@ type Hijacker interface {
 	Hijack() (net.Conn, *bufio.ReadWriter, error)
 }
 
+// Pusher is the interface implemented by ResponseWriters that support HTTP/2 server push. minigo's do not.
+type Pusher interface {
+	// Push initiates an HTTP/2 server push.
+	Push(target string, opts *PushOptions) error
+}
+
+// PushOptions describes options for Pusher.Push.
+type PushOptions struct {
+	// Method specifies the HTTP method for the promised request.
+	Method string
+
+	// Header specifies additional promised request headers.
+	Header Header
+}
+
 // The CloseNotifier interface is implemented by ResponseWriters which allow detecting when the underlying connection has gone away.
 //
 // Deprecated: New code should use Request.Context instead.
@@ -332,6 +347,20 @@ func (w *response) writeStatus(code int) {
 
 func (w *response) bodyAllowed() bool { return bodyAllowed(w.status) }
 
+// extraHeader holds what the server itself adds, after the handler's fields.
+type extraHeader struct {
+	date, length, contentType, connection, transferEncoding string
+}
+
+func (h *extraHeader) write(w *bufio.Writer) {
+	for _, f := range [...][2]string{{"Date", h.date}, {"Content-Length", h.length}, {"Content-Type", h.contentType}, {"Connection", h.connection},
+		{"Transfer-Encoding", h.transferEncoding}} {
+		if f[1] != "" {
+			w.WriteString(f[0] + ": " + f[1] + "\r\n")
+		}
+	}
+}
+
 // sendHead decides how the body is delimited and writes the header. `last`: the pending data is the whole body.
 func (w *response) sendHead(last bool) {
 	if w.wroteHead {
@@ -339,6 +368,7 @@ func (w *response) sendHead(last bool) {
 	}
 	w.wroteHead = true
 	h := w.sent
+	var extra extraHeader
 	isHead := w.req.Method == "HEAD"
 	for k := range h {
 		if strings.HasPrefix(k, TrailerPrefix) {
@@ -348,14 +378,14 @@ func (w *response) sendHead(last bool) {
 	hasTrailer := len(h["Trailer"]) > 0
 	if last && !hasTrailer && w.length < 0 && w.bodyAllowed() && (!isHead || len(w.pending) > 0) && !h.has("Content-Length") && !h.has("Transfer-Encoding") {
 		w.length = int64(len(w.pending))
-		h.Set("Content-Length", itoa(w.length))
+		extra.length = itoa(w.length)
 	}
 	keepAlive10 := w.req.ProtoMajor == 1 && w.req.ProtoMinor == 0 && headerHasToken(w.req.Header, "Connection", "keep-alive")
 	if w.req.Close || !w.req.ProtoAtLeast(1, 1) && !keepAlive10 || headerHasToken(h, "Connection", "close") || !w.conn.server.doKeepAlives() {
 		w.closeAfter = true
 	}
 	if keepAlive10 && !w.closeAfter && (w.length >= 0 || isHead) && !h.has("Connection") {
-		h.Set("Connection", "keep-alive")
+		extra.connection = "keep-alive"
 	}
 	if w.expectBody != nil && w.expectBody.mayContinue && !w.expectBody.sawEOF {
 		w.closeAfter = true // the client may send its body or not
@@ -374,7 +404,7 @@ func (w *response) sendHead(last bool) {
 	}
 	if w.bodyAllowed() {
 		if !h.has("Content-Type") && !h.has("Transfer-Encoding") && len(w.pending) > 0 && h.get("Content-Encoding") == "" {
-			h.Set("Content-Type", DetectContentType(w.pending))
+			extra.contentType = DetectContentType(w.pending)
 		} else if v, ok := h["Content-Type"]; ok && v == nil {
 			delete(h, "Content-Type")
 		}
@@ -387,7 +417,7 @@ func (w *response) sendHead(last bool) {
 		}
 	}
 	if !h.has("Date") {
-		h.Set("Date", time.Now().UTC().Format(TimeFormat))
+		extra.date = time.Now().UTC().Format(TimeFormat)
 	}
 	te := h.get("Transfer-Encoding")
 	if w.length >= 0 && te != "" && te != "identity" {
@@ -396,7 +426,7 @@ func (w *response) sendHead(last bool) {
 		w.length = -1
 	}
 	switch {
-	case isHead || !w.bodyAllowed() || h.has("Content-Length"):
+	case isHead || !w.bodyAllowed() || extra.length != "" || h.has("Content-Length"):
 		h.Del("Transfer-Encoding")
 	case w.req.ProtoAtLeast(1, 1):
 		if te == "identity" {
@@ -404,7 +434,8 @@ func (w *response) sendHead(last bool) {
 			h.Del("Transfer-Encoding")
 		} else {
 			w.chunked = true
-			h.Set("Transfer-Encoding", "chunked")
+			h.Del("Transfer-Encoding")
+			extra.transferEncoding = "chunked"
 		}
 	default:
 		w.closeAfter = true
@@ -412,10 +443,11 @@ func (w *response) sendHead(last bool) {
 	}
 	if w.closeAfter && !headerHasToken(h, "Connection", "close") && w.req.ProtoAtLeast(1, 1) {
 		h.Del("Connection")
-		h.Set("Connection", "close")
+		extra.connection = "close"
 	}
 	w.writeStatus(w.status)
 	h.Write(w.conn.bw)
+	extra.write(w.conn.bw)
 	w.conn.bw.WriteString("\r\n")
 }
 
@@ -504,10 +536,14 @@ func (w *response) ReadFrom(src io.Reader) (n int64, err error) {
 }
 
 // SetReadDeadline sets the deadline for reading from the underlying connection.
-func (w *response) SetReadDeadline(deadline time.Time) error { return w.conn.rwc.SetReadDeadline(deadline) }
+func (w *response) SetReadDeadline(deadline time.Time) error {
+	return w.conn.rwc.SetReadDeadline(deadline)
+}
 
 // SetWriteDeadline sets the deadline for writing to the underlying connection.
-func (w *response) SetWriteDeadline(deadline time.Time) error { return w.conn.rwc.SetWriteDeadline(deadline) }
+func (w *response) SetWriteDeadline(deadline time.Time) error {
+	return w.conn.rwc.SetWriteDeadline(deadline)
+}
 
 // EnableFullDuplex lets the handler read the request's body after it began to write.
 func (w *response) EnableFullDuplex() error { return nil }
@@ -672,10 +708,7 @@ func (c *serverConn) readRequest(ctx context.Context) (*response, error) {
 	}
 	delete(req.Header, "Host")
 	if err := req.attachBody(c.br); err != nil {
-		if te, ok := err.(*unsupportedTEError); ok {
-			return nil, badRequest{StatusNotImplemented, te.text}
-		}
-		return nil, badRequest{StatusBadRequest, err.Error()}
+		return nil, err
 	}
 	req.ctx = ctx
 	req.RemoteAddr = c.remote
@@ -796,6 +829,10 @@ func (c *serverConn) answerFailure(err error) {
 		text := "431 Request Header Fields Too Large"
 		fmt.Fprintf(c.rwc, "HTTP/1.1 %s%s%s", text, tail, text)
 		c.lingeringClose()
+		return
+	}
+	if _, ok := err.(*unsupportedTEError); ok {
+		fmt.Fprintf(c.rwc, "HTTP/1.1 501 Not Implemented%sUnsupported transfer encoding", tail)
 		return
 	}
 	if v, ok := err.(badRequest); ok {

@@ -2,6 +2,7 @@ package http
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -57,23 +58,23 @@ func (c *chunkedReader) begin() {
 	}
 	line, _, _ = strings.Cut(line, ";")
 	line = strings.TrimRight(line, " \t")
-	if line == "" {
-		c.err = errors.New("empty hex number for chunk length")
-		return
-	}
-	if len(line) > 16 {
-		c.err = errors.New("http chunk length too large")
-		return
-	}
-	n, err := strconv.ParseUint(line, 16, 64)
-	if err != nil {
-		c.err = errors.New("invalid byte in chunk length")
-		return
-	}
-	c.left = n
-	if n == 0 {
+	if c.left, c.err = parseChunkLength(line); c.err == nil && c.left == 0 {
 		c.err = io.EOF
 	}
+}
+
+func parseChunkLength(s string) (n uint64, err error) {
+	for i := 0; i < len(s); i++ {
+		d, err := strconv.ParseUint(s[i:i+1], 16, 8)
+		if err != nil {
+			return 0, errors.New("invalid byte in chunk length")
+		}
+		if i == 16 {
+			return 0, errors.New("http chunk length too large")
+		}
+		n = n<<4 | d
+	}
+	return n, nil
 }
 
 func (c *chunkedReader) Read(b []byte) (n int, err error) {
@@ -201,10 +202,42 @@ func (b *body) finish() {
 	}
 }
 
+var errTrailerEOF = errors.New("http: unexpected EOF reading trailer")
+
+// blankLineAhead tells whether the trailer's end is within what the buffer can hold.
+func blankLineAhead(r *bufio.Reader) bool {
+	for {
+		buf, _ := r.Peek(r.Buffered())
+		if bytes.Contains(buf, []byte("\r\n\r\n")) {
+			return true
+		}
+		if len(buf) == r.Size() {
+			return false
+		}
+		if _, err := r.Peek(len(buf) + 1); err != nil {
+			return false
+		}
+	}
+}
+
 func (b *body) readTrailer() error {
+	start, err := b.r.Peek(2)
+	if string(start) == "\r\n" {
+		b.r.Discard(2)
+		return nil
+	}
+	if len(start) < 2 {
+		return errTrailerEOF
+	}
+	if err != nil {
+		return err
+	}
+	if !blankLineAhead(b.r) {
+		return errors.New("http: suspiciously long trailer after chunked body")
+	}
 	h, err := textproto.NewReader(b.r).ReadMIMEHeader()
 	if err == io.EOF {
-		return io.ErrUnexpectedEOF
+		return errTrailerEOF
 	}
 	if err != nil {
 		return err
@@ -277,8 +310,11 @@ func readFraming(h Header, isResponse, atLeast11 bool) (f framing, err error) {
 	f.length = -1
 	if te := h["Transfer-Encoding"]; len(te) > 0 {
 		if atLeast11 {
-			if len(te) != 1 || !strings.EqualFold(textproto.TrimString(te[0]), "chunked") {
-				return f, &unsupportedTEError{fmt.Sprintf("unsupported transfer encoding: %q", te)}
+			if len(te) != 1 {
+				return f, &unsupportedTEError{fmt.Sprintf("too many transfer encodings: %q", te)}
+			}
+			if !strings.EqualFold(te[0], "chunked") {
+				return f, &unsupportedTEError{fmt.Sprintf("unsupported transfer encoding: %q", te[0])}
 			}
 			delete(h, "Transfer-Encoding")
 			delete(h, "Content-Length")
@@ -290,6 +326,9 @@ func readFraming(h Header, isResponse, atLeast11 bool) (f framing, err error) {
 	f.length, err = parseContentLength(h["Content-Length"])
 	if err != nil {
 		return f, err
+	}
+	if cl := h["Content-Length"]; len(cl) > 1 {
+		h["Content-Length"] = cl[:1] // they are equal
 	}
 	if f.length < 0 && !isResponse {
 		f.length = 0

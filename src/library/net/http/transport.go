@@ -2,11 +2,14 @@ package http
 
 import (
 	"bufio"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"net"
+	"net/http/httptrace"
+	"net/textproto"
 	"net/url"
 	"os"
 	"strings"
@@ -45,7 +48,8 @@ type Transport struct {
 	// DisableKeepAlives, if true, disables HTTP keep-alives and will only use the connection to the server for a single HTTP request.
 	DisableKeepAlives bool
 
-	// DisableCompression, if true, prevents the Transport from requesting compression. It never does.
+	// DisableCompression, if true, prevents the Transport from requesting compression with an "Accept-Encoding: gzip" request header when the Request
+	// contains no existing Accept-Encoding value. If the Transport requests gzip on its own and gets a gzipped response, it is decoded transparently.
 	DisableCompression bool
 
 	// MaxIdleConns controls the maximum number of idle (keep-alive) connections across all hosts. Zero means no limit.
@@ -171,6 +175,8 @@ type clientConn struct {
 	reused bool
 	timer  *time.Timer
 	closed bool
+
+	idleSince time.Time
 }
 
 func (t *Transport) dial(ctx context.Context, addr string) (net.Conn, error) {
@@ -238,7 +244,14 @@ func (t *Transport) getConn(ctx context.Context, key, addr string, isProxy bool)
 			return nil, ctx.Err()
 		}
 	}
+	trace := httptrace.ContextClientTrace(ctx)
+	if trace != nil && trace.ConnectStart != nil {
+		trace.ConnectStart("tcp", addr)
+	}
 	conn, err := t.dial(ctx, addr)
+	if trace != nil && trace.ConnectDone != nil {
+		trace.ConnectDone("tcp", addr, err)
+	}
 	if err != nil {
 		t.connGone(key)
 		return nil, err
@@ -301,6 +314,7 @@ func (t *Transport) putIdle(c *clientConn) {
 	}
 	t.idle[c.key] = append(t.idle[c.key], c)
 	t.idleAll++
+	c.idleSince = time.Now()
 	t.wakeWaiter(c.key)
 	if t.IdleConnTimeout > 0 {
 		c.timer = time.AfterFunc(t.IdleConnTimeout, func() { t.dropIdle(c) })
@@ -409,9 +423,20 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 		if err := ctx.Err(); err != nil {
 			return fail(err)
 		}
+		trace := httptrace.ContextClientTrace(ctx)
+		if trace != nil && trace.GetConn != nil {
+			trace.GetConn(addr)
+		}
 		c, err := t.getConn(ctx, key, addr, isProxy)
 		if err != nil {
 			return fail(err)
+		}
+		if trace != nil && trace.GotConn != nil {
+			info := httptrace.GotConnInfo{Conn: c.conn, Reused: c.reused, WasIdle: c.reused}
+			if c.reused {
+				info.IdleTime = time.Since(c.idleSince)
+			}
+			trace.GotConn(info)
 		}
 		resp, err := c.roundTrip(req, extra)
 		if err == nil {
@@ -482,6 +507,13 @@ func (c *clientConn) roundTrip(req *Request, extra Header) (*Response, error) {
 		}
 		extra.Set("Connection", "close")
 	}
+	wantsGzip := !t.DisableCompression && !req.Header.has("Accept-Encoding") && !req.Header.has("Range") && req.Method != "HEAD"
+	if wantsGzip {
+		if extra = extra.Clone(); extra == nil {
+			extra = Header{}
+		}
+		extra.Set("Accept-Encoding", "gzip")
+	}
 	// The request is written while the response is awaited: a server may answer early.
 	written := make(chan writeResult, 1)
 	expects := t.ExpectContinueTimeout > 0 && headerHasToken(req.Header, "Expect", "100-continue") && req.outgoingLength() != 0
@@ -492,7 +524,17 @@ func (c *clientConn) roundTrip(req *Request, extra Header) (*Response, error) {
 		r2.Body = &waitingBody{rc: req.Body, timeout: t.ExpectContinueTimeout, allowed: mayContinue, flush: c.bw.Flush}
 		sending = &r2
 	}
-	go func() { written <- writeResult{sending.write(c.bw, c.proxy, extra)} }()
+	trace := httptrace.ContextClientTrace(req.Context())
+	go func() {
+		err := sending.write(c.bw, c.proxy, extra)
+		if trace != nil && trace.WroteHeaders != nil {
+			trace.WroteHeaders()
+		}
+		if trace != nil && trace.WroteRequest != nil {
+			trace.WroteRequest(httptrace.WroteRequestInfo{Err: err})
+		}
+		written <- writeResult{err}
+	}()
 	if t.ResponseHeaderTimeout > 0 {
 		c.conn.SetReadDeadline(time.Now().Add(t.ResponseHeaderTimeout))
 	}
@@ -503,8 +545,19 @@ func (c *clientConn) roundTrip(req *Request, extra Header) (*Response, error) {
 	_, err := c.br.Peek(1)
 	var resp *Response
 	if err == nil {
+		if trace != nil && trace.GotFirstResponseByte != nil {
+			trace.GotFirstResponseByte()
+		}
 		for {
 			resp, err = ReadResponse(c.br, req)
+			if err == nil && resp.StatusCode == 100 && trace != nil && trace.Got100Continue != nil {
+				trace.Got100Continue()
+			}
+			if err == nil && resp.StatusCode < 200 && resp.StatusCode != StatusSwitchingProtocols && trace != nil && trace.Got1xxResponse != nil {
+				if err = trace.Got1xxResponse(resp.StatusCode, textproto.MIMEHeader(resp.Header)); err != nil {
+					break
+				}
+			}
 			if err == nil && resp.StatusCode == 100 {
 				select {
 				case mayContinue <- true:
@@ -550,6 +603,9 @@ func (c *clientConn) roundTrip(req *Request, extra Header) (*Response, error) {
 		}
 		if complete && cancelled == nil && w.err == nil && reusable && c.br.Buffered() == 0 {
 			t.putIdle(c)
+			if trace != nil && trace.PutIdleConn != nil {
+				trace.PutIdleConn(nil)
+			}
 		} else {
 			c.close()
 		}
@@ -559,6 +615,13 @@ func (c *clientConn) roundTrip(req *Request, extra Header) (*Response, error) {
 		return resp, nil
 	}
 	resp.Body = &clientBody{rc: resp.Body, done: done, stop: stop, conn: c}
+	if wantsGzip && strings.EqualFold(resp.Header.Get("Content-Encoding"), "gzip") {
+		resp.Body = &gzipBody{body: resp.Body}
+		resp.Header.Del("Content-Encoding")
+		resp.Header.Del("Content-Length")
+		resp.ContentLength = -1
+		resp.Uncompressed = true
+	}
 	return resp, nil
 }
 
@@ -596,7 +659,7 @@ func (c *clientConn) failed(err error, stop func() error, written chan writeResu
 type waitingBody struct {
 	rc      io.ReadCloser
 	timeout time.Duration
-	allowed     chan bool
+	allowed chan bool
 	flush   func() error
 	asked   bool
 	refused bool
@@ -662,6 +725,27 @@ func (b *clientBody) Close() error {
 	}
 	return b.rc.Close()
 }
+
+// gzipBody decodes a body that came compressed without the caller's asking.
+type gzipBody struct {
+	body io.ReadCloser
+	zr   *gzip.Reader
+	err  error
+}
+
+func (b *gzipBody) Read(p []byte) (n int, err error) {
+	if b.err != nil {
+		return 0, b.err
+	}
+	if b.zr == nil {
+		if b.zr, b.err = gzip.NewReader(b.body); b.err != nil {
+			return 0, b.err
+		}
+	}
+	return b.zr.Read(p)
+}
+
+func (b *gzipBody) Close() error { return b.body.Close() }
 
 // switchedBody is the connection after 101 Switching Protocols.
 type switchedBody struct {

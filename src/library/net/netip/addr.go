@@ -179,9 +179,6 @@ func parse6(in string) (Addr, error) {
 			if value > 0xffff {
 				return Addr{}, parseAddrError{in: in, msg: "IPv6 field has value >=2^16", at: s}
 			}
-			if off > 3 {
-				return Addr{}, parseAddrError{in: in, msg: "each group must have 4 or less digits", at: s}
-			}
 		}
 		if off == 0 {
 			return Addr{}, parseAddrError{in: in, msg: "each colon-separated field must have at least one digit", at: s}
@@ -193,10 +190,9 @@ func parse6(in string) (Addr, error) {
 			if i+4 > 16 {
 				return Addr{}, parseAddrError{in: in, msg: "too many hex fields to fit an embedded IPv4 at the end of the address", at: s}
 			}
-			v4, err := parse4(s, in)
+			v4, err := parse4(s, s)
 			if err != nil {
-				e := err.(parseAddrError)
-				return Addr{}, parseAddrError{in: in, msg: e.msg, at: s}
+				return Addr{}, parseAddrError{in: in, msg: err.Error(), at: s}
 			}
 			b := v4.As4()
 			copy(ip[i:], b[:])

@@ -265,9 +265,17 @@ func (r *Reader) ReadContinuedLine() (string, error) {
 
 // ReadContinuedLineBytes is like ReadContinuedLine but returns a []byte instead of a string.
 func (r *Reader) ReadContinuedLineBytes() ([]byte, error) {
+	return r.continuedLine(func([]byte) error { return nil })
+}
+
+// continuedLine checks the first line before it reads on.
+func (r *Reader) continuedLine(check func(first []byte) error) ([]byte, error) {
 	line, err := r.line()
 	if err != nil || len(line) == 0 {
 		return line, err
+	}
+	if err := check(line); err != nil {
+		return nil, err
 	}
 	line = TrimBytes(line)
 	for {
@@ -447,7 +455,12 @@ func (r *Reader) ReadMIMEHeader() (MIMEHeader, error) {
 		return m, ProtocolError("malformed MIME header initial line: " + line)
 	}
 	for {
-		line, err := r.ReadContinuedLineBytes()
+		line, err := r.continuedLine(func(first []byte) error {
+			if !strings.Contains(string(first), ":") {
+				return ProtocolError(fmt.Sprintf("malformed MIME header: missing colon: %q", first))
+			}
+			return nil
+		})
 		if len(line) == 0 {
 			return m, err
 		}
@@ -461,7 +474,7 @@ func (r *Reader) ReadMIMEHeader() (MIMEHeader, error) {
 		}
 		for i := 0; i < len(v); i++ {
 			if c := v[i]; c < ' ' && c != '\t' || c == 0x7f {
-				return m, ProtocolError("malformed MIME header line: " + string(line))
+				return m, ProtocolError("malformed MIME header line: " + key + ":" + v)
 			}
 		}
 		if key == "" {
@@ -476,9 +489,6 @@ func (r *Reader) ReadMIMEHeader() (MIMEHeader, error) {
 
 // headerKey canonicalizes a key as it was received: spaces in it leave it as it is.
 func headerKey(k string) (string, bool) {
-	if k == "" {
-		return "", false
-	}
 	for i := 0; i < len(k); i++ {
 		if k[i] == ' ' {
 			continue

@@ -95,9 +95,9 @@ type Sample struct {
 type source struct {
 	runtime.MemStats
 	goroutines, procs int
-	gcPercent                    uint64
-	memoryLimit                  uint64
-	cpuSeconds                   float64
+	gcPercent         uint64
+	memoryLimit       uint64
+	cpuSeconds        float64
 }
 
 type metric struct {
