@@ -27,8 +27,6 @@ bool goInstalled();
 /// The program `go` of Go 1.21; empty when there is none.
 std::string goCommand();
 
-/// Path of real Go 1.21, empty where it is not installed.
-const char* goCommand();
 /// All .go files below a folder of tests/, sorted.
 std::vector<std::string> filesBelow(const std::string& folder);
 /// Judges all files in parallel.
