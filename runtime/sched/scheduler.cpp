@@ -9,6 +9,7 @@
 #include <ctime>
 
 #include "runtime/heap/heap.h"
+#include "runtime/heap/resident.h"
 #include "runtime/sched/census.h"
 #include "runtime/sched/clock.h"
 #include "runtime/sched/events.h"
@@ -362,6 +363,8 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
         if (scheduler.hooks.fatal) scheduler.hooks.fatal(running.node, running.fp, "go of nil func value");
         fail("go of nil func value");
     }
+    constexpr size_t kBetweenChecks = 4096;
+    if (liveGoroutines() % kBetweenChecks == kBetweenChecks - 1) heap::checkResident();
     Goroutine* g = newGoroutine(f, arguments, size);
     g->createdBy = site;
     g->parent = self ? self->id : 0;

@@ -240,6 +240,7 @@ struct Session::State {
 Session::Session(const Options& options) {
     heap::Options heapOptions;
     heapOptions.limitBytes = options.maxHeapBytes;
+    if (const char* n = std::getenv("MINIGO_GC_STRESS")) heapOptions.stressEvery = static_cast<unsigned>(std::strtoul(n, nullptr, 10));
     if (options.census) heap::census::request();
     heap::initialize(heapOptions);
     sched::Options schedulerOptions;
