@@ -195,6 +195,10 @@ void Checker::collectImport(Package& package, Scope* fileScope, syntax::ImportSp
         error(spec->path, Code::BadImportPath, "invalid import path (invalid character " + std::string(text) + ")");
         return;
     }
+    if (path == "C" && spec->name) {
+        error(spec->name, Code::ImportCRenamed, "cannot rename import \"C\"");
+        return;
+    }
     auto* imported = importPackage(spec->path->pos, path);
     auto name = spec->name ? spec->name->name : std::string_view(imported->name);
     if (name == "init") {
