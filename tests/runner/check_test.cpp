@@ -64,7 +64,7 @@ TEST_CASE("packages of a source tree are checked from source", "[check]") {
     f.write("p.go", "package p\n\nimport \"a\"\n\nvar n int = a.Asm().N\nvar s string = a.Asm().N\n");
     CHECK(f.minigo({"check", "-goroot", "go", "a"}).exitCode == 0);
     auto p = f.minigo({"check", "-goroot", "go", "p.go"});
-    CHECK(p.errors == "./p.go:6:16: cannot use a.Asm().N (variable of type int) as string value in variable declaration\n");
+    CHECK(p.errors == "./p.go:6:16: cannot use a.Asm().N (value of type int) as string value in variable declaration\n");
     auto b = f.minigo({"check", "-goroot", "go", "b"});
     CHECK(b.exitCode == 1);
     CHECK(b.errors.find("go/src/b/b.go:3:13: cannot use \"wrong\"") != std::string::npos);
