@@ -45,10 +45,12 @@ TEST_CASE("a whole program needs func main and the bodies of its functions", "[c
     Folder f;
     f.write("program.go", "package main\n\nfunc half(x int) int\n\nfunc main() { println(half(2)) }\n");
     f.write("dir/a.go", "package main\n\nfunc Main() {}\n");
-    CHECK(f.minigo({"check", "program.go"}).errors == "./program.go:3:6: missing function body\n");
+    CHECK(f.minigo({"check", "program.go"}).exitCode == 0);
+    CHECK(f.minigo({"run", "program.go"}).errors == "./program.go:3:6: missing function body\n");
     auto folder = f.minigo({"check", "dir"});
     CHECK(folder.exitCode == 1);
     CHECK(folder.errors == "runtime.main_main\xC2\xB7" "f: function main is undeclared in the main package\n");
+    CHECK(f.minigo({"check", "dir/a.go"}).errors == folder.errors);  // func Main is no part of a program but a slip
     f.write("dir/main.go", "package main\n\nfunc fast() int\n\nfunc main() { fast() }\n");
     f.write("dir/fast_amd64.s", "");
     CHECK(f.minigo({"check", "dir"}).exitCode == 0);
