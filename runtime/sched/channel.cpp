@@ -3,6 +3,7 @@
 #include "runtime/sched/channel.h"
 
 #include "runtime/heap/heap.h"
+#include "runtime/sched/events.h"
 #include "runtime/sched/internal.h"
 #include "runtime/sched/waiter.h"
 #include "runtime/value/errors.h"
@@ -44,6 +45,11 @@ void wake(Waiter* w, bool success) {
     ready(w->goroutine);
 }
 
+/// The frame of an operation that does not park is of interest to listeners only.
+inline void showToListeners(const Code* node, Window fp) {
+    if (events) [[unlikely]] show(node, fp);
+}
+
 [[noreturn]] void waitForEver(WaitReason reason) {
     for (;;) park(reason);
 }
@@ -64,6 +70,7 @@ Channel* makeChannel(const Code* node, Window fp, const TypeDesc* type, int64_t 
 
 bool trySend(const Code* node, Window fp, Channel* c, const void* element) {
     if (!c) return false;
+    showToListeners(node, fp);
     value::released();
     if (c->closed) value::raise(node, fp, RuntimeError::SendClosed);
     if (Waiter* w = take(c->receivers)) {
@@ -77,8 +84,9 @@ bool trySend(const Code* node, Window fp, Channel* c, const void* element) {
     return true;
 }
 
-bool tryReceive(const Code*, Window, Channel* c, void* element, bool* ok) {
+bool tryReceive(const Code* node, Window fp, Channel* c, void* element, bool* ok) {
     if (!c) return false;
+    showToListeners(node, fp);
     value::released();
     *ok = true;
     if (c->count > 0) {
@@ -129,6 +137,7 @@ bool receive(const Code* node, Window fp, Channel* c, void* element) {
 void close(const Code* node, Window fp, Channel* c) {
     if (!c) value::raise(node, fp, RuntimeError::CloseNil);
     if (c->closed) value::raise(node, fp, RuntimeError::CloseClosed);
+    showToListeners(node, fp);
     value::released();
     c->closed = true;
     while (Waiter* w = take(c->receivers)) {

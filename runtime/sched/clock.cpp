@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "runtime/heap/heap.h"
+#include "runtime/sched/census.h"
 #include "runtime/sched/internal.h"
 #include "runtime/value/map_writers.h"
 
@@ -99,6 +100,10 @@ bool stopTimer(Timer* t) {
     t->slot = 0;
     removeAt(at);
     return true;
+}
+
+void census::forEachTimer(void (*f)(const Timer*, void*), void* data) {
+    for (int64_t i = 1; i <= timers->count; ++i) f(timers->items[i], data);
 }
 
 void sleep(int64_t nanoseconds) {

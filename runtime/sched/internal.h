@@ -43,6 +43,7 @@ struct Goroutine {
     uint32_t threadLocks;     ///< runtime.LockOSThread
     bool suspended;           ///< in the list of suspended writers
     void* wakeInfo;           ///< what woke it (select)
+    const void* labels;       ///< of profiles
     WaitReason reason;
     State state;
     bool isSystem, isMain, faulted;
@@ -63,10 +64,12 @@ struct Scheduler {
     Goroutine* next;           ///< runs next: made ready last
     Queue local, global;
     uint64_t ticks, lastId, spawned;
+    size_t systemGoroutines;   ///< they do not end
     bool inRunMain, ended, mainEnded;
     int exitCode;
     FailureHooks hooks;
     void (*pollHook)(const Code*, Window);
+    void (*endHook)();
     void (*eventHook)();
     bool listens;              ///< events from outside may wake somebody
 };
@@ -77,6 +80,8 @@ extern volatile int stopCode;  ///< -1 = none; set by signal handlers
 // stack.cpp
 Goroutine* takeGoroutine();
 void releaseGoroutine(Goroutine* g);
+/// Memory of a burst of goroutines goes back to the system, some at each collection.
+void trimFreeStacks();
 size_t liveGoroutines();
 Goroutine* liveGoroutine(size_t i);
 void useSegment(Segment* s);
@@ -86,6 +91,7 @@ void releaseUnusedValues(char* from);
 
 // scan.cpp
 void installStackScanner();
+void pushStackOf(Goroutine* g);
 
 // switch.cpp
 /// Saves the running context into *from and goes to `to`, whose C stack is [low, high). Returns when something switches back.
@@ -100,8 +106,8 @@ void forgetStack(const void* low, const void* high);
 void clearSystemStack(size_t bytes);
 
 // scheduler.cpp
-/// poll, when the frame is published.
-void pollPublished();
+/// poll, when the frame is published; `callee`: a call is about to enter it.
+void pollPublished(const Func* callee);
 void saveRunning(Goroutine* g);
 void loadRunning(Goroutine* g);
 /// Gives the processor away; the running goroutine's state says why.

@@ -1,13 +1,17 @@
 // This file schedules goroutines on the one OS thread: run queue, spawning, parking, preemption, deadlock, the end of the program.
 #include <pthread.h>
+#include <sys/time.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 
 #include "runtime/heap/heap.h"
+#include "runtime/sched/census.h"
 #include "runtime/sched/clock.h"
+#include "runtime/sched/events.h"
 #include "runtime/sched/internal.h"
 #include "runtime/value/errors.h"
 #include "runtime/value/map_writers.h"
@@ -23,6 +27,7 @@ using value::savedCaller;
 
 Running running;
 Scheduler scheduler;
+const EventListener* events;
 volatile int stopCode = -1;
 volatile bool interrupted = false;
 
@@ -79,6 +84,7 @@ void enqueue(Goroutine* g) {
 [[noreturn]] void finish() {
     Goroutine* g = running.goroutine;
     if (g->isMain) scheduler.mainEnded = true;
+    if (events) [[unlikely]] events->ended(g);
     releaseGoroutine(g);
     switchAway();
     std::abort();
@@ -167,10 +173,17 @@ void findSystemStack() {
     scheduler.stackHigh = scheduler.stackLow + size;
 }
 
+/// The goroutine that ended the program has no saved state.
+void releaseEnded() {
+    for (size_t i = 0; i < liveGoroutines(); ++i)
+        if (Goroutine* g = liveGoroutine(i); g->state == State::Running) return releaseGoroutine(g);
+}
+
 void abandonGoroutines() {
     scheduler.next = nullptr;
     scheduler.local = scheduler.global = {};
     running.goroutine = nullptr;
+    scheduler.systemGoroutines = 0;
     while (liveGoroutines()) releaseGoroutine(liveGoroutine(liveGoroutines() - 1));
     clearTimers();
     forgetFinalizers();
@@ -182,16 +195,21 @@ void abandonGoroutines() {
     running = {};
 }
 
-void giveWay() {
+/// Stays runnable; `preempted`: not by its own wish.
+void giveWay(bool preempted) {
     // Goroutines that do nothing but give way must not keep sleeping ones from waking up.
     constexpr uint32_t kYieldsBetweenEvents = 32;
     static uint32_t yields = 0;
     if (++yields % kYieldsBetweenEvents == 0) takeOutsideEvents();
     Goroutine* g = running.goroutine;
     g->state = State::Runnable;
+    if (events) [[unlikely]] events->yielded(g, preempted);
     scheduler.global.push(g);
     switchAway();
 }
+
+bool (*tickHook)(const Func* callee);
+volatile bool tickRequested;
 
 }  // namespace
 
@@ -210,6 +228,33 @@ void initialize(const Options& options) {
 }
 
 void setFailureHooks(const FailureHooks& hooks) { scheduler.hooks = hooks; }
+bool census::settle() {
+    constexpr suseconds_t kMoment = 200'000;  // microseconds of processor time
+    if (stopCode >= 0) return false;
+    int exitCode = scheduler.exitCode;
+    struct sigaction ours {}, theirs {};
+    ours.sa_handler = [](int) { requestStop(0); };
+    ours.sa_flags = SA_ONSTACK | SA_RESTART;
+    sigaction(SIGVTALRM, &ours, &theirs);
+    itimerval moment{{0, 0}, {0, kMoment}}, off{};
+    setitimer(ITIMER_VIRTUAL, &moment, nullptr);
+    scheduler.ended = false;
+    while (!scheduler.ended && stopCode < 0) {
+        Goroutine* g = pickNext();
+        if (!g) break;
+        resume(g);
+    }
+    setitimer(ITIMER_VIRTUAL, &off, nullptr);
+    sigaction(SIGVTALRM, &theirs, nullptr);
+    bool settled = !scheduler.ended && stopCode < 0;
+    releaseEnded();
+    stopCode = -1;
+    scheduler.ended = true;
+    scheduler.exitCode = exitCode;
+    return settled;
+}
+
+void census::setEndHook(void (*hook)()) { scheduler.endHook = hook; }
 void setPollHook(void (*hook)(const Code*, Window)) { scheduler.pollHook = hook; }
 
 void fail(const char* text) {
@@ -241,6 +286,7 @@ void loadRunning(Goroutine* g) {
         g->suspended = false;
         value::resumeWriter(g->writerTag);
     }
+    if (events) [[unlikely]] events->started(g);
     g->state = State::Running;
     g->reason = WaitReason::None;
 }
@@ -268,8 +314,13 @@ int runMain(Closure* entry) {
     running.budget = budget();
     Goroutine* g = newGoroutine(entry, nullptr, 0);
     g->isMain = true;
+    if (events) events->created(g);
     enqueue(g);
     runScheduler();
+    if (scheduler.endHook) {
+        releaseEnded();
+        scheduler.endHook();
+    }
     abandonGoroutines();
     scheduler.inRunMain = false;
     return scheduler.exitCode;
@@ -314,7 +365,15 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
     Goroutine* g = newGoroutine(f, arguments, size);
     g->createdBy = site;
     g->parent = self ? self->id : 0;
+    g->labels = self ? self->labels : nullptr;
+    if (events) [[unlikely]] events->created(g);
     value::released();
+    enqueue(g);
+}
+
+void spawnFromTimer(const CallCode* site, Closure* f) {
+    Goroutine* g = newGoroutine(f, nullptr, 0);
+    g->createdBy = site;
     enqueue(g);
 }
 
@@ -322,13 +381,21 @@ Goroutine* spawnSystem(const CallCode* site, Closure* f) {
     Goroutine* g = newGoroutine(f, nullptr, 0);
     g->createdBy = site;
     g->isSystem = true;
+    if (events) [[unlikely]] events->created(g);
+    ++scheduler.systemGoroutines;
     enqueue(g);
     return g;
 }
 
 void yield() {
     value::released();
-    giveWay();
+    giveWay(false);
+}
+
+void setTickHook(bool (*hook)(const Func* callee)) { tickHook = hook; }
+void requestTick() {
+    tickRequested = true;
+    running.budget = -1;
 }
 
 void park(WaitReason reason) {
@@ -337,17 +404,30 @@ void park(WaitReason reason) {
     g->state = State::Waiting;
     g->reason = reason;
     g->waitingSince = monotonicTime();
+    if (events) [[unlikely]] events->parked(g, reason);
     switchAway();
 }
 
+namespace {
+[[gnu::noinline, gnu::cold]] void readyAndTell(Goroutine* g) {
+    events->readied(g);
+    enqueue(g);
+}
+}  // namespace
+
 void ready(Goroutine* g) {
     value::released();
+    if (events) [[unlikely]] return readyAndTell(g);
     enqueue(g);
 }
 
 void endGoroutine() { finish(); }
 
-void pollPublished() {
+void pollPublished(const Func* callee) {
+    if (tickRequested) [[unlikely]] {
+        tickRequested = false;
+        if (tickHook && tickHook(callee)) return;
+    }
     running.budget = budget();
     if (stopCode >= 0) {
         noticeStop();
@@ -362,13 +442,13 @@ void pollPublished() {
         Goroutine* g = running.goroutine;
         g->suspended = true;
         value::suspendWriter(value::writerTag);
-        giveWay();
+        giveWay(true);
     }
 }
 
 void poll(const Code* node, Window fp) {
     publish(node, fp);
-    pollPublished();
+    pollPublished(nullptr);
 }
 
 void lockThread(bool on) {
@@ -388,11 +468,31 @@ void setMaxStack(uint64_t bytes) { scheduler.options.maxStackBytes = bytes; }
 
 uint64_t goroutineId(const Goroutine* g) { return g->id; }
 size_t goroutineCount() {
-    size_t n = 0;
-    for (size_t i = 0; i < liveGoroutines(); ++i) n += !liveGoroutine(i)->isSystem;
-    return n;
+    return liveGoroutines() - scheduler.systemGoroutines;
 }
 bool isMain(const Goroutine* g) { return g->isMain; }
+
+GoroutineFacts factsOf(const Goroutine* g) {
+    bool isRunning = g == running.goroutine && g->state == State::Running;
+    GoroutineFacts f{};
+    f.id = g->id, f.reason = g->reason, f.waitingSinceNs = g->waitingSince;
+    f.fp = isRunning ? running.fp : g->fp;
+    f.node = isRunning ? running.node : g->node;
+    f.entry = g->entry ? value::functionOf(g->entry) : nullptr;
+    f.createdBy = g->createdBy, f.labels = g->labels;
+    f.isSystem = g->isSystem, f.isWaiting = g->state == State::Waiting;
+    return f;
+}
+
+void setLabels(const void* labels) { running.goroutine->labels = labels; }
+const void* labels() { return running.goroutine ? running.goroutine->labels : nullptr; }
+
+void forEachLive(void (*visit)(Goroutine*, void*), void* data) {
+    std::vector<Goroutine*> all;
+    for (size_t i = 0; i < liveGoroutines(); ++i) all.push_back(liveGoroutine(i));
+    std::sort(all.begin(), all.end(), [](Goroutine* a, Goroutine* b) { return a->id < b->id; });
+    for (Goroutine* g : all) visit(g, data);
+}
 
 void forEachGoroutine(void (*visit)(const GoroutineInfo&, void*), void* data) {
     std::vector<Goroutine*> all;

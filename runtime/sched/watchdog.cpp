@@ -33,7 +33,10 @@ void ask() {
 void onTick(int) {
     if (!wanted.report) return;
     if (!asked) return ask();
-    if (asked++ == 1) wanted.force();  // once: if that hangs, the next tick ends it
+    asked = asked + 1;
+    constexpr int kTicksToWrite = 10;  // the interrupted code may hold a lock that writing needs: it gets no more time than that
+    if (asked == 2) wanted.force();
+    else if (asked < kTicksToWrite) return;
     _exit(wanted.code);
 }
 

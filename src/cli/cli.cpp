@@ -12,8 +12,10 @@
 
 #include "cli/explain.h"
 #include "cli/flags.h"
+#include "cli/leaks.h"
 #include "cli/test_flags.h"
 #include "driver/embedded_packages.h"
+#include "driver/package_check.h"
 #include "driver/session.h"
 
 namespace minigo::cli {
@@ -29,7 +31,8 @@ constexpr const char* kUsage =
     "  minigo run [flags] FILE.go... | DIR | - [args]   run a program or a snippet\n"
     "  minigo FILE.go [args]                            the same\n"
     "  minigo -e 'CODE' [args]                          run a snippet\n"
-    "  minigo check [flags] FILE.go... | DIR            print compile errors only; with -goroot DIR also PACKAGE...\n"
+    "  minigo check [flags] FILE.go... | DIR | ./...    print compile errors only; with -goroot DIR also PACKAGE...\n"
+    "  minigo leaks [-json] [-html F] [-pprof F] FILE   run, then report what the program holds on to\n"
     "  minigo test [flags] [DIR | ./... | FILE.go...]   run tests and benchmarks (minigo help test)\n"
     "  minigo version\n"
     "  minigo help [COMMAND | packages | errors [CODE]]\n"
@@ -69,6 +72,10 @@ int checkCommand(std::vector<std::string> args) {
     std::string error = parseFlags(args, options);
     if (!error.empty()) return usageError(error);
     if (args.empty()) return usageError("check: no Go file given");
+    for (auto& a : args)
+        if (a.find("...") != std::string::npos || args.size() > 1) {
+            if (!isGoFile(a)) return driver::checkPackages(options, args);
+        }
     Session session(options);
     return session.load(args, false);
 }
@@ -96,6 +103,7 @@ int testCommand(std::vector<std::string> args) {
 }
 
 int helpCommand(std::vector<std::string> args) {
+    if (!args.empty() && args[0] == "leaks") return std::fputs(kLeaksUsage, stdout), 0;
     if (!args.empty() && args[0] == "test") {
         std::fputs(testHelp().c_str(), stdout);
         return 0;
@@ -118,12 +126,12 @@ struct Command {
     const char* name;
     int (*run)(std::vector<std::string>);
 };
-constexpr Command kCommands[] = {{"run", runCommand},         {"check", checkCommand}, {"-e", evaluateCommand}, {"test", testCommand}, {"version", versionCommand},
+constexpr Command kCommands[] = {{"run", runCommand},         {"check", checkCommand}, {"-e", evaluateCommand}, {"test", testCommand}, {"leaks", leaksCommand}, {"version", versionCommand},
                                  {"help", helpCommand},       {"-h", helpCommand},     {"-help", helpCommand},  {"--help", helpCommand},
                                  {"--version", versionCommand}};
 
 /// Commands that the architecture names and that do not exist yet.
-constexpr const char* kMissing[] = {"leaks", "show", "repl", "doc"};
+constexpr const char* kMissing[] = {"show", "repl", "doc"};
 
 }  // namespace
 

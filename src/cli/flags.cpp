@@ -27,6 +27,12 @@ void declare(CLI::App& app, driver::Options& o, Texts& t) {
     app.add_option("--max-depth", o.maxDepth, "end the program when a goroutine has more calls under way, with exit code 125");
     app.add_option("--max-output", t.maxOutput, "end the program when it has written more (10MB) to standard output and error, with exit code 125")->type_name("SIZE");
     app.add_flag("--sandbox", o.sandbox, "no files, processes or network for the program");
+    app.add_option("--cpuprofile", o.profiles.cpu, "write a CPU profile to the file, for go tool pprof")->type_name("FILE");
+    app.add_option("--memprofile", o.profiles.memory, "write a profile of allocations and of the heap at the program's end")->type_name("FILE");
+    app.add_option("--memprofilerate", o.profiles.memoryRate, "bytes per sample of -memprofile; 1: each allocation (default: runtime.MemProfileRate)");
+    app.add_option("--blockprofile", o.profiles.block, "write a profile of where goroutines wait for each other")->type_name("FILE");
+    app.add_option("--mutexprofile", o.profiles.mutex, "write a profile of who kept contended locks")->type_name("FILE");
+    app.add_option("--trace", o.profiles.trace, "write an execution trace, for go tool trace")->type_name("FILE");
     app.add_option("--dump", o.dump, "print tokens or ast instead of running")->check(CLI::IsMember({"tokens", "ast"}));
 }
 

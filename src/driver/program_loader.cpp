@@ -135,7 +135,21 @@ void ProgramLoader::discover(Unit& unit) {
             if (auto path = importedPath(spec); !path.empty()) imports.emplace(path, spec);
     for (auto& [path, spec] : imports) import(unit, path, spec);
     underWay_.pop_back();
+    findEmbedded(unit);
     order_.push_back(&unit);
+}
+
+void ProgramLoader::findEmbedded(Unit& unit) {
+    for (auto* file : unit.files) {
+        auto e = std::make_unique<Embedding>(*file, files_, diagnostics_, arena_);
+        if (e->empty()) continue;
+        if (auto why = e->resolve(); !why.empty()) {
+            failure_ += why + "\n";
+            setupFailed_ = true;
+            return;
+        }
+        unit.embeddings.push_back(std::move(e));
+    }
 }
 
 /// Checks one package unless something that it imports is wrong; go prints the errors of each package under its name.
@@ -147,6 +161,8 @@ void ProgramLoader::check(Unit& unit, std::vector<types::CheckedPackage>& packag
     for (auto& d : unit.syntaxErrors) diagnostics_.add(d);
     bool parsed = true;
     for (auto* f : unit.files) parsed &= !f->hasErrors;
+    for (auto& e : unit.embeddings)
+        if (parsed) e->apply();
     if (parsed) {
         packages.push_back(checker_.check(unit.path, unit.files, unit.options));
         if (packages.back().package) finder_.add(unit.path, packages.back().package);

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "driver/embed.h"
 #include "driver/embedded_packages.h"
 #include "driver/module.h"
 #include "driver/source_tree.h"
@@ -34,9 +35,9 @@ private:
 class ProgramLoader {
 public:
     using Parse = std::function<syntax::File*(SourceFile&)>;
-    ProgramLoader(FileSet& files, Diagnostics& diagnostics, types::TypeChecker& checker, PackageFinder& finder, std::optional<Module> module, Parse parse,
+    ProgramLoader(FileSet& files, Arena& arena, Diagnostics& diagnostics, types::TypeChecker& checker, PackageFinder& finder, std::optional<Module> module, Parse parse,
                   int goVersionMinor)
-        : files_(files), diagnostics_(diagnostics), checker_(checker), finder_(finder), module_(std::move(module)), parse_(std::move(parse)),
+        : files_(files), arena_(arena), diagnostics_(diagnostics), checker_(checker), finder_(finder), module_(std::move(module)), parse_(std::move(parse)),
           goVersionMinor_(goVersionMinor) {}
 
     /// A package whose files are given: package main of a program; a package with its test files. `path` is what others import it by, and what
@@ -60,12 +61,14 @@ private:
         std::string path, name;
         std::vector<syntax::File*> files;
         std::vector<Diagnostic> syntaxErrors;
+        std::vector<std::unique_ptr<Embedding>> embeddings;
         std::vector<std::string> imports;  ///< of the module, sorted
         bool isRoot = false, importsPrograms = false, visited = false, good = true;
         types::PackageOptions options;
     };
 
     void discover(Unit& unit);
+    void findEmbedded(Unit& unit);
     void import(Unit& unit, const std::string& path, const syntax::ImportSpec* spec);
     bool readFolder(Unit& unit, const std::string& folder, const syntax::ImportSpec* spec);
     std::string reasonAgainst(const std::string& path) const;
@@ -74,6 +77,7 @@ private:
     void failInStack(const std::string& path, const std::string& text);
 
     FileSet& files_;
+    Arena& arena_;
     Diagnostics& diagnostics_;
     types::TypeChecker& checker_;
     PackageFinder& finder_;

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "driver/profiles.h"
+
 namespace minigo {
 class SourceFile;
 }
@@ -34,6 +36,9 @@ struct Options {
     std::string goroot;             ///< packages of Go's library come from this source tree; empty = the embedded ones
     bool sandbox = false;           ///< no files, processes, network
     std::string dump;               ///< tokens or ast
+    bool census = false;            ///< run in trees that tell the leak lab what happens
+    std::string moveLoop;           ///< FILE:LINE:COLUMN of a loop whose body becomes a function of its own (the leak lab's proofs)
+    ProfileOptions profiles;
 };
 
 struct NamedPackage;

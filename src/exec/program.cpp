@@ -116,10 +116,13 @@ FunctionSource* Program::newSource(types::Func* f, types::FuncInfo* info, types:
     return sources_.back().get();
 }
 
+/// Library code in Go that orders memory without the scheduler's knowledge.
+static bool synchronizesUnseen(std::string_view name) { return name.starts_with("sync/atomic.") || name.starts_with("sync.(*Map)."); }
+
 value::Func* Program::newFunc(FunctionSource* source, std::string_view name) {
     auto* f = new value::Func;  // immortal, like all code
     f->name = immortal(name);
-    if (name.starts_with("sync/atomic.")) value::trustWriters();
+    if (synchronizesUnseen(name)) value::trustWriters();
     f->declaration = source;
     f->body = lowerMeNode();
     source->runtime = f;

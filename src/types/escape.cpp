@@ -97,6 +97,17 @@ void analyse(PackageState& p) {
     for (auto& i : p.checked.initOrder) globalLiterals(i.rhs, roots);
     std::stable_sort(roots.begin(), roots.end(), [](auto* a, auto* b) { return a->body->pos < b->body->pos; });
     BottomUp(p).visitAll(roots);
+    Signature none;
+    Tuple empty;
+    none.kind = TypeKind::Signature, empty.kind = TypeKind::Tuple;
+    none.params = none.results = &empty;
+    FuncInfo init;
+    init.signature = &none;
+    init.name = "main.init";
+    init.package = p.checked.package;
+    Builder(p, {}).runInitialisers(&init);
+    for (auto& f : p.report.facts)
+        if (f.function == &init) f.function = nullptr;
     // gc replaces calls by interface of values whose type is known in a pass of its own, before anything else.
     std::stable_partition(p.report.facts.begin(), p.report.facts.end(), [](auto& f) { return f.kind == EscapeKind::Devirtualized; });
 }

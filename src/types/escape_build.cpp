@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "syntax/children.h"
+#include "types/lookup.h"
 #include "types/positions.h"
 #include "types/predicates.h"
 
@@ -101,6 +102,51 @@ void Builder::run() {
     heapReasons();
     graph_.solve();
     finish();
+}
+
+/// The compiler lays out constants, function literals, and composite literals with their static parts; what is left of `e` is computed.
+void Builder::dynamicParts(const Expr* e, Type* target) {
+    while (auto* p = as<ParenExpr>(e)) e = p->x;
+    if (e->mode == Mode::Constant || e->mode == Mode::NilValue || e->kind == NodeKind::FuncLit) return;
+    if (auto* id = as<Ident>(e); id && types::as<Func>(id->object)) return;
+    if (auto* u = as<UnaryExpr>(e); u && u->op == Token::And) {
+        if (as<CompositeLit>(unparen(u->x))) return dynamicParts(u->x, nullptr);
+        if (as<Ident>(unparen(u->x))) return;
+    }
+    auto* c = as<CompositeLit>(e);
+    auto* t = c ? coreType(types::deref(e->type)) : nullptr;
+    if (!c || types::as<types::Map>(t)) return value(graph_.heap(), e, target);
+    auto* s = types::as<Struct>(t);
+    auto* slice = types::as<types::Slice>(t);
+    auto* array = types::as<Array>(t);
+    for (uint32_t i = 0; i < c->elements.size(); i++) {
+        auto* kv = as<KeyValueExpr>(c->elements[i]);
+        Type* element = slice ? slice->element : array ? array->element : nullptr;
+        if (s && !kv && i < s->fields.size()) element = s->fields[i]->type;
+        if (auto* id = s && kv ? as<Ident>(kv->key) : nullptr)
+            for (auto* f : s->fields)
+                if (f->name == id->name) element = f->type;
+        dynamicParts(kv ? kv->value : c->elements[i], element);
+    }
+}
+
+void Builder::runInitialisers(const FuncInfo* init) {
+    current_ = init;
+    inBatch_.insert(init);
+    for (auto& i : p_.checked.initOrder) {
+        if (i.lhs.size() == 1) {
+            dynamicParts(i.rhs, i.lhs[0]->type);
+            continue;
+        }
+        std::vector<Hole> ks(i.lhs.size(), graph_.heap());
+        std::vector<Type*> targets;
+        for (auto* v : i.lhs) targets.push_back(v->type);
+        assignCall(ks, targets, i.rhs);
+    }
+    for (size_t i = 0; i < closures_.size(); i++) flowClosure(closures_[i]);
+    heapReasons();
+    graph_.solve();
+    for (auto& l : graph_.locations) decision(*l);
 }
 
 Location* Builder::variable(const Var* v, const FuncInfo* f, bool isParam, bool isResult) {
@@ -245,7 +291,7 @@ void Builder::summarise(const FuncInfo* f, const Var* v, size_t number, std::vec
 }
 
 void Builder::decision(const Location& l) {
-    if (l.text.empty() || l.form == Form::Temporary || l.hidden) return;
+    if (l.text.empty() || (l.form == Form::Temporary && !l.expr) || l.hidden) return;
     current_ = l.function;
     if (l.var) {
         if (!l.escapes) return;

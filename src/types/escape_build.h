@@ -35,10 +35,14 @@ bool hasPointers(Type* t);
 /// Does an interface's data word hold values of t themselves?
 bool isDirectInterface(Type* t);
 
+bool isHeaderData(const syntax::Expr* e);
+
 class Builder {
 public:
     Builder(PackageState& package, const std::vector<const FuncInfo*>& functions);
     void run();
+    /// Package-level variables whose values are not laid out by the compiler: they are computed in a function of their own.
+    void runInitialisers(const FuncInfo* init);
 
 private:
     using Expr = syntax::Expr;
@@ -52,12 +56,14 @@ private:
     };
     /// What a call's arguments are copied for.
     struct Wrapper {
+        Pos pos;  ///< of the call
         std::vector<std::pair<Location*, Pos>> captures;
     };
 
     // escape_build.cpp
     void initialise(const FuncInfo* f);
     void walk(const FuncInfo* f);
+    void dynamicParts(const Expr* e, Type* target);
     void flowClosure(const Closure& c);
     void heapReasons();
     const char* heapReason(const Location& l) const;

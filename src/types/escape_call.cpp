@@ -49,8 +49,8 @@ Callee calleeOf(const PackageState& p, const Expr* fun) {
     if (auto* id = as<Ident>(fun)) {
         if (auto* f = types::as<Func>(id->object)) return calleeOfFunc(p, f);
         auto* v = types::as<Var>(id->object);
-        auto* l = v ? as<FuncLit>(onlyValue(p, v)) : nullptr;
-        return l ? Callee{l->info, l->info->signature, ""} : Callee{};
+        auto* held = v ? onlyValue(p, v) : nullptr;
+        return held && (held->kind == NodeKind::FuncLit || held->kind == NodeKind::Ident) ? calleeOf(p, held) : Callee{};
     }
     auto* s = as<SelectorExpr>(fun);
     if (!s) return {};
@@ -102,10 +102,12 @@ Hole Builder::parameter(const std::vector<Hole>* ks, const Callee& callee, size_
 
 /// A copy of an argument, made where go or defer stands and captured by the function that calls.
 Location* Builder::copied(const Expr* e, Type* target, Wrapper* wrapper) {
-    auto* l = temporary(target ? target : e->type, gcPos(bare(e)), true);
-    value(graph_.noted({l}, {bare(e), nullptr, Form::Copy}, gcPos(bare(e)), "assign"), e, target);
+    // A name has no position of its own in gc's tree.
+    Pos at = as<Ident>(bare(e)) && !(target && isInterface(target) && !isInterface(e->type)) ? wrapper->pos : gcPos(bare(e));
+    auto* l = temporary(target ? target : e->type, at, true);
+    value(graph_.noted({l}, {bare(e), nullptr, Form::Copy}, at, "assign"), e, target);
     l->captured = true;
-    wrapper->captures.push_back({l, gcPos(bare(e))});
+    wrapper->captures.push_back({l, at});
     return l;
 }
 
@@ -156,7 +158,7 @@ void Builder::tupleArguments(const std::vector<Hole>* ks, const Callee& callee, 
             t = static_cast<types::Slice*>(underlying(t))->element;
         }
         if (isInterface(t) && !isInterface(results->vars[i]->type) && !isDirectInterface(results->vars[i]->type))
-            k = spill(k, e->args[0], Form::Temporary, gcPos(e->args[0]), ".autotmp");
+            k = spill(k, e->args[0], Form::Temporary, gcPos(e), ".autotmp");
         graph_.flow(k, copies[i]);
     }
 }
@@ -254,9 +256,10 @@ void Builder::goOrDefer(const CallExpr* e, Pos pos, bool isDefer) {
     auto* sig = calledSignature(e);
     bool method = s && s->selection && s->selection->kind == Selection::MethodValue;
     if (sig && !method && sig->params->vars.empty() && sig->results->vars.empty()) return expr(k, fun);
-    Wrapper wrapper;
+    Wrapper wrapper{gcPos(e), {}};
+    p_.print.wrapped.insert(e);
     call(nullptr, e, &wrapper);
-    Hole closure = spill(k, nullptr, Form::Plain, pos, "func literal");
+    Hole closure = spill(k, nullptr, Form::Wrapper, pos, "func literal");
     closure.target->hidden = true;
     closures_.push_back({closure, nullptr, current_, std::move(wrapper.captures)});
 }

@@ -27,6 +27,15 @@ Type* typeAfter(const SelectorExpr* e, size_t n) {
 
 }  // namespace
 
+/// The field Data of a reflect.SliceHeader or StringHeader behind a pointer: a uintptr that keeps what it addresses.
+bool isHeaderData(const Expr* e) {
+    auto* s = as<SelectorExpr>(e);
+    if (!s || !s->selection || s->sel->name != "Data" || !s->x->type) return false;
+    auto* p = types::as<Pointer>(underlying(s->x->type));
+    auto* n = p ? types::as<Named>(p->element) : nullptr;
+    return n && n->object->package && n->object->package->path == "reflect" && (n->object->name == "SliceHeader" || n->object->name == "StringHeader");
+}
+
 void Builder::expr(Hole k, const Expr* e) {
     if (!e) return;
     while (auto* p = as<ParenExpr>(e)) e = p->x;
@@ -219,6 +228,7 @@ void Builder::unsafeValue(Hole k, const Expr* e) {
         if (c->args[0]->type && isUnsafePointer(c->args[0]->type)) return expr(k, c->args[0]);
         return discard(c->args[0]);
     }
+    if (isHeaderData(e)) return expr(deref(k, e, "reflect.Header.Data"), as<SelectorExpr>(e)->x);
     if (auto* u = as<UnaryExpr>(e); u && u->op != Token::Arrow && u->op != Token::And) return unsafeValue(k, u->x);
     if (auto* b = as<BinaryExpr>(e); b && !isComparison(b->op)) {
         unsafeValue(k, b->x);

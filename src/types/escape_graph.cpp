@@ -148,7 +148,7 @@ bool Graph::outlives(const Location* l, const Location* other) const {
 std::string Graph::name(const Location* l) const {
     if (l == &heap_) return "{heap}";
     if (l->text.empty()) return "{temp}";
-    return l->var || l->form == Form::Temporary ? l->text : "{storage for " + l->text + "}";
+    return l->var || (l->form == Form::Temporary && !l->expr) ? l->text : "{storage for " + l->text + "}";
 }
 
 EscapeStep Graph::step(const Location* target, const Location* source, int dereferences, const Note* notes) {

@@ -17,6 +17,7 @@ enum class Form : uint8_t {
     Temporary,  ///< a copy of an argument of go or defer: ".autotmp"
     Copy,       ///< the assignment to such a copy
     Name,       ///< a variable
+    Wrapper,    ///< the function that go and defer make of a call
 };
 
 struct NodeText {

@@ -172,6 +172,10 @@ void Builder::assignments(const std::vector<const Expr*>& lhs, const std::vector
         else expr(note(ks[0], s, why), rhs[0]);
     } else {
         for (size_t i = 0; i < rhs.size() && i < ks.size(); i++) {
+            if (isHeaderData(bare(lhs[i]))) {
+                unsafeValue(note(graph_.heap(), s, why), rhs[i]);
+                continue;
+            }
             Hole k = ks[i];
             if (!fresh[i] && isSelfAssignment(lhs[i], rhs[i])) {
                 auto dot = current_->name.find('.');

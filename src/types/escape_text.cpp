@@ -77,6 +77,7 @@ std::string NodePrinter::text(const NodeText& n) const {
         case Form::Name: return name(n.var);
         case Form::Variadic: return "... argument";
         case Form::Temporary: return ".autotmp";
+        case Form::Wrapper: return "func literal";
         case Form::Copy: return ".autotmp = " + expr(static_cast<const Expr*>(n.node));
         case Form::Plain: break;
     }
@@ -110,7 +111,7 @@ std::string NodePrinter::selector(const SelectorExpr* e) const {
 std::string NodePrinter::call(const CallExpr* e) const {
     if (e->fun->mode == Mode::TypeExpr) {
         auto t = type(e->type);
-        bool named = isNamed(e->type) && !types::as<TypeParam>(e->type);
+        bool named = t == "any" || (isNamed(e->type) && !types::as<TypeParam>(e->type));
         return (named ? t : "(" + t + ")") + "(" + (e->args.empty() ? "" : expr(e->args[0])) + ")";
     }
     auto* id = as<Ident>(unparen(e->fun));
@@ -122,8 +123,21 @@ std::string NodePrinter::call(const CallExpr* e) const {
     }
     int gathered = gatheredArguments(e);
     std::string out = expr(e->fun, kPrimary) + "(";
+    auto* s = as<SelectorExpr>(unparen(e->fun));
+    auto* m = s && s->selection && s->selection->kind == Selection::MethodValue ? types::as<Func>(s->selection->object) : nullptr;
+    if (m && !isInterface(s->selection->recv) && m->signature() && m->signature()->recv && !isInterface(m->signature()->recv->type)) {
+        // gc calls methods as functions with the receiver as first argument.
+        Type* t = m->signature()->recv->type;
+        out = (types::as<Pointer>(t) ? "(" + type(t) + ")" : type(t)) + "." + std::string(m->name) + "(";
+        out += wrapped.count(e) ? ".autotmp" : expr(s->x);
+        if (!e->args.empty()) out += ", ";
+    }
     size_t plain = gathered < 0 ? e->args.size() : e->args.size() - static_cast<size_t>(gathered);
-    for (size_t i = 0; i < plain && i < e->args.size(); i++) out += (i ? ", " : "") + expr(e->args[static_cast<uint32_t>(i)]);
+    bool copied = wrapped.count(e) != 0;
+    for (size_t i = 0; i < plain && i < e->args.size(); i++) {
+        auto* a = e->args[static_cast<uint32_t>(i)];
+        out += (i ? ", " : "") + (copied && a->mode != Mode::Constant ? ".autotmp" : expr(a));
+    }
     if (gathered > 0) out += std::string(plain ? ", " : "") + "... argument...";
     else if (gathered == 0) out += std::string(plain ? ", " : "") + "nil...";
     else if (e->hasDots) out += "...";
@@ -164,11 +178,11 @@ std::string NodePrinter::expr(const Expr* e, int precedence) const {
         case NodeKind::TypeAssertExpr: return expr(as<TypeAssertExpr>(e)->x, kPrimary) + ".(" + type(e->type) + ")";
         case NodeKind::CallExpr: return call(as<CallExpr>(e));
         case NodeKind::StarExpr: {
-            auto out = "*" + expr(as<StarExpr>(e)->x, kUnary);
+            auto out = "*" + expr(as<StarExpr>(e)->x, kUnary + 1);
             return precedence > kUnary ? "(" + out + ")" : out;
         }
         case NodeKind::UnaryExpr: {
-            auto out = spelling(as<UnaryExpr>(e)->op) + expr(as<UnaryExpr>(e)->x, kUnary);
+            auto out = spelling(as<UnaryExpr>(e)->op) + expr(as<UnaryExpr>(e)->x, kUnary + 1);
             return precedence > kUnary ? "(" + out + ")" : out;
         }
         case NodeKind::BinaryExpr: return binary(as<BinaryExpr>(e), precedence);

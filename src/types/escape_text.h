@@ -1,5 +1,7 @@
 // This file prints syntax as gc's back end does in its messages about escaping values ("&T{...}", "make([]int, n)", "x := f()").
 #pragma once
+#include <unordered_set>
+
 #include "types/escape_graph.h"
 
 namespace minigo::types::escape {
@@ -11,6 +13,8 @@ public:
     std::string expr(const syntax::Expr* e) const { return expr(e, 0); }
     std::string type(Type* t) const;
     static std::string name(const Var* v);
+    /// Calls of go and defer whose arguments were copied before.
+    std::unordered_set<const syntax::CallExpr*> wrapped;
 
 private:
     std::string expr(const syntax::Expr* e, int precedence) const;

@@ -1,6 +1,6 @@
 // flags: -timeout 100ms
 // expect exit: 124
-// expect err: minigo: time limit (-timeout) exceeded at ./timeout_ends_a_native_call.go:13
+// expect err match: ^minigo: time limit .-timeout. exceeded at .*native_call.go:13$
 package main
 
 import (

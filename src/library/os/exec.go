@@ -127,7 +127,7 @@ func (p *Process) Wait() (*ProcessState, error) {
 	}
 	state := &ProcessState{pid: p.Pid, rusage: new(syscall.Rusage)}
 	if _, err := syscall.Wait4(p.Pid, &state.status, 0, state.rusage); err != nil {
-		return nil, NewSyscallError("wait", err)
+		return nil, NewSyscallError("waitid", err)
 	}
 	p.done = true
 	p.ended()

@@ -39,6 +39,7 @@ uint64_t fileOpened(NativeFrame frame, String name, bool directory) {
 }
 
 void fileClosed(uint64_t id) { resource::closed(id); }
+void fileClosedAgain(uint64_t id) { resource::closedAgain(id); }
 
 uint64_t processStarted(NativeFrame frame, String name) {
     sched::Frame f = sched::nextFrame(sched::firstFrame(frame.fp, Pos{}));
@@ -55,4 +56,5 @@ void processEnded(uint64_t id) { resource::closed(id); }
 using namespace minigo::library;
 
 MINIGO_NATIVES(os, "os", native<arguments>("arguments"), native<hostName>("hostname"), inlineNative<randomName>("randomName"),
-               native<fileOpened>("fileOpened"), native<fileClosed>("fileClosed"), native<processStarted>("processStarted"), native<processEnded>("processEnded"))
+               native<fileOpened>("fileOpened"), native<fileClosed>("fileClosed"),
+               native<fileClosedAgain>("fileClosedAgain"), native<processStarted>("processStarted"), native<processEnded>("processEnded"))

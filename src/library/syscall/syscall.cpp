@@ -1,5 +1,6 @@
 // This file holds the native functions of package syscall.
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -77,6 +78,20 @@ Results<int64_t, uint64_t> writeFile(int64_t fd, Bytes p) {
     return {n, 0};
 }
 
+uint64_t setSocketOption(int64_t fd, int64_t level, int64_t option, int64_t value) {
+    if (host().sandbox) return EPERM;
+    int v = static_cast<int>(value);
+    return setsockopt(static_cast<int>(fd), static_cast<int>(level), static_cast<int>(option), &v, sizeof v) == 0 ? 0 : static_cast<uint64_t>(errno);
+}
+
+Results<int64_t, uint64_t> getOption(int64_t fd, int64_t level, int64_t option) {
+    if (host().sandbox) return {-1, EPERM};
+    int v = 0;
+    socklen_t size = sizeof v;
+    if (getsockopt(static_cast<int>(fd), static_cast<int>(level), static_cast<int>(option), &v, &size) != 0) return {-1, static_cast<uint64_t>(errno)};
+    return {v, 0};
+}
+
 SliceOf<String> environment() {
     int64_t count = 0;
     for (char** e = environ; *e; ++e) ++count;
@@ -96,4 +111,5 @@ using namespace minigo::library;
 MINIGO_NATIVES(syscall, "syscall", native<systemCall>("systemCall"), callbackNative<readFile>("readFile"),
                callbackNative<writeFile>("writeFile"), native<startProcess>("startProcess"), callbackNative<waitProcess>("waitProcess"),
                native<replaceProcess>("replaceProcess"),
+               native<setSocketOption>("setSocketOption"), native<getOption>("getOption"),
                native<environment>("environment"), callbackNative<exitProgram>("Exit"))

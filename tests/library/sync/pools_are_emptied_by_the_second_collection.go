@@ -1,3 +1,4 @@
+// no oracle: real Go has a pool a processor
 package main
 
 import (

@@ -37,7 +37,7 @@ func main() {
 	// expect: 1: ink    20.00 -
 	// expect: 7 2 true 0 true PEN!
 	// expect: <nil>
-	run("{{.Name}} {{.Nope}}", items[0])                                        // expect: pen template: t:1:11: executing "t" at <.Nope>: can't evaluate field Nope in type main.item
+	run("{{.Name}} {{.Nope}}", items[0])                                        // expect: pen template: t:1:12: executing "t" at <.Nope>: can't evaluate field Nope in type main.item
 	run("{{.Fail}}", items[0])                                                  // expect: template: t:1:2: executing "t" at <.Fail>: error calling Fail: no luck
 	run("{{range .}}{{if eq . 2}}{{break}}{{end}}{{.}}{{end}}", []int{1, 2, 3}) // expect: 1<nil>
 	run("{{if .}}", 1)                                                          // expect: template: t:1: unexpected EOF

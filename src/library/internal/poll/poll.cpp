@@ -67,8 +67,7 @@ int64_t waitAgain(Fd* f, Direction d) {
 void prepare(Fd* f, Direction d) {
     if (f->mode == Mode::Unknown && !f->closed) decideMode(f);
     if (f->mode != Mode::Blocking || f->closed) return;
-    // A write that delays nobody may block.
-    if (d == Direction::Write && !sched::othersMayRun()) return;
+    if (!sched::othersMayRun()) return;  // blocking delays nobody
     sched::waitBlocking(static_cast<int>(f->descriptor), d);
 }
 

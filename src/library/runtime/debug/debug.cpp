@@ -2,6 +2,7 @@
 #include "library/native.h"
 #include "runtime/defer/report.h"
 #include "runtime/heap/heap.h"
+#include "runtime/heap/pacing.h"
 #include "runtime/sched/control.h"
 
 namespace minigo::library {
@@ -11,11 +12,13 @@ void setStackLimit(int64_t bytes) { sched::setMaxStack(bytes > 0 ? static_cast<u
 void setTraceback(String level) { defer::setTraceback(level.view()); }
 
 void releaseMemory() { heap::releaseToSystem(); }
+int64_t setGcPercent(int64_t percent) { return heap::setGcPercent(percent); }
+int64_t setMemoryLimit(int64_t bytes) { return heap::setMemoryLimit(bytes); }
 
 }  // namespace
 }  // namespace minigo::library
 
 using namespace minigo::library;
 
-MINIGO_NATIVES(runtime_debug, "runtime/debug", native<releaseMemory>("releaseMemory"), inlineNative<setStackLimit>("setStackLimit"),
-               native<setTraceback>("SetTraceback"))
+MINIGO_NATIVES(runtime_debug, "runtime/debug", native<releaseMemory>("releaseMemory"), native<setGcPercent>("SetGCPercent"),
+               native<setMemoryLimit>("SetMemoryLimit"), inlineNative<setStackLimit>("setStackLimit"), native<setTraceback>("SetTraceback"))
