@@ -104,7 +104,7 @@ void ProgramLoader::import(Unit& unit, const std::string& path, const syntax::Im
     if (known == units_.end() && (folder.empty() || finder_.exists(path) || isStandardPackage(path))) {
         if (auto why = reasonAgainst(path); !why.empty()) {
             failAt(spec, why);
-            unsupported_ = true;
+            unsupported_ |= isStandardPackage(path);  // of no use to who mistyped a path
         } else if (!internalAllowed(path, unit.name)) {
             failAt(spec, "use of internal package " + path + " not allowed");
         }

@@ -80,7 +80,7 @@ struct CheckOptions {
 struct PackageOptions {
     int goVersionMinor = 0;        ///< 0: as CheckOptions say
     bool bodiesElsewhere = false;  ///< functions may lack bodies: assembly files have them (gc without -complete)
-    /// The files may be a part of the package: unless they declare main.main, what go build demands of a whole one (bodies, func main) is not asked for.
+    /// The files may be a part of the package: what go build demands of a whole one (bodies of functions, func main) is not asked for.
     bool partial = false;
 };
 
