@@ -56,7 +56,7 @@ struct Session::State {
     EmbeddedPackages embedded{files, arena};
     PackageFinder finder{embedded};
     types::TypeChecker checker{files, arena, diagnostics, finder, checkOptions(options)};
-    exec::Program program{checker, exec::ProgramOptions{options.goVersionMinor}};
+    exec::Program program{checker, exec::ProgramOptions{options.goVersionMinor, &files}};
     std::vector<types::CheckedPackage> packages;
     LeakNames leakNames{files, packages};
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/arena.h"
@@ -33,6 +34,7 @@ struct FunctionSource {
 
 struct ProgramOptions {
     int goVersionMinor = 21;
+    const FileSet* files = nullptr;  ///< lines of positions; without it, panics in statements of several lines name the statement's line
 };
 
 class Program {
@@ -72,6 +74,8 @@ public:
     TypeLowering& types() { return types_; }
     /// Initialisers of embedded packages' variables that lowered code reached and that have not run: functions to call, in order.
     std::vector<Closure*> takeInitializers();
+    /// Interface variables that always hold their initial value, of a known concrete type: gc calls their methods directly.
+    std::unordered_set<const types::Var*> concreteVariables;
 
 private:
     FunctionSource* newSource(types::Func* f, types::FuncInfo* info, types::Signature* signature);
