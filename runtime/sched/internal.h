@@ -23,6 +23,8 @@ struct Segment {
     CallCode call;                    ///< that frame's call node: the caller's with offset 0
 };
 
+struct Waiter;
+
 enum class State : uint8_t { Free, Runnable, Running, Waiting };
 
 struct Goroutine {
@@ -40,6 +42,11 @@ struct Goroutine {
     size_t place;             ///< in scheduler.all
     int64_t waitingSince;
     void* wakeInfo;           ///< what woke it (select)
+    Waiter* waiters;          ///< while it waits for channels, semaphores, conditions: what it queued
+    int waiterCount;
+    void (*abandon)(void*);   ///< while it waits for something else: takes it out
+    void* abandonData;
+    uint32_t generation;      ///< REPL: the entry that started it; 0: none
     WaitReason reason;
     State state;
     bool isSystem, isMain, faulted;
@@ -61,6 +68,10 @@ struct Scheduler {
     uint64_t ticks, lastId, spawned;
     bool inRunMain, ended, mainEnded;
     int exitCode;
+    bool mainReturned;
+    uint32_t generation;       ///< REPL: number of entries so far; 0: a program
+    Goroutine* endedBy;        ///< who called endProgram
+    int64_t sliceEnd;          ///< REPL: when the goroutines of earlier entries give the processor back to the prompt; 0: not
     FailureHooks hooks;
     void (*pollHook)(const Code*, Window);
     void (*eventHook)();
@@ -96,6 +107,16 @@ void forgetStack(const void* low, const void* high);
 void clearSystemStack(size_t bytes);
 
 // scheduler.cpp
+Goroutine* pickNext();
+void enqueue(Goroutine* g);
+Goroutine* newGoroutine(Closure* f, const char* image, size_t size);
+/// Runs g until somebody gives the processor back to the system stack.
+void resume(Goroutine* g);
+/// Until the program has ended or is asked to stop.
+void runScheduler();
+void abandonGoroutines();
+/// Gives the processor back to the system stack; the running goroutine goes on later.
+void pauseAll();
 /// poll, when the frame is published.
 void pollPublished();
 void saveRunning(Goroutine* g);
@@ -116,11 +137,15 @@ bool timersPending();
 int64_t untilNextTimer();       ///< nanoseconds, 0 when one is due; negative: there is none
 bool skipTime(int64_t ns);      ///< virtual time jumps; false: the clock is real
 void clearTimers();
+void forgetSleeper(Goroutine* g);
 void initializeClock();
 void clearSemaphores();
+void forgetEmptySemaphores();
 
 // poller.cpp
 bool waitForEvents();           ///< idle: until a timer is due or a file is ready; false: nothing can ever happen
+void takeOutsideEvents();       ///< timers, files, signals
+bool waitsForFiles();
 void pollEvents();              ///< readies who waits for files that became ready
 void wakeUp();                  ///< ends waitForEvents; async-signal-safe
 void forgetWaiters();

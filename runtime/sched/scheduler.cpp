@@ -9,6 +9,7 @@
 #include "runtime/heap/heap.h"
 #include "runtime/sched/clock.h"
 #include "runtime/sched/internal.h"
+#include "runtime/sched/waiter.h"
 #include "runtime/value/errors.h"
 #include "runtime/value/random.h"
 
@@ -41,7 +42,8 @@ namespace {
 
 const CallCode kRuntimeCall{};  ///< calls the first function of a goroutine: no caller, so tracebacks end there
 
-/// Timers, files, signals.
+}  // namespace
+
 void takeOutsideEvents() {
     if (interrupted && scheduler.eventHook) {
         interrupted = false;
@@ -72,9 +74,14 @@ void enqueue(Goroutine* g) {
     scheduler.next = g;
 }
 
+namespace {
+
 [[noreturn]] void finish() {
     Goroutine* g = running.goroutine;
-    if (g->isMain) scheduler.mainEnded = true;
+    if (g->isMain) {
+        scheduler.mainEnded = true;
+        if (scheduler.generation) scheduler.ended = true;  // the REPL waits for its entry
+    }
     releaseGoroutine(g);
     switchAway();
     std::abort();
@@ -84,9 +91,14 @@ void enqueue(Goroutine* g) {
     arrived(t);
     Goroutine* g = running.goroutine;
     enter(value::functionOf(g->entry), g->entry);
-    if (running.goroutine->isMain) endProgram(0);
+    if (running.goroutine->isMain) {
+        if (!scheduler.generation) endProgram(0);
+        scheduler.mainReturned = true;
+    }
     finish();
 }
+
+}  // namespace
 
 Goroutine* newGoroutine(Closure* f, const char* image, size_t size) {
     Goroutine* g = takeGoroutine();
@@ -111,6 +123,8 @@ void resume(Goroutine* g) {
     running.onSystemStack = false;
 }
 
+namespace {
+
 void reportDeadlock() {
     const char* text = scheduler.mainEnded ? "no goroutines (main called runtime.Goexit) - deadlock!" : "all goroutines are asleep - deadlock!";
     if (scheduler.hooks.deadlock) scheduler.hooks.deadlock(text);
@@ -118,6 +132,8 @@ void reportDeadlock() {
     scheduler.exitCode = 2;
     scheduler.ended = true;
 }
+
+}  // namespace
 
 void runScheduler() {
     while (!scheduler.ended) {
@@ -132,6 +148,8 @@ void runScheduler() {
     }
 }
 
+namespace {
+
 void findSystemStack() {
     pthread_attr_t attributes;
     void* low;
@@ -142,6 +160,8 @@ void findSystemStack() {
     scheduler.stackLow = static_cast<char*>(low);
     scheduler.stackHigh = scheduler.stackLow + size;
 }
+
+}  // namespace
 
 void abandonGoroutines() {
     scheduler.next = nullptr;
@@ -154,8 +174,6 @@ void abandonGoroutines() {
     forgetWaiters();
     running = {};
 }
-
-}  // namespace
 
 void initialize(const Options& options) {
     scheduler.options = options;
@@ -199,12 +217,14 @@ void loadRunning(Goroutine* g) {
     running.nativeLimit = g->segment->nativeLimit;
     g->state = State::Running;
     g->reason = WaitReason::None;
+    g->waiters = nullptr;
+    g->abandon = nullptr;
 }
 
 void switchAway() {
     Goroutine* from = running.goroutine;
     saveRunning(from);
-    Goroutine* to = stopCode >= 0 ? nullptr : pickNext();
+    Goroutine* to = stopCode >= 0 || scheduler.ended ? nullptr : pickNext();
     if (to == from) return loadRunning(from);
     if (to) {
         loadRunning(to);
@@ -235,6 +255,7 @@ void endProgram(int code) {
     if (!scheduler.inRunMain || !running.goroutine) std::exit(code);  // nothing to switch back from
     scheduler.exitCode = code;
     scheduler.ended = true;
+    scheduler.endedBy = running.goroutine;
     static Context gone;
     running.goroutine = nullptr;
     switchContext(&gone, scheduler.context, scheduler.stackLow, scheduler.stackHigh);
@@ -267,6 +288,7 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
     Goroutine* g = newGoroutine(f, arguments, size);
     g->createdBy = site;
     g->parent = self ? self->id : 0;
+    g->generation = self ? self->generation : 0;
     enqueue(g);
 }
 
@@ -289,6 +311,25 @@ void yield() {
     switchAway();
 }
 
+void pauseAll() {
+    Goroutine* g = running.goroutine;
+    g->state = State::Runnable;
+    scheduler.global.push(g);
+    saveRunning(g);
+    running.goroutine = nullptr;
+    switchContext(&g->context, scheduler.context, scheduler.stackLow, scheduler.stackHigh);
+}
+
+void onKill(void (*abandon)(void*), void* data) {
+    running.goroutine->abandon = abandon;
+    running.goroutine->abandonData = data;
+}
+
+void waitsOn(Waiter* waiters, int count) {
+    running.goroutine->waiters = waiters;
+    running.goroutine->waiterCount = count;
+}
+
 void park(WaitReason reason) {
     Goroutine* g = running.goroutine;
     g->state = State::Waiting;
@@ -303,11 +344,15 @@ void endGoroutine() { finish(); }
 
 void pollPublished() {
     running.budget = kBudget;
-    if (stopCode >= 0) endProgram(stopCode);
+    if (stopCode >= 0) {
+        if (!scheduler.generation) endProgram(stopCode);
+        return pauseAll();
+    }
     heap::checkLimit();
     if (scheduler.pollHook) scheduler.pollHook(running.node, running.fp);
     wakeFinalizers();
     takeOutsideEvents();
+    if (scheduler.sliceEnd && monotonicTime() >= scheduler.sliceEnd) return pauseAll();
     if (scheduler.next || !scheduler.local.empty() || !scheduler.global.empty()) yield();
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "driver/build_constraint.h"
+#include "driver/front_end.h"
 #include "driver/package_patterns.h"
 #include "driver/program_loader.h"
 #include "driver/snippet.h"
@@ -27,11 +28,6 @@ types::CheckOptions checkOptions(const Options& o) {
     return out;
 }
 
-void onFrontEndStack(const std::function<void()>& f) {
-    heap::CollectionPause pause;
-    syntax::runOnFrontEndStack([](void* p) { (*static_cast<const std::function<void()>*>(p))(); }, const_cast<std::function<void()>*>(&f));
-}
-
 /// The module around the program's first file.
 std::optional<Module> moduleOf(const std::vector<std::string>& names) {
     if (names.empty() || names[0] == "-") return std::nullopt;
@@ -40,6 +36,11 @@ std::optional<Module> moduleOf(const std::vector<std::string>& names) {
 }
 
 }  // namespace
+
+void onFrontEndStack(const std::function<void()>& f) {
+    heap::CollectionPause pause;
+    syntax::runOnFrontEndStack([](void* p) { (*static_cast<const std::function<void()>*>(p))(); }, const_cast<std::function<void()>*>(&f));
+}
 
 struct Session::State {
     Options options;
@@ -150,7 +151,7 @@ struct Session::State {
     }
 };
 
-Session::Session(const Options& options) {
+void initializeRuntime(const Options& options) {
     heap::Options heapOptions;
     heapOptions.limitBytes = options.maxHeapBytes;
     heap::initialize(heapOptions);
@@ -160,6 +161,10 @@ Session::Session(const Options& options) {
     schedulerOptions.maxGoroutines = options.maxGoroutines;
     sched::initialize(schedulerOptions);
     library::registerLibrary();
+}
+
+Session::Session(const Options& options) {
+    initializeRuntime(options);
     start(options);
 }
 

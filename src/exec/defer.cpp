@@ -108,6 +108,7 @@ struct DeferEntry : Code {
     const Code* copyResults;  ///< may be null
     value::Func* func;
     int32_t frame;
+    bool keep;  ///< of a REPL entry: what it defers stays pending
     static int64_t runInt(const Code* code, Window fp) { return runFrame(static_cast<const DeferEntry*>(code), fp); }
     [[gnu::noinline]] static int64_t runFrame(const DeferEntry* s, Window fp) {
         auto* frame = &slotAt<defer::DeferFrame>(fp, s->frame);
@@ -121,6 +122,7 @@ struct DeferEntry : Code {
         return s->func->result == value::ResultKind::Scalar ? slotAt<int64_t>(fp, 0) : 0;
     }
     [[gnu::noinline]] static void leave(const DeferEntry* s, Window fp) {
+        if (s->keep) return defer::keepPending(fp);
         defer::runDeferred(&slotAt<defer::DeferFrame>(fp, s->frame), fp, s->func->frameSize);
         if (s->copyResults) runChain(s->copyResults, fp);
     }
@@ -297,6 +299,7 @@ const Code* FunctionLowering::deferEntry(const Code* body, const Code* copyResul
     n->copyResults = copyResults;
     n->func = func;
     n->frame = deferFrameSlot;
+    n->keep = source.info->isEntry;
     return n;
 }
 

@@ -195,6 +195,11 @@ public:
     void checkLazyBody(Func* f);  ///< body of a function of an embedded package, once
     void addDependency(Object* to);
 
+    // ---- entry.cpp: REPL
+    Package* beginEntries();
+    CheckedEntry checkEntry(Package& package, const EntrySource& source);
+    void dropEntry(Package& package, const CheckedEntry& entry);
+
     // ---- typexpr.cpp, struct.cpp, signature.cpp, interface.cpp (B)
     Type* typ(syntax::Expr* e);                                   ///< a complete type expression
     Type* varType(syntax::Expr* e);                               ///< no constraint interface
@@ -335,6 +340,18 @@ private:
     void checkFileScopes(Package& package, const std::vector<Scope*>& fileScopes);
     bool arity(Pos at, const List<syntax::Ident*>& names, const List<syntax::Expr*>& values, bool isConst, bool inherited);
     void missingBodies(const CheckedPackage& out);
+    // entry.cpp
+    struct EntryWork;
+    void bindEntryName(EntryWork& work, std::string_view name, Object* after);
+    void importForEntry(EntryWork& work);
+    void autoImport(Package& package, std::string_view path);
+    void entryItems(EntryWork& work, const EntrySource& source);
+    void entryDeclarations(EntryWork& work, const std::vector<syntax::Node*>& specs);
+    void entryMethods(EntryWork& work, TypeName* base);
+    void entryStatements(EntryWork& work, const std::vector<syntax::Stmt*>& stmts);
+    void entryBody(EntryWork& work, EntryStep& step);
+    syntax::Stmt* entryExpression(EntryWork& work, EntryStep& step, syntax::ExprStmt* s);
+    Var* entryResult(EntryWork& work, EntryStep& step, syntax::Expr* e, Operand& x);
     DeclInfo* newDecl(Package& package, Scope* fileScope);
     // decl.cpp, cycles.cpp, valid_type.cpp
     void objectCycle(Object* o);

@@ -19,6 +19,8 @@ Verdict judgeWithMinigo(const std::string& file);
 Verdict judgeModule(const std::string& mainFile);
 /// The same expectations against real Go; empty verdict when Go is not installed or the file says "no oracle". Results are cached.
 Verdict judgeWithGo(const std::string& file);
+/// Builds and runs one program with real Go; results are cached by the text.
+ProcessResult runGoProgram(const std::string& file);
 bool goInstalled();
 
 /// All .go files below a folder of tests/, sorted.
