@@ -115,9 +115,11 @@ public:
     }
 
     std::string out;
+    const TypeDesc* top = nullptr;  ///< its name is known better
+    std::string_view topName;
 
 private:
-    static std::string name(const TypeDesc* t) { return typeInSession(t->string.view()); }
+    std::string name(const TypeDesc* t) const { return t == top && !topName.empty() ? std::string(topName) : typeInSession(t->string.view()); }
     bool full(int depth) const { return out.size() > kMaxText || depth > kMaxDepth; }
 
     std::string_view cut(std::string_view s) const { return s.size() > kMaxText ? s.substr(0, kMaxText) : s; }
@@ -150,7 +152,7 @@ private:
         if (!s.data && s.length == 0) return nil(t, c);
         std::string_view bytes(s.data, static_cast<size_t>(s.length));
         if (t->element->kind == Kind::Uint8 && isText(bytes)) {
-            out += (t->package.length ? name(t) : "[]byte") + "(" + quoted(cut(bytes)) + ")";
+            out += (t->package.length ? name(t) : std::string("[]byte")) + "(" + quoted(cut(bytes)) + ")";
             return;
         }
         list(t, t->element, s.data, s.length, c, depth);
@@ -256,9 +258,14 @@ private:
 }  // namespace
 
 std::string typeInSession(std::string_view name) {
-    constexpr std::string_view own = "main.";
+    constexpr std::string_view own = "main.", empty = "interface {}";
     std::string out;
     for (size_t i = 0; i < name.size();) {
+        if (name.substr(i, empty.size()) == empty) {
+            out += "any";
+            i += empty.size();
+            continue;
+        }
         if (name.substr(i, own.size()) == own && (i == 0 || (!isNameByte(name[i - 1]) && name[i - 1] != '/' && name[i - 1] != '.'))) i += own.size();
         else out += name[i++];
     }
@@ -297,8 +304,14 @@ std::string quoted(std::string_view s) {
     return out + "\"";
 }
 
-std::string goSyntax(const TypeDesc* type, const void* address) {
+std::string goSyntax(const TypeDesc* type, const void* address, std::string_view name) {
     Writer w;
+    w.top = type;
+    w.topName = name;
+    if (type->kind == Kind::Pointer && name.starts_with("*")) {
+        w.top = type->element;
+        w.topName = name.substr(1);
+    }
     w.value(type, address, Writer::Typed, 0);
     return std::move(w.out);
 }

@@ -11,6 +11,7 @@ std::string typeInSession(std::string_view name);
 /// A Go string literal.
 std::string quoted(std::string_view text);
 /// The value of `type` at `address`. Pointers are followed once, at the top; long values are cut with a comment that says how much is missing.
-std::string goSyntax(const value::TypeDesc* type, const void* address);
+/// `name`: the type as its declaration wrote it ([]byte, any), empty: as the descriptor says.
+std::string goSyntax(const value::TypeDesc* type, const void* address, std::string_view name = {});
 
 }  // namespace minigo::driver

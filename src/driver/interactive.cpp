@@ -186,8 +186,8 @@ void InteractiveState::showResults(Entry& entry, types::EntryStep& step) {
         if (r.var) {
             const value::TypeDesc* d = nullptr;
             onFrontEndStack([&] { d = program.descriptor(r.type); });
-            text = goSyntax(d, cellOf(r.var));
             type = str(r.type);
+            text = goSyntax(d, cellOf(r.var), type);
             auto s = textOf(r.type, cellOf(r.var));
             if (!s.empty()) texts += (texts.empty() ? ": " : ", ") + s;
         } else {

@@ -58,8 +58,8 @@ void InteractiveState::redefine(Entry& entry) {
     auto patch = [&](types::Func* before, types::Func* after) {
         if (!before || !after || !sameSignature(before, after)) return;
         value::Func* old = program.function(before);
-        entry.patches.push_back({old, old->body});
-        exec::Program::redirect(old, program.function(after));
+        entry.patches.push_back({old, old->body, program.function(after)});
+        exec::Program::redirect(old, entry.patches.back().replacement);
     };
     for (auto& b : entry.checked.bindings) patch(as<types::Func>(b.before), as<types::Func>(b.after));
     for (auto& m : entry.checked.methods) patch(m.before, m.after);
@@ -101,7 +101,10 @@ void InteractiveState::tellDependents(Entry& entry) {
 }
 
 void InteractiveState::takeBack(Entry& entry) {
-    for (auto it = entry.patches.rbegin(); it != entry.patches.rend(); ++it) it->function->body = it->body;
+    for (auto it = entry.patches.rbegin(); it != entry.patches.rend(); ++it) {
+        it->function->body = it->body;
+        exec::Program::redirect(it->replacement, it->function);  // call nodes may lead to it by now
+    }
     for (auto& c : entry.cells) std::memcpy(c.var->global, c.before, static_cast<size_t>(types::sizeOf(c.var->type)));
     onFrontEndStack([&] {
         checker.dropEntry(*package, entry.checked);

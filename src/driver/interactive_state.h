@@ -14,6 +14,7 @@ namespace minigo::driver {
 struct PatchedFunction {
     value::Func* function;
     const value::Code* body;
+    value::Func* replacement;
 };
 /// A redefined variable of the same type keeps its cell: the value that it had.
 struct KeptCell {

@@ -12,7 +12,10 @@ struct Redirect : Code {
     value::Func* target;
     static int64_t runInt(const Code* code, Window fp) {
         auto* f = static_cast<const Redirect*>(code)->target;
-        value::closureOf(fp) = &f->closure;
+        // The window's owner is the call node's callee or, of dynamic calls, the closure's function. A patched node goes straight to the new one.
+        auto* call = const_cast<CallCode*>(value::callOf(fp));
+        if (call->callee) call->callee = f;
+        else value::closureOf(fp) = &f->closure;
         if (sched::mustCallSlow(fp, f)) return sched::callSlow(value::callOf(fp), fp, f);
         return value::enter(f->body, fp);
     }
