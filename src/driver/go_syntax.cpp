@@ -1,6 +1,8 @@
 // This file implements showing values as Go expressions.
 #include "driver/go_syntax.h"
 
+#include <utf8proc.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -18,7 +20,7 @@ using value::TypeDesc;
 
 namespace {
 
-constexpr size_t kMaxText = 4000;     ///< bytes of one shown value, roughly
+constexpr size_t kMaxText = 1000;     ///< bytes of one shown value, roughly
 constexpr int kMaxDepth = 12;
 
 bool isNameByte(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || (c & 0x80); }
@@ -72,8 +74,9 @@ size_t printableSequence(std::string_view s) {
     int64_t width = 0;
     int32_t rune = value::decodeRune(value::staticString(s), 0, &width);
     if (rune == 0xFFFD && width == 1) return 0;
-    if (rune < 0xA0 || rune == 0xAD || (rune >= 0x2028 && rune <= 0x202E) || rune == 0xFEFF) return 0;
-    return static_cast<size_t>(width);
+    // strconv.IsPrint: letters, marks, numbers, punctuation, symbols.
+    auto category = utf8proc_category(rune);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_SO ? static_cast<size_t>(width) : 0;
 }
 
 bool isText(std::string_view s) {
@@ -101,7 +104,7 @@ public:
             case Kind::Float64: return scalar(t, floatText(load<double>(p)), c, std::floor(load<double>(p)) != load<double>(p));
             case Kind::Complex64: return scalar(t, complexText(load<float>(p), load<float>(static_cast<const char*>(p) + 4)), c, false);
             case Kind::Complex128: return scalar(t, complexText(load<double>(p), load<double>(static_cast<const char*>(p) + 8)), c, true);
-            case Kind::String: return scalar(t, quoted(cut(load<value::String>(p).view())), c, true);
+            case Kind::String: return scalar(t, text(load<value::String>(p).view()), c, true);
             case Kind::Slice: return slice(t, load<value::Slice>(p), c, depth);
             case Kind::Array: return list(t, t->element, static_cast<const char*>(p), t->length, c, depth);
             case Kind::Map: return map(t, load<value::Map*>(p), c, depth);
@@ -122,7 +125,12 @@ private:
     std::string name(const TypeDesc* t) const { return t == top && !topName.empty() ? std::string(topName) : typeInSession(t->string.view()); }
     bool full(int depth) const { return out.size() > kMaxText || depth > kMaxDepth; }
 
-    std::string_view cut(std::string_view s) const { return s.size() > kMaxText ? s.substr(0, kMaxText) : s; }
+    static std::string text(std::string_view s) {
+        if (s.size() <= kMaxText) return quoted(s);
+        size_t end = kMaxText;
+        while (end > 0 && (s[end] & 0xC0) == 0x80) end--;  // between characters
+        return quoted(s.substr(0, end)) + " /* " + std::to_string(s.size() - end) + " more bytes */";
+    }
 
     void scalar(const TypeDesc* t, const std::string& text, Context c, bool isDefaultType) {
         bool predeclared = t->package.length == 0;
@@ -152,7 +160,7 @@ private:
         if (!s.data && s.length == 0) return nil(t, c);
         std::string_view bytes(s.data, static_cast<size_t>(s.length));
         if (t->element->kind == Kind::Uint8 && isText(bytes)) {
-            out += (t->package.length ? name(t) : std::string("[]byte")) + "(" + quoted(cut(bytes)) + ")";
+            out += (t->package.length ? name(t) : std::string("[]byte")) + "(" + text(bytes) + ")";
             return;
         }
         list(t, t->element, s.data, s.length, c, depth);
@@ -249,8 +257,10 @@ private:
     void function(const TypeDesc* t, value::Closure* f, Context c) {
         if (!f) return nil(t, c);
         auto n = f->func->name.view();
-        bool isLiteral = n.find(".func") != n.npos || n.find("..") != n.npos || n.find('(') != n.npos || n.find("-fm") != n.npos;
-        if (isLiteral || n.empty()) address(t, f, Typed);
+        // A package's function is its path and one name; literals and method values have more.
+        auto last = n.substr(n.rfind('/') == n.npos ? 0 : n.rfind('/') + 1);
+        bool isFunction = std::count(last.begin(), last.end(), '.') == 1 && n.find_first_of("([-") == n.npos;
+        if (!isFunction) address(t, f, Typed);
         else out += typeInSession(n);
     }
 };

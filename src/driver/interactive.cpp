@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
+#include <cerrno>
 
 #include "driver/go_syntax.h"
 #include "driver/interactive_state.h"
@@ -277,6 +279,7 @@ std::string InteractiveState::textOf(types::Type* type, const void* address) {
 
 Interactive::Interactive(const Options& options, Write write) {
     initializeRuntime(options);
+    exec::Program::methodsMayChange();
     state_ = std::make_unique<InteractiveState>(options, std::move(write));
     activeInteractive = state_.get();
     defer::initialize(&state_->files);
@@ -294,7 +297,25 @@ Interactive::~Interactive() {
     activeInteractive = nullptr;
 }
 
+namespace {
+
+/// 0: there is Go in the text; 1: nothing but comments; 2: the last of them is open.
+int onlyComments(std::string_view s) {
+    for (size_t i = 0; i < s.size(); i++) {
+        if (std::isspace(static_cast<unsigned char>(s[i]))) continue;
+        auto two = s.substr(i, 2);
+        if (two != "//" && two != "/*") return 0;
+        i = two == "//" ? s.find('\n', i) : s.find("*/", i + 2);
+        if (i == s.npos) return two == "//" ? 1 : 2;
+        i += two == "/*";
+    }
+    return 1;
+}
+
+}  // namespace
+
 bool Interactive::isIncomplete(const std::string& text) {
+    if (int comments = onlyComments(text)) return comments == 2;
     bool incomplete = false;
     onFrontEndStack([&] {
         FileSet files;
@@ -312,6 +333,7 @@ bool Interactive::isIncomplete(const std::string& text) {
 }
 
 Interactive::End Interactive::enter(const std::string& text) {
+    if (onlyComments(text) == 1) return End::Done;
     auto& s = *state_;
     auto entry = s.accept(text, "entry" + std::to_string(s.nextEntry) + ".go", false);
     if (!entry) return End::CompileError;

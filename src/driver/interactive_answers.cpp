@@ -175,9 +175,13 @@ std::string Interactive::pendingDefers() {
             }
             text = name + "(" + text + ")";
         } else {
-            text = "(predeclared function)";
+            text = "a predeclared function";
         }
         Pos pos = d->site ? d->site->pos : Pos{};
+        if (auto* file = s.files.fileOf(pos); file && text[0] == 'a' && d->function && d->function->func->isSystem) {
+            auto line = file->lineText(file->line(pos));
+            if (auto at = line.find("defer "); at != line.npos) text = std::string(line.substr(at + 6));
+        }
         n++;
         out += std::to_string(n) + ". " + text + " // " + positionText(s.files, pos) + (n == 1 ? ", runs first" : "") + "\n";
     }

@@ -216,7 +216,14 @@ private:
     // ---- entries
     void entry(Entry& e) {
         source_ = e.source;
-        main_ += main_.empty() ? "" : "\n";
+        std::string before;
+        before.swap(main_);
+        writeEntry(e);
+        if (!before.empty() && !main_.empty()) before += "\n";
+        main_ = before + main_;
+    }
+
+    void writeEntry(Entry& e) {
         if (e.failed) {
             main_ += "\t// This entry did not end by itself:\n";
             std::istringstream in(e.text);
@@ -228,7 +235,7 @@ private:
             return;
         }
         bool returns = hasReturn(e);
-        if (returns) main_ += "\tfunc() {\n";
+        size_t opened = main_.size();
         size_t result = 0;
         for (auto& step : e.checked.steps) {
             for (auto* v : step.vars) declareVar(v);
@@ -243,7 +250,7 @@ private:
                 statement(static_cast<syntax::Stmt*>(item), e, result);
             }
         }
-        if (returns) main_ += "\t}()\n";
+        if (returns) main_.insert(opened, "\tfunc() {\n").append("\t}()\n");
         if (expectations_) {
             std::istringstream in(e.output);
             for (std::string l; std::getline(in, l);) main_ += "\t// expect: " + l + "\n";

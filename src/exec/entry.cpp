@@ -1,4 +1,8 @@
 // This file makes functions of REPL entries, and lets calls of a redefined function reach the new one.
+#include <cstring>
+#include <unordered_map>
+
+#include "exec/interface_nodes.h"
 #include "exec/lower.h"
 #include "exec/program.h"
 #include "runtime/defer/defer.h"
@@ -36,7 +40,28 @@ struct RunPending : Code {
     }
 };
 
+std::unordered_map<void*, size_t>& remembered() {
+    static auto* r = new std::unordered_map<void*, size_t>;
+    return *r;
+}
+
 }  // namespace
+
+bool RememberedAnswers::keepsAccount = false;
+
+void RememberedAnswers::addSlow(void* place, size_t bytes) { remembered()[place] = bytes; }
+
+void RememberedAnswers::forgetAll() {
+    for (auto& [place, bytes] : remembered()) std::memset(place, 0, bytes);
+    remembered().clear();
+}
+
+void Program::methodsMayChange() { RememberedAnswers::keepsAccount = true; }
+
+void Program::methodsChanged() {
+    types_.methodsChanged();
+    RememberedAnswers::forgetAll();
+}
 
 Closure* Program::entryFunction(types::FuncInfo* info) {
     FunctionSource* source = newSource(nullptr, info, info->signature);

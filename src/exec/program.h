@@ -53,7 +53,9 @@ public:
     /// From now on calls of the old function, of the same signature, enter the new one; frames that are under way finish the old body.
     static void redirect(value::Func* from, value::Func* to);
     /// Types got or lost methods: what was found out about method sets is forgotten.
-    void methodsChanged() { types_.methodsChanged(); }
+    void methodsChanged();
+    /// To be called before anything is lowered when methodsChanged may be.
+    static void methodsMayChange();
     void setGoVersionMinor(int minor) { options_.goVersionMinor = minor; }
     /// A function that runs what entries deferred, newest first.
     Closure* deferredFunction();

@@ -1,5 +1,5 @@
-// This file checks the entries of a REPL: package main grows entry by entry. Declarations with a function or type among them are checked
-// like a file's (they see each other); anything else runs in order, like the body of a function whose outermost variables are package-level.
+// This file checks the entries of a REPL: package main grows entry by entry. A function, a type, or several declarations are checked like
+// a file's (they see each other); anything else runs in order, like the body of a function whose outermost variables are package-level.
 #include <algorithm>
 
 #include "types/checker.h"
@@ -165,7 +165,7 @@ void Checker::entryItems(EntryWork& work, const EntrySource& source) {
             group.push_back(source.items[i]);
             likeFile |= group.back()->kind == syntax::NodeKind::FuncDecl || group.back()->kind == syntax::NodeKind::TypeSpec;
         }
-        if (likeFile) {
+        if (likeFile || group.size() > 1) {
             flush();
             if (diagnostics.size() == errors) entryDeclarations(work, group);
         } else {

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-ProcessResult minigo(std::vector<std::string> args, const std::string& input = {}, const std::string& folder = {}) {
+ProcessResult program(std::vector<std::string> args, const std::string& input = {}, const std::string& folder = {}) {
     args.insert(args.begin(), MINIGO_PROGRAM);
     return runProcess(args, input, 30, folder);
 }
@@ -35,18 +35,18 @@ TEST_CASE("snippets run from files", "[files][snippets]") {
 }
 
 TEST_CASE("snippets run from the command line and from a pipe", "[files][snippets]") {
-    CHECK(minigo({"-e", "for i := 0; i < 3; i++ { fmt.Println(i) }"}).output == "0\n1\n2\n");
-    CHECK(minigo({"-e", "fmt.Println(os.Args[1:])", "a", "b c"}).output == "[a b c]\n");
-    CHECK(minigo({"run", "-", "x"}, "fmt.Println(os.Args[1:])\n").output == "[x]\n");
-    CHECK(minigo({"-"}, "fmt.Print(1 << 10)").output == "1024");
-    CHECK(minigo({"-e", "os.Exit(7)"}).exitCode == 7);
-    auto failed = minigo({"-e", "a := []int{}\nfmt.Println(a[len(a)])"});
+    CHECK(program({"-e", "for i := 0; i < 3; i++ { fmt.Println(i) }"}).output == "0\n1\n2\n");
+    CHECK(program({"-e", "fmt.Println(os.Args[1:])", "a", "b c"}).output == "[a b c]\n");
+    CHECK(program({"run", "-", "x"}, "fmt.Println(os.Args[1:])\n").output == "[x]\n");
+    CHECK(program({"-"}, "fmt.Print(1 << 10)").output == "1024");
+    CHECK(program({"-e", "os.Exit(7)"}).exitCode == 7);
+    auto failed = program({"-e", "a := []int{}\nfmt.Println(a[len(a)])"});
     CHECK(failed.exitCode == 2);
     CHECK(failed.errors.find("./snippet.go:2 ") != std::string::npos);
 }
 
 TEST_CASE("errors of a snippet point into its own lines", "[files][snippets]") {
-    auto r = minigo({"run", "-"}, "fmt.Println(1)\nx := 1\nfmt.Println(undefined)\nfunc f() int { return \"s\" }\n");
+    auto r = program({"run", "-"}, "fmt.Println(1)\nx := 1\nfmt.Println(undefined)\nfunc f() int { return \"s\" }\n");
     CHECK(r.exitCode == 1);
     CHECK(r.output.empty());
     CHECK(r.errors ==
@@ -65,15 +65,15 @@ TEST_CASE("a script is run by its first line", "[files][snippets]") {
 }
 
 TEST_CASE("minigo doc prints go doc's form", "[files][doc]") {
-    CHECK(minigo({"doc", "strings.ToUpper"}).output ==
+    CHECK(program({"doc", "strings.ToUpper"}).output ==
           "package strings // import \"strings\"\n\nfunc ToUpper(s string) string\n    ToUpper returns s with all Unicode letters mapped to their upper case.\n");
-    CHECK(minigo({"doc", "sort.Interface.Less"}).output.find("Less(i, j int) bool") != std::string::npos);
-    CHECK(minigo({"doc", "bits"}).output.find("package bits // import \"math/bits\"\n") == 0);
-    auto none = minigo({"doc", "strings.Nope"});
+    CHECK(program({"doc", "sort.Interface.Less"}).output.find("Less(i, j int) bool") != std::string::npos);
+    CHECK(program({"doc", "bits"}).output.find("package bits // import \"math/bits\"\n") == 0);
+    auto none = program({"doc", "strings.Nope"});
     CHECK(none.exitCode == 1);
     CHECK(none.errors == "minigo: no symbol Nope in package strings\n");
-    CHECK(minigo({"doc", "no/such"}).exitCode == 1);
-    CHECK(minigo({"doc"}).exitCode == 64);
+    CHECK(program({"doc", "no/such"}).exitCode == 1);
+    CHECK(program({"doc"}).exitCode == 64);
 }
 
 TEST_CASE("minigo doc agrees with go doc on declarations", "[oracle][doc]") {
@@ -83,7 +83,7 @@ TEST_CASE("minigo doc agrees with go doc on declarations", "[oracle][doc]") {
     }
     for (auto* name : {"strings.ToUpper", "strings.Builder", "strings.Builder.Len", "io.Reader", "sort.Interface", "container/list.List", "strconv.Itoa", "bytes.Buffer.Len",
                        "time.Duration", "sync.WaitGroup", "errors.New", "os.ReadFile"}) {
-        auto ours = minigo({"doc", name}), theirs = runProcess({"/usr/lib/go-1.21/bin/go", "doc", name}, "", 60, "/");
+        auto ours = program({"doc", name}), theirs = runProcess({"/usr/lib/go-1.21/bin/go", "doc", name}, "", 60, "/");
         INFO(name << "\n" << ours.output << ours.errors << theirs.output);
         CHECK(firstLine(ours.output) == firstLine(theirs.output));
         // Lines that are not indented are declarations; comments may differ in words.

@@ -63,11 +63,18 @@ ProcessResult repl(const Transcript& t, const fs::path& folder, std::vector<std:
 
 std::string difference(const Transcript& t, const std::string& output) {
     auto got = linesOf(output);
-    for (size_t i = 0; i < std::max(got.size(), t.lines.size()); i++) {
-        std::string want = i < t.lines.size() ? t.lines[i] : "(end)", is = i < got.size() ? got[i] : "(end)";
-        if (i >= got.size() || i >= t.lines.size() || !lineMatches(want, is)) return "line " + std::to_string(i + 1) + "\n  expected: " + want + "\n  got:      " + is;
+    size_t at = 0;
+    for (size_t i = 0; i < t.lines.size(); i++) {
+        // Alone, … stands for any number of lines.
+        if (t.lines[i] == "…" && i + 1 < t.lines.size()) {
+            while (at < got.size() && !lineMatches(t.lines[i + 1], got[at])) at++;
+            continue;
+        }
+        std::string is = at < got.size() ? got[at] : "(end)";
+        if (at >= got.size() || !lineMatches(t.lines[i], is)) return "line " + std::to_string(i + 1) + "\n  expected: " + t.lines[i] + "\n  got:      " + is;
+        at++;
     }
-    return {};
+    return at < got.size() ? "left over: " + got[at] : std::string();
 }
 
 }  // namespace
