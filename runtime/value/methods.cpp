@@ -6,9 +6,12 @@
 #include "runtime/heap/heap.h"
 #include "runtime/value/equality.h"
 #include "runtime/value/errors.h"
+#include "runtime/value/method_generation.h"
 #include "runtime/value/type_desc.h"
 
 namespace minigo::value {
+
+uint32_t methodGeneration = 0;
 
 namespace {
 
@@ -123,6 +126,7 @@ void forgetMethods(const std::vector<TypeDesc*>& types) {
         t->cache = nullptr;
     }
     implementations().clear();
+    methodGeneration++;
 }
 
 const void* methodReceiver(const Interface& i, const MethodDesc& m) {
