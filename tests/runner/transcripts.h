@@ -4,7 +4,8 @@
 //   # flags: …        options of `minigo repl`
 //   # go: no (why)    the session is no Go program: saved, it is not run by real Go
 //   > x := 1          a line of input; continuation lines begin with the open brackets and a dot: `{. return`
-//   2 // int          everything else is output; `…` stands for any text
+//   < 3 4             a line that the program reads; it is not echoed
+//   2 // int          everything else is output; `…` stands for any text, alone for any number of lines
 #pragma once
 #include <string>
 #include <vector>

@@ -61,6 +61,13 @@ ProcessResult repl(const Transcript& t, const fs::path& folder, std::vector<std:
     return runProcess(argv, input, kSeconds, folder.string());
 }
 
+/// The session's lines without :quit, then :save.
+std::string savingInput(const Transcript& t) {
+    auto input = t.input;
+    if (auto at = input.find(":quit\n"); at != input.npos) input.erase(at, 6);
+    return input + "\n:save saved_session.go\n";
+}
+
 std::string difference(const Transcript& t, const std::string& output) {
     auto got = linesOf(output);
     size_t at = 0;
@@ -102,7 +109,7 @@ TEST_CASE("saved sessions print the same under real Go", "[oracle][repl]") {
         auto t = readTranscript(readText(file));
         if (!t.go || !t.flags.empty()) continue;
         Folder folder;
-        auto r = repl(t, folder.path, {"-q"}, t.input + "\n:save saved_session.go\n");
+        auto r = repl(t, folder.path, {"-q"}, savingInput(t));
         auto program = folder.path / "saved_session.go";
         INFO(file.filename().string());
         REQUIRE(fs::exists(program));
@@ -119,7 +126,7 @@ TEST_CASE("saved sessions run as programs", "[files][repl]") {
         auto t = readTranscript(readText(file));
         if (!t.go || !t.flags.empty()) continue;
         Folder folder;
-        auto r = repl(t, folder.path, {"-q"}, t.input + "\n:save saved_session.go\n");
+        auto r = repl(t, folder.path, {"-q"}, savingInput(t));
         auto program = folder.path / "saved_session.go";
         INFO(file.filename().string());
         REQUIRE(fs::exists(program));
