@@ -206,15 +206,27 @@ std::string constructed(const FuncDecl* f) {
     return {};
 }
 
+/// The type that a group of constants or variables belongs to: one type, and at least three quarters of the specs have it (go/doc's rule).
 std::string groupType(const List<Node*>& specs) {
+    std::string type, last;
+    size_t typed = 0, all = 0;
     for (auto* n : specs) {
-        const Expr* type = nullptr;
-        if (auto* c = as<ConstSpec>(n)) type = c->type;
-        if (auto* v = as<VarSpec>(n)) type = v->type;
-        if (auto* s = as<StarExpr>(type)) type = s->x;
-        if (auto* id = as<Ident>(type)) return std::string(id->name);
+        const Expr* t = nullptr;
+        bool repeats = false;
+        if (auto* c = as<ConstSpec>(n)) t = c->type, repeats = !c->type && c->values.empty();
+        else if (auto* v = as<VarSpec>(n)) t = v->type;
+        else continue;
+        all++;
+        if (auto* s = as<StarExpr>(t)) t = s->x;
+        auto* id = as<Ident>(t);
+        std::string name = id ? std::string(id->name) : repeats ? last : std::string();
+        last = name;
+        if (name.empty()) continue;
+        if (!type.empty() && type != name) return {};
+        type = name;
+        typed++;
     }
-    return {};
+    return typed * 4 >= all * 3 ? type : std::string();
 }
 
 std::string packageText(Docs& docs) {

@@ -125,6 +125,8 @@ private:
             if (resized) {
                 resized = 0;
                 el_resize(e);
+                std::fputs("\r", stdout);  // it believes to be at the left
+                std::fflush(stdout);
                 el_set(e, EL_REFRESH);
             }
             if (n <= 0) continue;
