@@ -160,13 +160,16 @@ TEST_CASE("the REPL edits lines on a terminal", "[files][terminal]") {
         SEES("\"A\" // string");
         t.enter("type Point struct { Horizontal, Vertical int }");
         t.enter("func at() *Point { return &Point{1, 2} }");
+        ENDS(">");
         t.type("at().Hor");
         t.key("Tab");
         ENDS("> at().Horizontal");
         t.key("Enter");
         SEES("1 // int");
         t.enter("func f() {");
+        ENDS("{.");
         t.enter("localBuilder := strings.Builder{}");
+        ENDS("{.");
         t.type("localB");
         t.key("Tab");
         ENDS("{. localBuilder");
