@@ -7,7 +7,7 @@
 namespace minigo::grammar {
 
 /// One symbol a byte. Bytes of characters outside ASCII read as kWide (a letter to the lexer), and the two control characters that could be
-/// taken for it or for nothing read as kControl.
+/// taken for it or for nothing read as kControl. A byte order mark reads as blanks, as it does for gc, which complains of it elsewhere.
 class CharStream final : public antlr4::CharStream {
 public:
     static constexpr size_t kWide = 1, kControl = 2;
@@ -19,7 +19,7 @@ public:
         size_t at = at_ + static_cast<size_t>(i) - (i > 0 ? 1 : 0);
         if (i == 0 || at >= text_.size()) return IntStream::EOF;
         auto byte = static_cast<unsigned char>(text_[at]);
-        return byte >= 0x80 ? kWide : byte == kWide ? kControl : byte;
+        return byte >= 0x80 ? (isByteOrderMark(at) ? ' ' : kWide) : byte == kWide ? kControl : byte;
     }
     ssize_t mark() override { return -1; }
     void release(ssize_t) override {}
@@ -33,6 +33,14 @@ public:
     std::string_view text() const { return text_; }
 
 private:
+    /// Is the byte one of the three of U+FEFF?
+    bool isByteOrderMark(size_t at) const {
+        constexpr std::string_view kMark = "\xEF\xBB\xBF";
+        auto byte = text_[at];
+        size_t i = byte == kMark[0] ? 0 : byte == kMark[1] ? 1 : 2;
+        return byte == kMark[i] && at >= i && text_.substr(at - i, 3) == kMark;
+    }
+
     std::string_view text_;
     size_t at_ = 0;
 };

@@ -3,10 +3,14 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 
+#include "runtime/defer/report.h"
 #include "runtime/heap/heap.h"
+#include "runtime/sched/signals.h"
 #include "runtime/value/print.h"
 
 namespace minigo::defer {
@@ -26,14 +30,27 @@ void writeToStandardError(std::string_view text) {
 }
 void (*output)(std::string_view) = writeToStandardError;
 
+/// GOTRACEBACK (package runtime): system and crash add the runtime's own frames and a core dump, which do not exist here.
 enum class Level { None, Single, All };
 
-Level tracebackLevel() {
-    const char* wanted = std::getenv("GOTRACEBACK");
-    std::string_view v = wanted ? wanted : "";
+Level levelOf(std::string_view v) {
     if (v == "none" || v == "0") return Level::None;
-    if (v == "all" || v == "1" || v == "system" || v == "2" || v == "crash") return Level::All;
-    return Level::Single;
+    if (v == "all" || v == "system" || v == "crash") return Level::All;
+    bool isNumber = !v.empty() && v.find_first_not_of("0123456789") == std::string_view::npos;
+    return isNumber ? Level::All : Level::Single;
+}
+
+Level environmentLevel() {
+    const char* wanted = std::getenv("GOTRACEBACK");
+    return levelOf(wanted ? wanted : "");
+}
+
+Level setLevel = Level::None;
+bool levelIsSet = false;
+
+Level tracebackLevel() {
+    Level least = environmentLevel();
+    return levelIsSet ? std::max(least, setLevel) : least;
 }
 
 std::string signalLine() {
@@ -111,10 +128,10 @@ void onDeadlock(const char* text) {
 }
 
 void onLimit(const Code* node, Window fp, const char* what) {
-    std::string out = "minigo: limit of ";
+    std::string out = "minigo: ";
     out += what;
     out += " exceeded";
-    Pos pos = node ? node->pos : fp ? value::functionOf(fp)->pos : Pos{};
+    Pos pos = userPosition(node, fp);
     if (fileSet() && pos.valid()) {
         Position p = fileSet()->position(pos);
         out += " at " + std::string(p.file) + ":" + std::to_string(p.line);
@@ -124,8 +141,18 @@ void onLimit(const Code* node, Window fp, const char* what) {
     sched::endProgram(kLimitExit);
 }
 
+/// SIGQUIT and its like.
+void dumpGoroutines(int signal) {
+    std::string out = signal == SIGTRAP ? "SIGTRAP: trace trap" : signal == SIGSYS ? "SIGSYS: bad system call" : signal == SIGSTKFLT ? "SIGSTKFLT: stack fault"
+                                                                                                                          : "SIGQUIT: quit";
+    out += "\nPC=0x0 m=0 sigcode=0\n";
+    if (running.goroutine) out += "\n" + traceback(running.fp, running.node ? running.node->pos : Pos{}, true);
+    else out += otherGoroutines(0);
+    output(out + "\n");
+}
+
 void onOutOfMemory(size_t) {
-    if (heap::limitWasGiven()) onLimit(running.node, running.fp, "heap size (-max-heap)");
+    if (heap::limitWasGiven()) onLimit(running.node, running.fp, "limit of heap size (-max-heap)");
     fatal(running.node, running.fp, "runtime: out of memory");
 }
 
@@ -137,6 +164,17 @@ void writeCrash(std::string_view text) { output(text); }
 void installFailures() {
     sched::setFailureHooks({onFatal, onDeadlock, onLimit});
     heap::setOutOfMemoryHandler(onOutOfMemory);
+    sched::installSignalDefaults(dumpGoroutines);
+}
+
+void exceedLimit(const char* what) {
+    onLimit(running.node, running.fp, what);
+    std::abort();
+}
+
+void setTraceback(std::string_view level) {
+    levelIsSet = true;
+    setLevel = levelOf(level);
 }
 
 void crash(Panic* newest) {

@@ -6,8 +6,11 @@
 #include <initializer_list>
 
 #include "runtime/defer/crash.h"
+#include "runtime/defer/deferred_call.h"
 #include "runtime/defer/error_texts.h"
 #include "runtime/heap/heap.h"
+#include "runtime/sched/control.h"
+#include "runtime/value/map_writers.h"
 #include "runtime/value/type_desc.h"
 
 namespace minigo::defer {
@@ -139,7 +142,7 @@ void onRaise(const Code* node, Window fp, value::RuntimeError error, const value
         sched::publish(node, fp);
     }
     if (error == value::RuntimeError::StackOverflow) {
-        writeCrash("runtime: goroutine stack exceeds 1000000000-byte limit\n");
+        writeCrash("runtime: goroutine stack exceeds " + std::to_string(sched::maxStack()) + "-byte limit\n");
         fatal(node, fp, "stack overflow");
     }
     Panic p{};
@@ -163,6 +166,7 @@ void onRaise(const Code* node, Window fp, value::RuntimeError error, const value
 
 void initialize(const FileSet* files) {
     value::setRaiseHandler(onRaise);
+    value::setMapRaceHandler([](const char* text) { fatal(running.node, running.fp, text); });
     setFileSet(files);
     installFailures();
     installSignals();
@@ -183,10 +187,13 @@ DeferRecord* push(DeferFrame* frame, Window fp, const CallCode* site, uint32_t i
     return d;
 }
 
+int64_t runsDeferredCall(const Code*, Window) { return 0; }
+
 void runDeferred(DeferFrame*, Window fp, uint32_t frameSize) {
     if (!running.defers || running.defers->fp != fp) return;
     Func* func = functionOf(fp);
-    CallCode site;
+    DeferredCall site;
+    site.run = runsDeferredCall;
     site.caller = func;
     site.pos = running.node && running.fp == fp ? running.node->pos : func->end;
     while (DeferRecord* d = running.defers) {
@@ -197,6 +204,7 @@ void runDeferred(DeferFrame*, Window fp, uint32_t frameSize) {
         // A word that still points at the record must not hold the rest of the chain, nor what the call was given.
         Closure* f = d->function;
         d->function = nullptr;
+        site.statement = d->site;
         d->link = nullptr;
         sched::callFrom(&site, fp, f, d->image(), nullptr);
         std::memset(d->image(), 0, d->size);

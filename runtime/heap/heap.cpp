@@ -1,4 +1,5 @@
 // This file sets up the collector and allocates: own kinds of objects, refills of the inline lists, big blocks that are zeroed lazily.
+#include "runtime/heap/collection_hook.h"
 #include "runtime/heap/heap.h"
 
 #define GC_THREADS  // for GC_set_markers_count; no thread is made
@@ -13,7 +14,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <vector>
 
+#include "runtime/heap/census.h"
 #include "runtime/heap/internal.h"
 
 #ifdef MINIGO_SANITIZE
@@ -28,14 +31,15 @@ extern "C" void* __wrap_GC_clear_stack(void* result) { return result; }
 namespace minigo::heap {
 
 FreeList scanLists, noscanLists;
+FreeList* refilled[2] = {&scanLists, &noscanLists};
 Kinds kinds;
 Counters counters;
 char zeroBase[16];
 
 namespace {
 
+constexpr uint64_t kEarlyGoal = 512 << 10, kEarlyCollections = 24;
 constexpr size_t kLazyZero = 64 << 10;
-constexpr uint64_t kLeastGoal = 4 << 20;  ///< as gc's
 constexpr size_t kGlobalReserve = size_t{16} << 30;
 
 Options options;
@@ -44,6 +48,18 @@ StackScanner scanner{};
 void* collectorThread;
 GC_push_other_roots_proc pushDefaultRoots;
 unsigned slowAllocations;
+FreeList countedLists[2];  ///< of the census
+void (*pushTarget)(void*, void*);
+bool requested;            ///< the collection under way was asked for
+
+struct Range {
+    void *begin, *end;
+};
+std::vector<Range>& extraRoots() {
+    static auto* r = new std::vector<Range>;
+    return *r;
+}
+bool forced;  ///< the collection under way was asked for by the program
 
 /// A region that grows and is never given back.
 struct Region {
@@ -76,21 +92,33 @@ void pushRoots() {
     if (pushDefaultRoots) pushDefaultRoots();
 }
 
+void (*collectionHook)() = nullptr;
+
 void onCollectionEvent(GC_EventType event) {
-    static uint64_t started;
+    static CollectionRecord record;
     if (event == GC_EVENT_START) {
-        started = now(CLOCK_MONOTONIC);
+        record = {};
+        record.startNs = now(CLOCK_MONOTONIC);
+        record.bytesBefore = occupiedBytes();
+        record.forced = forced;
         // A cell on a list is not marked; a noscan chain would be reclaimed while listed.
         dropLists();
         counters.atLastCollection = handedOut(&counters.bytesAtLastCollection);
+        rememberClasses();
+        if (collectionHook) collectionHook();
         if (scanner.onStart) scanner.onStart();
+        collectionStarted();
+    } else if (event == GC_EVENT_MARK_START) {
+        record.markStartNs = now(CLOCK_MONOTONIC);
+    } else if (event == GC_EVENT_MARK_END) {
+        record.markEndNs = now(CLOCK_MONOTONIC);
+    } else if (event == GC_EVENT_RECLAIM_START) {
+        forgetFreedSamples();
     } else if (event == GC_EVENT_END) {
-        counters.collections++;
-        counters.lastPauseNs = now(CLOCK_MONOTONIC) - started;
-        counters.pauseTotalNs += counters.lastPauseNs;
+        record.endNs = now(CLOCK_MONOTONIC);
         counters.lastCollectionUnixNs = now(CLOCK_REALTIME);
-        counters.sinceCollection = 0;
-        counters.goal = std::max<uint64_t>(occupiedBytes(), kLeastGoal);
+        collectionEnded(record);
+        samplesCollected();
     }
 }
 
@@ -113,6 +141,7 @@ void* allocateBig(size_t size, bool noscan, bool zeroed) {
     counters.large++;
     size_t rounded = roundUpSize(size);
     counters.largeBytes += rounded;
+    if (rounded <= kMaxSmall) counters.medium[classOfSize(rounded)]++;
     counters.sinceCollection += rounded;
     if (noscan && size >= kLazyZero) {
         // Pages are zeroed by the kernel when touched: make([]byte, 1<<30) costs nothing until it is used.
@@ -134,7 +163,8 @@ void* allocateBig(size_t size, bool noscan, bool zeroed) {
 
 void* allocateSmall(size_t size, bool noscan) {
     unsigned c = smallClassOf[(size + 7) / 8];
-    void*& list = (noscan ? noscanLists : scanLists).cells[c];
+    void*& list = refilled[noscan]->cells[c];
+    bool isSample = sampling && !list && refillFromKept(noscan, c);
     if (!list) {
         unsigned kind = isOddClass(c) ? (noscan ? kinds.noscanOdd : kinds.scanOdd) : (noscan ? kinds.noscan : kinds.scan);
         void* chain = nullptr;
@@ -149,25 +179,41 @@ void* allocateSmall(size_t size, bool noscan) {
         counters.small[noscan][c] += count;
         counters.sinceCollection += count * cellSize(c);
         list = chain;
+        if (sampling) {
+            cutNewList(noscan, c);
+            isSample = !list && refillFromKept(noscan, c);
+        }
     }
     void* p = list;
     list = *static_cast<void**>(p);
     *static_cast<void**>(p) = nullptr;
+    if (isSample) [[unlikely]] sampleSmall(p, noscan, c);
     return p;
 }
 
 void runCollection(void (*f)(), bool exact) {
+    requested = exact;
+    // All allocations of a census tell where they are, so its collections may look at each frame.
+    exact = exact || census::on();
     if (scanner.runElsewhere) scanner.runElsewhere(f, exact);
     else f();
+}
+
+void collectAll() {
+    GC_gcollect();
+    if (census::on() && !GC_is_disabled()) census::afterCollection(requested);
 }
 
 /// The collector's own pacing looks at the distance between its stack bottom and the stack pointer, which means nothing on a goroutine; so this
 /// one decides, as gc does: when as much was allocated as the last collection had kept, and at least 4 MB.
 void collectWhenDue() {
-    bool due = counters.sinceCollection >= counters.goal;
+    uint64_t goal = counters.goal;
+    // A census looks more often at first, so that short programs show how they grow, too.
+    if (census::on() && counters.collections < kEarlyCollections) goal = std::min(goal, std::max(kEarlyGoal, goal / 2));
+    bool due = counters.sinceCollection >= goal;
     if (options.stressEvery && ++slowAllocations % options.stressEvery == 0) due = true;
     if (due) [[unlikely]]
-        runCollection(GC_gcollect, false);
+        runCollection(collectAll, false);
 }
 
 void afterSlowAllocation() {
@@ -176,6 +222,8 @@ void afterSlowAllocation() {
 }
 
 }  // namespace
+
+void setCollectionHook(void (*hook)()) { collectionHook = hook; }
 
 void initialize(const Options& wanted) {
     static bool done = false;
@@ -188,7 +236,7 @@ void initialize(const Options& wanted) {
     GC_set_no_dls(1);  // C++ statics are no roots: what holds Go pointers is registered
     GC_set_markers_count(1);
     GC_set_warn_proc(onWarning);
-    reserveHeap();
+    reserveHeap(census::requested());
     GC_INIT();
     GC_set_abort_func(onAbort);
     GC_set_oom_fn(onExhaustion);
@@ -202,19 +250,33 @@ void initialize(const Options& wanted) {
     GC_set_push_other_roots(pushRoots);
     GC_set_on_collection_event(onCollectionEvent);
     GC_set_on_heap_resize(onHeapResize);
-    counters.goal = kLeastGoal;
+    setGcPercent(kDefaultGcPercent);
     installFinalizers();
+    if (census::requested()) {
+        for (int noscan : {0, 1}) refilled[noscan] = &countedLists[noscan];
+        census::start();
+    }
 }
 
-void addRoots(void* begin, void* end) { GC_add_roots(begin, end); }
+void addRoots(void* begin, void* end) {
+    GC_add_roots(begin, end);
+    extraRoots().push_back({begin, end});
+}
 
 void* allocateGlobal(size_t size, bool noscan) { return (noscan ? plainGlobals : scannedGlobals).take(size); }
 
 void* allocateSlow(size_t size, bool noscan) {
     if (size == 0) return zeroBase;
     collectWhenDue();
-    void* p = size <= kSmallLimit ? allocateSmall(size, noscan) : allocateBig(size, noscan, true);
+    void* p;
+    if (size <= kSmallLimit) {
+        p = allocateSmall(size, noscan);
+    } else {
+        p = allocateBig(size, noscan, true);
+        if (sampling) sampleLarge(p, roundUpSize(size));
+    }
     afterSlowAllocation();
+    if (census::on()) census::note(p, size);
     return p;
 }
 
@@ -222,11 +284,19 @@ void* allocateBytes(size_t size) {
     if (size < kLazyZero) return allocate(size, true);
     collectWhenDue();
     void* p = allocateBig(size, true, false);
+    if (sampling) sampleLarge(p, roundUpSize(size));
     afterSlowAllocation();
+    if (census::on()) census::note(p, size);
     return p;
 }
 
-void collect() { runCollection(GC_gcollect, true); }
+void collect() { runCollection(collectAll, true); }
+void collectForced() {
+    forced = true;
+    counters.forced++;
+    collect();
+    forced = false;
+}
 CollectionPause::CollectionPause() { GC_disable(); }
 CollectionPause::~CollectionPause() { GC_enable(); }
 void* baseOf(void* interior) { return GC_base(interior); }
@@ -235,13 +305,21 @@ void releaseToSystem() { runCollection(GC_gcollect_and_unmap, true); }
 
 void setStackScanner(const StackScanner& s) { scanner = s; }
 void pushRange(void* begin, void* end) {
-    if (begin < end) GC_push_all_eager(begin, end);
+    if (begin >= end) return;
+    if (pushTarget) pushTarget(begin, end);
+    else GC_push_all_eager(begin, end);
 }
 void setCurrentStackBottom(void* bottom) {
     GC_stack_base base{};
     base.mem_base = bottom;
     GC_set_stackbottom(collectorThread, &base);
 }
+
+void census::forEachRoot(void (*f)(void*, void*, void*), void* data) {
+    if (scannedGlobals.begin) f(scannedGlobals.begin, scannedGlobals.used, data);
+    for (auto& r : extraRoots()) f(r.begin, r.end, data);
+}
+void census::redirectRanges(void (*target)(void*, void*)) { pushTarget = target; }
 
 bool limitWasGiven() { return limitGiven; }
 size_t limit() { return options.limitBytes; }

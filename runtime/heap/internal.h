@@ -1,6 +1,8 @@
 // This file is what the files of the heap share: kinds, counters, and the hooks of the collector.
 #pragma once
 #include "runtime/heap/heap.h"
+#include "runtime/heap/pacing.h"
+#include "runtime/heap/statistics.h"
 
 namespace minigo::heap {
 
@@ -17,26 +19,65 @@ constexpr size_t kClassSizes[] = {0,    8,    16,   24,   32,   48,   64,   80, 
 inline bool isOddClass(unsigned c) { return c == 1 || c == 3; }
 inline size_t cellSize(unsigned c) { return (kClassSizes[c] + 15) & ~size_t{15}; }
 
+constexpr unsigned kClasses = sizeof kClassSizes / sizeof kClassSizes[0];
+
 /// What was handed out since the start, in gc's terms.
 struct Counters {
     uint64_t small[2][kSmallClasses];  ///< cells put on the lists, by noscan and class; those still listed are not handed out
     uint64_t large, largeBytes;
-    uint64_t atLastCollection, bytesAtLastCollection;
-    uint64_t collections, pauseTotalNs, lastPauseNs, lastCollectionUnixNs;
+    uint64_t medium[kClasses];  ///< of `large`: those that have a size class in gc
+    uint64_t atLastCollection, bytesAtLastCollection, classAtLastCollection[kClasses];
+    uint64_t collections, forced, pauseTotalNs, lastCollectionUnixNs;
+    uint64_t pauseNs[kPauses], pauseEndUnixNs[kPauses];  ///< rings: collection n at (n - 1) % kPauses
     uint64_t sinceCollection;  ///< bytes taken from the collector since the last collection
     uint64_t goal;             ///< of sinceCollection: then the next one is due
     bool overLimit;
 };
 extern Counters counters;
 
+/// The lists that refills fill, by noscan: those that allocate() looks at, or, for a census, hidden ones, so that each allocation is seen.
+extern FreeList* refilled[2];
+
+/// The collector's memory: [begin, used) of the reservation [begin, end); null when the system refused it.
+struct HeapRange {
+    char *begin, *used, *end;
+};
+HeapRange heapRange();
+
+namespace census {
+bool requested();
+void start();
+void afterCollection(bool requested);
+}  // namespace census
+
 /// Counts the cells of all lists back in and empties the lists.
 void dropLists();
+void rememberClasses();  ///< at the start of a collection
+unsigned classOfSize(size_t size);  ///< of a size up to kMaxSmall
+constexpr size_t kMaxSmall = 32768;
+
+// pacing.cpp
+constexpr int64_t kDefaultGcPercent = 100;
+void collectionStarted();
+/// Counts a collection that ended, sets the next goal and tells who listens.
+void collectionEnded(CollectionRecord record);
+
+// sampling.cpp
+extern bool sampling;
+FreeList& keptLists(bool noscan);  ///< cells behind the next sample
+/// Puts kept cells on the empty list; then the first of them is a sample.
+bool refillFromKept(bool noscan, unsigned c);
+void cutNewList(bool noscan, unsigned c);
+void sampleSmall(void* object, bool noscan, unsigned c);
+void sampleLarge(void* object, size_t size);
+void forgetFreedSamples();  ///< mark bits are valid
+void samplesCollected();
 uint64_t handedOut(uint64_t* bytes);
 size_t residentBytes();
 size_t defaultLimit();
 void installFinalizers();
 /// Before the collector starts.
-void reserveHeap();
+void reserveHeap(bool anywhere);
 /// Bytes of the collector's blocks that are not free; right after a collection: those in which something is reachable.
 size_t occupiedBytes();
 [[noreturn]] void outOfMemory(size_t requested);

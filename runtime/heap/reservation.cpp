@@ -18,21 +18,22 @@ constexpr uintptr_t kStart = 0xc000000000;
 constexpr size_t kMost = size_t{256} << 30, kLeast = size_t{1} << 30;
 
 struct Reservation {
-    char *next = nullptr, *end = nullptr;
+    char *begin = nullptr, *next = nullptr, *end = nullptr;
 
-    void make() {
+    /// `anywhere`: a reservation at another address is better than none.
+    void make(void* at, bool anywhere) {
         for (size_t size = kMost; size >= kLeast; size /= 2) {
-            void* p = mmap(reinterpret_cast<void*>(kStart), size, PROT_READ | PROT_WRITE,
-                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+            void* p = mmap(at, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | (at ? MAP_FIXED_NOREPLACE : 0), -1, 0);
             if (p == MAP_FAILED) continue;
-            if (p != reinterpret_cast<void*>(kStart)) {  // a kernel that takes the address as a hint
+            if (at && p != at) {  // a kernel that takes the address as a hint
                 munmap(p, size);
-                return;
+                break;
             }
-            next = static_cast<char*>(p);
+            begin = next = static_cast<char*>(p);
             end = next + size;
             return;
         }
+        if (at && anywhere) make(nullptr, false);
     }
 };
 Reservation reservation;
@@ -40,7 +41,8 @@ Reservation reservation;
 }  // namespace
 
 namespace minigo::heap {
-void reserveHeap() { reservation.make(); }
+void reserveHeap(bool anywhere) { reservation.make(reinterpret_cast<void*>(kStart), anywhere); }
+HeapRange heapRange() { return {reservation.begin, reservation.next, reservation.end}; }
 }  // namespace minigo::heap
 
 /// `size` is a multiple of the page size. When the range is taken (sanitizers) or used up, the collector maps memory as it always does.

@@ -8,7 +8,7 @@ namespace minigo::heap {
 
 namespace {
 
-constexpr size_t kMaxSmall = 32768, kPage = 8192, kCoarse = 128;
+constexpr size_t kPage = 8192, kCoarse = 128;
 
 constexpr uint8_t classFor(size_t size) {
     uint8_t c = 0;
@@ -33,6 +33,7 @@ constexpr SmallTable kSmallTable = [] {
 }();
 static_assert(classFor(kSmallLimit) == kSmallClasses - 1);
 static_assert(kClassSizes[std::size(kClassSizes) - 1] == kMaxSmall);
+static_assert(kClasses == kSizeClasses);
 
 }  // namespace
 
@@ -45,9 +46,12 @@ const uint8_t smallClassOf[kSmallLimit / 8 + 1] = {
     kSmallTable.classes[128]};
 #undef MINIGO_ROW8
 
+unsigned classOfSize(size_t size) {
+    return size <= kSmallLimit ? smallClassOf[(size + 7) / 8] : kCoarseClasses[(size - kSmallLimit + kCoarse - 1) / kCoarse];
+}
+
 size_t roundUpSize(size_t size) {
-    if (size <= kSmallLimit) return kClassSizes[smallClassOf[(size + 7) / 8]];
-    if (size <= kMaxSmall) return kClassSizes[kCoarseClasses[(size - kSmallLimit + kCoarse - 1) / kCoarse]];
+    if (size <= kMaxSmall) return kClassSizes[classOfSize(size)];
     return size + kPage < size ? size : (size + kPage - 1) & ~(kPage - 1);
 }
 

@@ -16,14 +16,18 @@ namespace minigo::heap {
 
 namespace {
 
-uint64_t listed(const FreeList& lists, unsigned c) {
+uint64_t lengthOf(void* list) {
     uint64_t n = 0;
-    for (void* p = lists.cells[c]; p; p = *static_cast<void**>(p)) ++n;
+    for (; list; list = *static_cast<void**>(list)) ++n;
     return n;
+}
+uint64_t listed(bool noscan, unsigned c) {
+    return lengthOf(refilled[noscan]->cells[c]) + (sampling ? lengthOf(keptLists(noscan).cells[c]) : 0);
 }
 
 struct Live {
     uint64_t objects = 0, bytes = 0;
+    uint64_t ofClass[kClasses] = {};
 };
 
 void countLive(void* object, size_t size, void* data) {
@@ -32,8 +36,10 @@ void countLive(void* object, size_t size, void* data) {
     auto kind = static_cast<unsigned>(GC_get_kind_and_size(object, &unused));
     bool ours = kind == kinds.scan || kind == kinds.noscan || kind == kinds.scanOdd || kind == kinds.noscanOdd || kind == GC_I_PTRFREE;
     if (!ours) return;  // the collector's own tables
+    if (kind == kinds.scanOdd || kind == kinds.noscanOdd) size -= 8;
     live->objects++;
-    live->bytes += kind == kinds.scanOdd || kind == kinds.noscanOdd ? size - 8 : size;
+    live->bytes += size;
+    if (size <= kMaxSmall) live->ofClass[classOfSize(size)]++;
 }
 
 struct Scan {
@@ -42,6 +48,19 @@ struct Scan {
 void* scanLocked(void* data) {
     GC_enumerate_reachable_objects_inner(countLive, &static_cast<Scan*>(data)->live);
     return nullptr;
+}
+
+/// Per class: allocated in all, and freed as the last collection knows; what came since is not freed.
+void countClasses(DetailedStatistics& s, const Live& live) {
+    for (unsigned c = 1; c < kClasses; ++c) {
+        uint64_t n = counters.medium[c];
+        for (bool noscan : {false, true})
+            if (c < kSmallClasses) n += counters.small[noscan][c] - listed(noscan, c);
+        s.classSize[c] = static_cast<uint32_t>(kClassSizes[c]);
+        s.classMallocs[c] = n;
+        uint64_t lastCount = counters.classAtLastCollection[c], kept = live.ofClass[c];
+        s.classFrees[c] = lastCount > kept ? lastCount - kept : 0;
+    }
 }
 
 uint64_t readNumber(const char* path, int skip = 0) {
@@ -57,10 +76,10 @@ uint64_t readNumber(const char* path, int skip = 0) {
 
 void dropLists() {
     for (int noscan = 0; noscan < 2; ++noscan) {
-        FreeList& lists = noscan ? noscanLists : scanLists;
         for (unsigned c = 1; c < kSmallClasses; ++c) {
-            counters.small[noscan][c] -= listed(lists, c);
-            lists.cells[c] = nullptr;
+            counters.small[noscan][c] -= listed(noscan, c);
+            refilled[noscan]->cells[c] = nullptr;
+            keptLists(noscan).cells[c] = nullptr;
         }
     }
 }
@@ -69,12 +88,20 @@ uint64_t handedOut(uint64_t* bytes) {
     uint64_t n = counters.large, b = counters.largeBytes;
     for (int noscan = 0; noscan < 2; ++noscan)
         for (unsigned c = 1; c < kSmallClasses; ++c) {
-            uint64_t used = counters.small[noscan][c] - listed(noscan ? noscanLists : scanLists, c);
+            uint64_t used = counters.small[noscan][c] - listed(noscan, c);
             n += used;
             b += used * kClassSizes[c];
         }
     if (bytes) *bytes = b;
     return n;
+}
+
+void rememberClasses() {
+    for (unsigned c = 1; c < kClasses; ++c) {
+        uint64_t n = counters.medium[c];
+        if (c < kSmallClasses) n += counters.small[0][c] + counters.small[1][c];  // the lists are empty
+        counters.classAtLastCollection[c] = n;
+    }
 }
 
 size_t occupiedBytes() {
@@ -92,8 +119,8 @@ size_t defaultLimit() {
     return memory / 10 * 9;
 }
 
-Statistics statistics() {
-    Statistics s{};
+DetailedStatistics detailedStatistics() {
+    DetailedStatistics s{};
     s.mallocs = handedOut(&s.totalAllocatedBytes);
     // What the last collection kept, and all that was handed out since: freed objects are known at collections, as in gc.
     Scan scan;
@@ -108,12 +135,20 @@ Statistics statistics() {
     s.idleBytes = gc.free_bytes_full;
     s.releasedBytes = gc.unmapped_bytes;
     s.inUseBytes = gc.heapsize_full - gc.free_bytes_full;
+    s.collectorBytes = gc.obtained_from_os_bytes - gc.heapsize_full;
     s.collections = counters.collections;
+    s.forcedCollections = counters.forced;
     s.pauseTotalNs = counters.pauseTotalNs;
-    s.lastPauseNs = counters.lastPauseNs;
+    if (counters.collections) s.lastPauseNs = counters.pauseNs[(counters.collections - 1) % kPauses];
+    s.pauseNs = counters.pauseNs;
+    s.pauseEndUnixNs = counters.pauseEndUnixNs;
     s.lastCollectionUnixNs = counters.lastCollectionUnixNs;
-    s.nextCollectionBytes = counters.goal < counters.sinceCollection ? s.allocatedBytes : s.allocatedBytes + (counters.goal - counters.sinceCollection);
+    if (counters.goal == UINT64_MAX) s.nextCollectionBytes = UINT64_MAX;
+    else s.nextCollectionBytes = s.allocatedBytes + (counters.goal < counters.sinceCollection ? 0 : counters.goal - counters.sinceCollection);
+    countClasses(s, scan.live);
     return s;
 }
+
+Statistics statistics() { return detailedStatistics(); }
 
 }  // namespace minigo::heap

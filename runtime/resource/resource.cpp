@@ -13,6 +13,8 @@ std::map<Id, Resource>& table() {
     return *t;
 }
 Id lastId = 0;
+Listener listener{};
+std::map<Id, Resource> closedOnes;  ///< kept for a listener only
 
 }  // namespace
 
@@ -23,11 +25,28 @@ std::string_view spelling(Kind k) {
 
 Id opened(Kind kind, std::string_view name, Pos site, std::string_view function, uint64_t goroutine) {
     Id id = ++lastId;
-    table().emplace(id, Resource{id, kind, std::string(name), site, std::string(function), goroutine});
+    auto at = table().emplace(id, Resource{id, kind, std::string(name), site, std::string(function), goroutine}).first;
+    if (listener.opened) listener.opened(at->second);
     return id;
 }
 
-bool closed(Id id) { return table().erase(id) > 0; }
+bool closed(Id id) {
+    auto at = table().find(id);
+    if (at == table().end()) return false;
+    if (listener.closed) {
+        listener.closed(at->second);
+        closedOnes.insert(std::move(*at));
+    }
+    table().erase(at);
+    return true;
+}
+
+void closedAgain(Id id) {
+    if (!listener.closedAgain) return;
+    if (auto at = closedOnes.find(id); at != closedOnes.end()) listener.closedAgain(at->second);
+}
+
+void setListener(const Listener& l) { listener = l; }
 
 std::vector<Resource> open() {
     std::vector<Resource> all;

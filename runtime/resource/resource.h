@@ -27,8 +27,18 @@ struct Resource {
 Id opened(Kind kind, std::string_view name, Pos site, std::string_view function = {}, uint64_t goroutine = 0);
 /// False: unknown or closed before.
 bool closed(Id id);
+/// The owner was closed once more; `id` was closed before.
+void closedAgain(Id id);
 /// Still open, in order of opening.
 std::vector<Resource> open();
 void reset();
+
+/// Told of every change (the leak lab).
+struct Listener {
+    void (*opened)(const Resource&);
+    void (*closed)(const Resource&);
+    void (*closedAgain)(const Resource&);
+};
+void setListener(const Listener& l);
 
 }  // namespace minigo::resource

@@ -3,9 +3,11 @@
 #include "runtime/sched/channel.h"
 
 #include "runtime/heap/heap.h"
+#include "runtime/sched/events.h"
 #include "runtime/sched/internal.h"
 #include "runtime/sched/waiter.h"
 #include "runtime/value/errors.h"
+#include "runtime/value/map_writers.h"
 
 namespace minigo::sched {
 
@@ -43,6 +45,11 @@ void wake(Waiter* w, bool success) {
     ready(w->goroutine);
 }
 
+/// The frame of an operation that does not park is of interest to listeners only.
+inline void showToListeners(const Code* node, Window fp) {
+    if (events) [[unlikely]] show(node, fp);
+}
+
 [[noreturn]] void waitForEver(WaitReason reason) {
     for (;;) park(reason);
 }
@@ -63,6 +70,8 @@ Channel* makeChannel(const Code* node, Window fp, const TypeDesc* type, int64_t 
 
 bool trySend(const Code* node, Window fp, Channel* c, const void* element) {
     if (!c) return false;
+    showToListeners(node, fp);
+    value::released();
     if (c->closed) value::raise(node, fp, RuntimeError::SendClosed);
     if (Waiter* w = take(c->receivers)) {
         copy(w->element, element, c->elementSize);
@@ -75,8 +84,10 @@ bool trySend(const Code* node, Window fp, Channel* c, const void* element) {
     return true;
 }
 
-bool tryReceive(const Code*, Window, Channel* c, void* element, bool* ok) {
+bool tryReceive(const Code* node, Window fp, Channel* c, void* element, bool* ok) {
     if (!c) return false;
+    showToListeners(node, fp);
+    value::released();
     *ok = true;
     if (c->count > 0) {
         char* slot = bufferAt(c, c->head);
@@ -128,6 +139,8 @@ bool receive(const Code* node, Window fp, Channel* c, void* element) {
 void close(const Code* node, Window fp, Channel* c) {
     if (!c) value::raise(node, fp, RuntimeError::CloseNil);
     if (c->closed) value::raise(node, fp, RuntimeError::CloseClosed);
+    showToListeners(node, fp);
+    value::released();
     c->closed = true;
     while (Waiter* w = take(c->receivers)) {
         if (w->element && c->elementSize) std::memset(w->element, 0, c->elementSize);

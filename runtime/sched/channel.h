@@ -21,7 +21,9 @@ struct Channel {
     int64_t head;          ///< index of the oldest buffered element
     char* buffer;
     WaitList receivers, senders;
+    void* lock[2];         ///< unused; a channel occupies what gc's does (runtime.MemStats)
 };
+static_assert(sizeof(Channel) == 96);
 
 /// Elements are passed by the address of their true-width memory (a slot's low bytes are that on amd64); the address must stay valid while
 /// parked: a frame slot or heap memory. `node` and `fp` as in value::raise: null = what is published.

@@ -5,7 +5,9 @@
 #include <ctime>
 
 #include "runtime/heap/heap.h"
+#include "runtime/sched/census.h"
 #include "runtime/sched/internal.h"
+#include "runtime/value/map_writers.h"
 
 namespace minigo::sched {
 
@@ -92,6 +94,7 @@ int64_t wallTime() { return virtualClock.on ? kPlaygroundStart + virtualClock.el
 int64_t monotonicTime() { return virtualClock.on ? 1 + virtualClock.elapsed : read(CLOCK_MONOTONIC); }
 
 void startTimer(Timer* t) {
+    value::released();
     if (t->slot) stopTimer(t);
     t->sequence = ++timers->started;
     insert(t);
@@ -103,6 +106,10 @@ bool stopTimer(Timer* t) {
     t->slot = 0;
     removeAt(at);
     return true;
+}
+
+void census::forEachTimer(void (*f)(const Timer*, void*), void* data) {
+    for (int64_t i = 1; i <= timers->count; ++i) f(timers->items[i], data);
 }
 
 void sleep(int64_t nanoseconds) {

@@ -3,6 +3,7 @@
 #include "runtime/sched/clock.h"
 #include "runtime/sched/internal.h"
 #include "runtime/sched/waiter.h"
+#include "runtime/value/map_writers.h"
 
 namespace minigo::sched {
 
@@ -32,6 +33,7 @@ void takeOut(Goroutine* g) {
 /// g is neither running nor the one that ended the program.
 void kill(Goroutine* g) {
     Scheduler& s = scheduler;
+    if (g->suspended) value::resumeWriter(g->writerTag);
     if (g->state == State::Runnable) {
         if (s.next == g) s.next = nullptr;
         removeFrom(s.local, g);

@@ -2,6 +2,7 @@
 #include "runtime/sched/collect.h"
 
 #include "runtime/heap/heap.h"
+#include "runtime/heap/pacing.h"
 #include "runtime/sched/internal.h"
 
 namespace minigo::sched {
@@ -50,7 +51,7 @@ void wakeFinalizers() {
 }
 
 void collectGarbage() {
-    heap::collect();
+    heap::collectForced();
     wakeFinalizers();
     // gc's sweeping gives way, too; a goroutine that does nothing else than collect starves nobody.
     yield();

@@ -3,7 +3,7 @@
 #include <boost/context/detail/fcontext.hpp>
 #include <string_view>
 
-#include "runtime/sched/goroutine.h"
+#include "runtime/sched/control.h"
 
 namespace minigo::sched {
 
@@ -41,12 +41,16 @@ struct Goroutine {
     Goroutine* queueNext;
     size_t place;             ///< in scheduler.all
     int64_t waitingSince;
+    uint64_t writerTag;       ///< value::writerTag, saved
+    uint32_t threadLocks;     ///< runtime.LockOSThread
+    bool suspended;           ///< in the list of suspended writers
     void* wakeInfo;           ///< what woke it (select)
     Waiter* waiters;          ///< while it waits for channels, semaphores, conditions: what it queued
     int waiterCount;
     void (*abandon)(void*);   ///< while it waits for something else: takes it out
     void* abandonData;
     uint32_t generation;      ///< REPL: the entry that started it; 0: none
+    const void* labels;       ///< of profiles
     WaitReason reason;
     State state;
     bool isSystem, isMain, faulted;
@@ -61,11 +65,13 @@ struct Queue {
 
 struct Scheduler {
     Options options;
+    uint64_t maxDepth;
     Context context;           ///< of the system stack while a goroutine runs
     char *stackLow, *stackHigh;  ///< bounds of the system stack
     Goroutine* next;           ///< runs next: made ready last
     Queue local, global;
     uint64_t ticks, lastId, spawned;
+    size_t systemGoroutines;   ///< they do not end
     bool inRunMain, ended, mainEnded;
     int exitCode;
     bool mainReturned;
@@ -74,6 +80,7 @@ struct Scheduler {
     int64_t sliceEnd;          ///< REPL: when the goroutines of earlier entries give the processor back to the prompt; 0: not
     FailureHooks hooks;
     void (*pollHook)(const Code*, Window);
+    void (*endHook)();
     void (*eventHook)();
     bool listens;              ///< events from outside may wake somebody
 };
@@ -84,6 +91,8 @@ extern volatile int stopCode;  ///< -1 = none; set by signal handlers
 // stack.cpp
 Goroutine* takeGoroutine();
 void releaseGoroutine(Goroutine* g);
+/// Memory of a burst of goroutines goes back to the system, some at each collection.
+void trimFreeStacks();
 size_t liveGoroutines();
 Goroutine* liveGoroutine(size_t i);
 void useSegment(Segment* s);
@@ -93,6 +102,7 @@ void releaseUnusedValues(char* from);
 
 // scan.cpp
 void installStackScanner();
+void pushStackOf(Goroutine* g);
 
 // switch.cpp
 /// Saves the running context into *from and goes to `to`, whose C stack is [low, high). Returns when something switches back.
@@ -117,8 +127,8 @@ void runScheduler();
 void abandonGoroutines();
 /// Gives the processor back to the system stack; the running goroutine goes on later.
 void pauseAll();
-/// poll, when the frame is published.
-void pollPublished();
+/// poll, when the frame is published; `callee`: a call is about to enter it.
+void pollPublished(const Func* callee);
 void saveRunning(Goroutine* g);
 void loadRunning(Goroutine* g);
 /// Gives the processor away; the running goroutine's state says why.
@@ -149,5 +159,8 @@ bool waitsForFiles();
 void pollEvents();              ///< readies who waits for files that became ready
 void wakeUp();                  ///< ends waitForEvents; async-signal-safe
 void forgetWaiters();
+
+// signals.cpp
+void forgetSignals();
 
 }  // namespace minigo::sched

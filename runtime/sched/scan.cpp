@@ -88,6 +88,7 @@ void pushRunning(Goroutine* g) {
 
 /// The C stack of the running code is scanned by the collector itself, from its stack pointer to this bottom.
 void onCollectionStart() {
+    trimFreeStacks();
     Goroutine* g = running.goroutine;
     heap::setCurrentStackBottom(g && !running.onSystemStack ? g->segment->nativeBase : scheduler.stackHigh);
 }
@@ -124,6 +125,11 @@ void collectOnSystemStack(void (*f)(), bool exact) {
 }
 
 }  // namespace
+
+void pushStackOf(Goroutine* g) {
+    if (g == running.goroutine) pushRunning(g);
+    else pushParked(g);
+}
 
 void setLivenessSource(LivenessSource source) { livenessSource = source; }
 void installStackScanner() { heap::setStackScanner({onCollectionStart, pushStacks, collectOnSystemStack}); }

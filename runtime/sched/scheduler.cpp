@@ -1,16 +1,21 @@
 // This file schedules goroutines on the one OS thread: run queue, spawning, parking, preemption, deadlock, the end of the program.
 #include <pthread.h>
+#include <sys/time.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 
 #include "runtime/heap/heap.h"
+#include "runtime/sched/census.h"
 #include "runtime/sched/clock.h"
+#include "runtime/sched/events.h"
 #include "runtime/sched/internal.h"
 #include "runtime/sched/waiter.h"
 #include "runtime/value/errors.h"
+#include "runtime/value/map_writers.h"
 #include "runtime/value/random.h"
 
 namespace minigo::sched {
@@ -23,6 +28,7 @@ using value::savedCaller;
 
 Running running;
 Scheduler scheduler;
+const EventListener* events;
 volatile int stopCode = -1;
 volatile bool interrupted = false;
 
@@ -39,6 +45,9 @@ Goroutine* Queue::pop() {
 }
 
 namespace {
+
+/// A depth limit is to be noticed soon.
+int64_t budget() { return scheduler.maxDepth ? std::min<int64_t>(kBudget, static_cast<int64_t>(scheduler.maxDepth / 4) + 1) : kBudget; }
 
 const CallCode kRuntimeCall{};  ///< calls the first function of a goroutine: no caller, so tracebacks end there
 
@@ -63,7 +72,7 @@ Goroutine* pickNext() {
         if (!s.global.empty()) return s.global.pop();
     }
     if (Goroutine* g = s.next) return s.next = nullptr, g;
-    running.budget = kBudget;
+    running.budget = budget();
     if (!s.local.empty()) return s.local.pop();
     return s.global.pop();
 }
@@ -82,6 +91,7 @@ namespace {
         scheduler.mainEnded = true;
         if (scheduler.generation) scheduler.ended = true;  // the REPL waits for its entry
     }
+    if (events) [[unlikely]] events->ended(g);
     releaseGoroutine(g);
     switchAway();
     std::abort();
@@ -103,6 +113,7 @@ namespace {
 Goroutine* newGoroutine(Closure* f, const char* image, size_t size) {
     Goroutine* g = takeGoroutine();
     g->id = ++scheduler.lastId;
+    g->writerTag = g->id << 32;
     Segment& s = g->first;
     Window fp = s.valueBase + 2 * value::kFrameHeader;
     callOf(fp) = &kRuntimeCall;
@@ -125,6 +136,28 @@ void resume(Goroutine* g) {
 
 namespace {
 
+StopReport stopReport;
+
+/// A limit or a signal ends the program.
+void noticeStop() {
+    scheduler.exitCode = stopCode;
+    if (StopReport report = stopReport) {
+        stopReport = nullptr;
+        report(running.goroutine ? running.node : nullptr, running.goroutine ? running.fp : nullptr);
+    }
+}
+
+/// -max-depth. Frames are only walked when the stack is so big that there may be too many.
+void checkDepth() {
+    constexpr uint64_t kSmallestFrame = value::kFrameHeader;
+    const Segment* s = running.goroutine->segment;
+    uint64_t used = s->usedBelow + static_cast<uint64_t>(running.top - s->valueBase);
+    if (used < scheduler.maxDepth * kSmallestFrame) return;
+    uint64_t depth = 0;
+    for (Frame f = currentFrame(); f.func; f = nextFrame(f))
+        if (++depth > scheduler.maxDepth) scheduler.hooks.limit(running.node, running.fp, "limit of call depth (-max-depth)");
+}
+
 void reportDeadlock() {
     const char* text = scheduler.mainEnded ? "no goroutines (main called runtime.Goexit) - deadlock!" : "all goroutines are asleep - deadlock!";
     if (scheduler.hooks.deadlock) scheduler.hooks.deadlock(text);
@@ -137,10 +170,7 @@ void reportDeadlock() {
 
 void runScheduler() {
     while (!scheduler.ended) {
-        if (stopCode >= 0) {
-            scheduler.exitCode = stopCode;
-            return;
-        }
+        if (stopCode >= 0) return noticeStop();
         wakeFinalizers();
         if (interrupted) takeOutsideEvents();
         if (Goroutine* g = pickNext()) resume(g);
@@ -161,19 +191,49 @@ void findSystemStack() {
     scheduler.stackHigh = scheduler.stackLow + size;
 }
 
+/// The goroutine that ended the program has no saved state.
+void releaseEnded() {
+    for (size_t i = 0; i < liveGoroutines(); ++i)
+        if (Goroutine* g = liveGoroutine(i); g->state == State::Running) return releaseGoroutine(g);
+}
+
 }  // namespace
 
 void abandonGoroutines() {
     scheduler.next = nullptr;
     scheduler.local = scheduler.global = {};
     running.goroutine = nullptr;
+    scheduler.systemGoroutines = 0;
     while (liveGoroutines()) releaseGoroutine(liveGoroutine(liveGoroutines() - 1));
     clearTimers();
     forgetFinalizers();
     clearSemaphores();
     forgetWaiters();
+    forgetSignals();
+    value::forgetWriters();
+    stopReport = nullptr;
     running = {};
 }
+
+namespace {
+
+/// Stays runnable; `preempted`: not by its own wish.
+void giveWay(bool preempted) {
+    // Goroutines that do nothing but give way must not keep sleeping ones from waking up.
+    constexpr uint32_t kYieldsBetweenEvents = 32;
+    static uint32_t yields = 0;
+    if (++yields % kYieldsBetweenEvents == 0) takeOutsideEvents();
+    Goroutine* g = running.goroutine;
+    g->state = State::Runnable;
+    if (events) [[unlikely]] events->yielded(g, preempted);
+    scheduler.global.push(g);
+    switchAway();
+}
+
+bool (*tickHook)(const Func* callee);
+volatile bool tickRequested;
+
+}  // namespace
 
 void initialize(const Options& options) {
     scheduler.options = options;
@@ -190,6 +250,33 @@ void initialize(const Options& options) {
 }
 
 void setFailureHooks(const FailureHooks& hooks) { scheduler.hooks = hooks; }
+bool census::settle() {
+    constexpr suseconds_t kMoment = 200'000;  // microseconds of processor time
+    if (stopCode >= 0) return false;
+    int exitCode = scheduler.exitCode;
+    struct sigaction ours {}, theirs {};
+    ours.sa_handler = [](int) { requestStop(0); };
+    ours.sa_flags = SA_ONSTACK | SA_RESTART;
+    sigaction(SIGVTALRM, &ours, &theirs);
+    itimerval moment{{0, 0}, {0, kMoment}}, off{};
+    setitimer(ITIMER_VIRTUAL, &moment, nullptr);
+    scheduler.ended = false;
+    while (!scheduler.ended && stopCode < 0) {
+        Goroutine* g = pickNext();
+        if (!g) break;
+        resume(g);
+    }
+    setitimer(ITIMER_VIRTUAL, &off, nullptr);
+    sigaction(SIGVTALRM, &theirs, nullptr);
+    bool settled = !scheduler.ended && stopCode < 0;
+    releaseEnded();
+    stopCode = -1;
+    scheduler.ended = true;
+    scheduler.exitCode = exitCode;
+    return settled;
+}
+
+void census::setEndHook(void (*hook)()) { scheduler.endHook = hook; }
 void setPollHook(void (*hook)(const Code*, Window)) { scheduler.pollHook = hook; }
 
 void fail(const char* text) {
@@ -204,6 +291,7 @@ void saveRunning(Goroutine* g) {
     g->node = running.node;
     g->defers = running.defers;
     g->panics = running.panics;
+    g->writerTag = value::writerTag;
 }
 
 void loadRunning(Goroutine* g) {
@@ -215,6 +303,12 @@ void loadRunning(Goroutine* g) {
     running.panics = g->panics;
     running.valueLimit = g->segment->valueLimit;
     running.nativeLimit = g->segment->nativeLimit;
+    value::writerTag = g->writerTag;
+    if (g->suspended) [[unlikely]] {
+        g->suspended = false;
+        value::resumeWriter(g->writerTag);
+    }
+    if (events) [[unlikely]] events->started(g);
     g->state = State::Running;
     g->reason = WaitReason::None;
     g->waiters = nullptr;
@@ -241,11 +335,16 @@ int runMain(Closure* entry) {
     scheduler.exitCode = 0;
     scheduler.lastId = 0;
     stopCode = -1;
-    running.budget = kBudget;
+    running.budget = budget();
     Goroutine* g = newGoroutine(entry, nullptr, 0);
     g->isMain = true;
+    if (events) events->created(g);
     enqueue(g);
     runScheduler();
+    if (scheduler.endHook) {
+        releaseEnded();
+        scheduler.endHook();
+    }
     abandonGoroutines();
     scheduler.inRunMain = false;
     return scheduler.exitCode;
@@ -262,7 +361,10 @@ void endProgram(int code) {
     std::abort();
 }
 
-void requestStop(int code) {
+void requestStop(int code) { requestStop(code, nullptr); }
+
+void requestStop(int code, StopReport report) {
+    stopReport = report;
     stopCode = code;
     running.budget = -1;
     wakeUp();
@@ -280,7 +382,7 @@ void setListening(bool listens) { scheduler.listens = listens; }
 void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size) {
     Goroutine* self = running.goroutine;
     uint64_t limit = scheduler.options.maxGoroutines;
-    if (limit && liveGoroutines() >= limit && scheduler.hooks.limit) scheduler.hooks.limit(running.node, running.fp, "goroutines");
+    if (limit && liveGoroutines() >= limit && scheduler.hooks.limit) scheduler.hooks.limit(running.node, running.fp, "limit of goroutines (-max-goroutines)");
     if (!f) {
         if (scheduler.hooks.fatal) scheduler.hooks.fatal(running.node, running.fp, "go of nil func value");
         fail("go of nil func value");
@@ -289,6 +391,15 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
     g->createdBy = site;
     g->parent = self ? self->id : 0;
     g->generation = self ? self->generation : 0;
+    g->labels = self ? self->labels : nullptr;
+    if (events) [[unlikely]] events->created(g);
+    value::released();
+    enqueue(g);
+}
+
+void spawnFromTimer(const CallCode* site, Closure* f) {
+    Goroutine* g = newGoroutine(f, nullptr, 0);
+    g->createdBy = site;
     enqueue(g);
 }
 
@@ -296,24 +407,29 @@ Goroutine* spawnSystem(const CallCode* site, Closure* f) {
     Goroutine* g = newGoroutine(f, nullptr, 0);
     g->createdBy = site;
     g->isSystem = true;
+    if (events) [[unlikely]] events->created(g);
+    ++scheduler.systemGoroutines;
     enqueue(g);
     return g;
 }
 
 void yield() {
-    // Goroutines that do nothing but give way must not keep sleeping ones from waking up.
-    constexpr uint32_t kYieldsBetweenEvents = 32;
-    static uint32_t yields = 0;
-    if (++yields % kYieldsBetweenEvents == 0) takeOutsideEvents();
-    Goroutine* g = running.goroutine;
-    g->state = State::Runnable;
-    scheduler.global.push(g);
-    switchAway();
+    value::released();
+    giveWay(false);
+}
+
+void setTickHook(bool (*hook)(const Func* callee)) { tickHook = hook; }
+void requestTick() {
+    tickRequested = true;
+    running.budget = -1;
 }
 
 void pauseAll() {
     Goroutine* g = running.goroutine;
     g->state = State::Runnable;
+    g->suspended = true;
+    value::suspendWriter(value::writerTag);
+    if (events) [[unlikely]] events->yielded(g, true);
     scheduler.global.push(g);
     saveRunning(g);
     running.goroutine = nullptr;
@@ -331,43 +447,102 @@ void waitsOn(Waiter* waiters, int count) {
 }
 
 void park(WaitReason reason) {
+    value::released();
     Goroutine* g = running.goroutine;
     g->state = State::Waiting;
     g->reason = reason;
     g->waitingSince = monotonicTime();
+    if (events) [[unlikely]] events->parked(g, reason);
     switchAway();
 }
 
-void ready(Goroutine* g) { enqueue(g); }
+namespace {
+[[gnu::noinline, gnu::cold]] void readyAndTell(Goroutine* g) {
+    events->readied(g);
+    enqueue(g);
+}
+}  // namespace
+
+void ready(Goroutine* g) {
+    value::released();
+    if (events) [[unlikely]] return readyAndTell(g);
+    enqueue(g);
+}
 
 void endGoroutine() { finish(); }
 
-void pollPublished() {
-    running.budget = kBudget;
+void pollPublished(const Func* callee) {
+    if (tickRequested) [[unlikely]] {
+        tickRequested = false;
+        if (tickHook && tickHook(callee)) return;
+    }
+    running.budget = budget();
     if (stopCode >= 0) {
-        if (!scheduler.generation) endProgram(stopCode);
-        return pauseAll();
+        if (scheduler.generation) return pauseAll();
+        noticeStop();
+        endProgram(scheduler.exitCode);
     }
     heap::checkLimit();
+    if (scheduler.maxDepth) checkDepth();
     if (scheduler.pollHook) scheduler.pollHook(running.node, running.fp);
     wakeFinalizers();
     takeOutsideEvents();
     if (scheduler.sliceEnd && monotonicTime() >= scheduler.sliceEnd) return pauseAll();
-    if (scheduler.next || !scheduler.local.empty() || !scheduler.global.empty()) yield();
+    if (scheduler.next || !scheduler.local.empty() || !scheduler.global.empty()) {
+        Goroutine* g = running.goroutine;
+        g->suspended = true;
+        value::suspendWriter(value::writerTag);
+        giveWay(true);
+    }
 }
 
 void poll(const Code* node, Window fp) {
     publish(node, fp);
-    pollPublished();
+    pollPublished(nullptr);
 }
+
+void lockThread(bool on) {
+    uint32_t& locks = running.goroutine->threadLocks;
+    if (on) ++locks;
+    else if (locks > 0) --locks;
+}
+
+bool isLockedToThread(uint64_t goroutineId) {
+    for (size_t i = 0; i < liveGoroutines(); ++i)
+        if (liveGoroutine(i)->id == goroutineId) return liveGoroutine(i)->threadLocks > 0;
+    return false;
+}
+
+void setMaxDepth(uint64_t calls) { scheduler.maxDepth = calls; }
+void setMaxStack(uint64_t bytes) { scheduler.options.maxStackBytes = bytes; }
 
 uint64_t goroutineId(const Goroutine* g) { return g->id; }
 size_t goroutineCount() {
-    size_t n = 0;
-    for (size_t i = 0; i < liveGoroutines(); ++i) n += !liveGoroutine(i)->isSystem;
-    return n;
+    return liveGoroutines() - scheduler.systemGoroutines;
 }
 bool isMain(const Goroutine* g) { return g->isMain; }
+
+GoroutineFacts factsOf(const Goroutine* g) {
+    bool isRunning = g == running.goroutine && g->state == State::Running;
+    GoroutineFacts f{};
+    f.id = g->id, f.reason = g->reason, f.waitingSinceNs = g->waitingSince;
+    f.fp = isRunning ? running.fp : g->fp;
+    f.node = isRunning ? running.node : g->node;
+    f.entry = g->entry ? value::functionOf(g->entry) : nullptr;
+    f.createdBy = g->createdBy, f.labels = g->labels;
+    f.isSystem = g->isSystem, f.isWaiting = g->state == State::Waiting;
+    return f;
+}
+
+void setLabels(const void* labels) { running.goroutine->labels = labels; }
+const void* labels() { return running.goroutine ? running.goroutine->labels : nullptr; }
+
+void forEachLive(void (*visit)(Goroutine*, void*), void* data) {
+    std::vector<Goroutine*> all;
+    for (size_t i = 0; i < liveGoroutines(); ++i) all.push_back(liveGoroutine(i));
+    std::sort(all.begin(), all.end(), [](Goroutine* a, Goroutine* b) { return a->id < b->id; });
+    for (Goroutine* g : all) visit(g, data);
+}
 
 void forEachGoroutine(void (*visit)(const GoroutineInfo&, void*), void* data) {
     std::vector<Goroutine*> all;

@@ -5,6 +5,7 @@
 
 #include "runtime/sched/internal.h"
 #include "runtime/sched/waiter.h"
+#include "runtime/value/map_writers.h"
 
 namespace minigo::sched {
 
@@ -40,6 +41,7 @@ void acquire(uint32_t* count, WaitReason reason, bool first) {
 }
 
 void release(uint32_t* count, bool handOff) {
+    value::released();
     auto at = queues().find(count);
     if (at == queues().end()) {
         ++*count;

@@ -1,10 +1,12 @@
 // This file holds goroutine stacks: slots of one reservation, hops to bigger segments, calls entered by the runtime.
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <vector>
 
 #include "runtime/heap/heap.h"
+#include "runtime/sched/events.h"
 #include "runtime/sched/internal.h"
 #include "runtime/value/errors.h"
 
@@ -34,6 +36,8 @@ constexpr size_t kHeaderRoom = 256;  ///< above any frame the header of one more
 struct Stacks {
     char *next = nullptr, *end = nullptr;  ///< of the reservation
     std::vector<Goroutine*> free, all;
+    std::vector<char*> cold;   ///< free slots without memory
+    size_t leastFree = 0;      ///< since the last collection
 };
 Stacks& stacks() {
     static auto* s = new Stacks;
@@ -47,6 +51,11 @@ char* reserve(size_t size) {
 
 char* takeSlot() {
     Stacks& s = stacks();
+    if (!s.cold.empty()) {
+        char* slot = s.cold.back();
+        s.cold.pop_back();
+        return slot;
+    }
     if (s.next == s.end) {
         size_t size = size_t{64} << 30;
         while (!(s.next = reserve(size))) {
@@ -118,7 +127,7 @@ int64_t hop(Func* callee, Image image, const CallCode* call, Closure* closure, W
     Segment* old = running.goroutine->segment;
     size_t used = old->usedBelow + static_cast<size_t>(old->nativeBase - static_cast<char*>(__builtin_frame_address(0)));
     if (running.top > old->valueBase) used += static_cast<size_t>(running.top - old->valueBase);
-    size_t limit = (scheduler.options.maxStackBytes ? scheduler.options.maxStackBytes : kGoLimit) * kStackFactor;
+    size_t limit = maxStack() * kStackFactor;
     if (used > limit || callee->frameSize > kGoLimit) value::raise(call, callerFp, value::RuntimeError::StackOverflow);
     Segment* s = segmentAfter(old, callee, image.size);
     s->usedBelow = used;
@@ -158,6 +167,7 @@ Goroutine* takeGoroutine() {
     if (!s.free.empty()) {
         g = s.free.back();
         s.free.pop_back();
+        if (s.free.size() < s.leastFree) s.leastFree = s.free.size();
         forgetStack(g->first.begin, g->first.nativeBase);
     } else {
         char* slot = takeSlot();
@@ -190,9 +200,21 @@ void releaseGoroutine(Goroutine* g) {
     s.all.pop_back();
     g->state = State::Free;
     s.free.push_back(g);
-    // Memory of a burst of goroutines goes back to the system.
-    constexpr size_t kWarm = 4096;
-    if (s.free.size() > kWarm && g != running.goroutine) madvise(g->first.begin, kSlot / 2 - kPage, MADV_DONTNEED);
+}
+
+void trimFreeStacks() {
+    constexpr size_t kWarm = 4096, kMost = 16384;  // 2 µs each
+    Stacks& s = stacks();
+    // The oldest ones: none of them was used since the last collection.
+    size_t count = s.leastFree > kWarm ? std::min(s.leastFree - kWarm, kMost) : 0;
+    for (size_t i = 0; i < count; ++i) {
+        char* slot = s.free[i]->first.begin;
+        forgetStack(slot, slot + kSlot);
+        madvise(slot, kSlot, MADV_DONTNEED);
+        s.cold.push_back(slot);
+    }
+    s.free.erase(s.free.begin(), s.free.begin() + static_cast<std::ptrdiff_t>(count));
+    s.leastFree = s.free.size();
 }
 
 size_t liveGoroutines() { return stacks().all.size(); }
@@ -223,6 +245,17 @@ void releaseSegments(Segment* from) {
     }
 }
 
+StackBytes stackBytes() {
+    StackBytes b{};
+    for (Goroutine* g : stacks().all) {
+        b.inUse += kPage;
+        for (Segment* s = g->first.next; s; s = s->next) b.inUse += static_cast<uint64_t>(s->end - s->begin);
+    }
+    b.system = b.inUse + stacks().free.size() * kPage;
+    return b;
+}
+
+uint64_t maxStack() { return scheduler.options.maxStackBytes ? scheduler.options.maxStackBytes : kGoLimit; }
 uint64_t currentGoroutine() { return running.goroutine ? running.goroutine->id : 0; }
 bool& faulted() { return running.goroutine->faulted; }
 void* currentSegment() { return running.goroutine->segment; }
@@ -249,7 +282,7 @@ int64_t enter(Func* callee, Window fp) {
 int64_t callSlow(const CallCode* call, Window fp, Func* callee) {
     Window callerFp = call->offset ? fp - call->offset : savedCaller(fp);
     publish(call, callerFp, fp + callee->resultsSize + callee->argumentsSize);
-    if (running.budget < 0) pollPublished();
+    if (running.budget < 0) pollPublished(callee);
     return enter(callee, fp);
 }
 

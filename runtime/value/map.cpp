@@ -5,6 +5,7 @@
 #include "runtime/value/equality.h"
 #include "runtime/value/errors.h"
 #include "runtime/value/map_internal.h"
+#include "runtime/value/map_writers.h"
 #include "runtime/value/random.h"
 
 namespace minigo::value {
@@ -144,9 +145,15 @@ void makeRoom(const TypeDesc* type, Map* m) {
     rebuild(type, m, capacity);
 }
 
+void noteWrite(Map* m) {
+    if (suspendedWriters) [[unlikely]] checkWriter(m->writer, "concurrent map writes");
+    m->writer = writerTag;
+}
+
 template <class Key>
 void* find(Map* m, const Key& key) {
     if (!m || m->count == 0) return nullptr;
+    if (suspendedWriters) [[unlikely]] checkWriter(m->writer, "concurrent map read and map write");
     int64_t i = locate(m, key, m->index ? key.hash(m->seed) : 0);
     return i == kNone ? nullptr : entryAt(m, static_cast<uint64_t>(i)) + m->layout->elementOffset;
 }
@@ -154,6 +161,7 @@ void* find(Map* m, const Key& key) {
 template <class Key>
 void* assign(const TypeDesc* type, Map* m, const Key& key) {
     if (!m) raise(nullptr, nullptr, RuntimeError::NilMapWrite);
+    noteWrite(m);
     uint64_t hash = m->index ? key.hash(m->seed) : 0;
     int64_t found = m->count ? locate(m, key, hash) : kNone;
     if (found != kNone) {
@@ -179,6 +187,7 @@ void* assign(const TypeDesc* type, Map* m, const Key& key) {
 template <class Key>
 void remove(Map* m, const Key& key) {
     if (!m || m->count == 0) return;
+    noteWrite(m);
     uint64_t slot = 0;
     int64_t i = locate(m, key, m->index ? key.hash(m->seed) : 0, &slot);
     if (i == kNone) return;
@@ -244,6 +253,7 @@ void mapDeleteString(const TypeDesc*, Map* m, String key) { remove(m, StringKey{
 
 void mapClear(const TypeDesc*, Map* m) {
     if (!m) return;
+    noteWrite(m);
     m->clears++;
     m->count = 0;
     m->used = m->capacity = 0;

@@ -26,6 +26,7 @@ struct Map {
     uint32_t clears;
     const MapLayout* layout;
     char* first;        ///< entry 0
+    uint64_t writer;    ///< writerTag of the last write
 };
 
 constexpr uint32_t kSmallMap = 8, kDeleted = 0xFFFFFFFF;

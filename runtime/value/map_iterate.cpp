@@ -2,6 +2,7 @@
 // iterator goes on over the array that it began with and looks each key up again.
 #include "runtime/value/map.h"
 #include "runtime/value/map_internal.h"
+#include "runtime/value/map_writers.h"
 #include "runtime/value/random.h"
 
 namespace minigo::value {
@@ -39,6 +40,7 @@ void mapNext(const TypeDesc* type, MapIterator* it) {
     it->key = nullptr;
     it->element = nullptr;
     if (!m || m->clears != it->clears || !it->entries) return;
+    if (suspendedWriters) [[unlikely]] checkWriter(m->writer, "concurrent map iteration and map write");
     bool moved = m->epoch != it->epoch;
     if (!moved) {
         it->entries = m->entries;  // grown in place: same numbers

@@ -2,6 +2,10 @@
 #include "base/diagnostic.h"
 
 #include <algorithm>
+#include <set>
+
+#include "base/excerpt.h"
+#include "base/explanation.h"
 
 namespace minigo {
 
@@ -34,20 +38,24 @@ std::string Diagnostics::wherePrinted(const Diagnostic& d) const {
     return where + ": ";
 }
 
-std::string Diagnostics::print(size_t limit, bool carets) const {
+std::string Diagnostics::sourceLine(const Diagnostic& d) const {
+    auto* f = files_.fileOf(d.pos);
+    auto line = f ? f->lineText(f->line(d.pos)) : std::string_view();
+    if (line.empty()) return {};
+    auto text = excerpt(line, f->column(d.pos));
+    text.insert(text.find('\n') + 1, "    ");
+    return "    " + text + "\n";
+}
+
+std::string Diagnostics::print(size_t limit, bool carets, bool explain) const {
     std::string out;
+    std::set<Code> explained;
     const Diagnostic* last = nullptr;
     for (auto* d : sorted(limit, &last)) {
-        auto p = files_.position(d->pos);
         out += wherePrinted(*d) + d->text + "\n";
-        if (!carets || !p.valid()) continue;
-        auto* f = files_.fileOf(d->pos);
-        auto text = f->lineText(f->line(d->pos));
-        if (text.empty()) continue;
-        out += "    " + std::string(text) + "\n    ";
-        for (uint32_t i = 0; i + 1 < f->column(d->pos) && i < text.size(); i++)
-            if ((text[i] & 0xC0) != 0x80) out += text[i] == '\t' ? '\t' : ' ';
-        out += "^\n";
+        if (carets) out += sourceLine(*d);
+        if (!explain || !explained.insert(d->code).second) continue;
+        if (auto* e = explanationOf(d->code)) out += explanationText(*e, "    ");
     }
     if (last) out += wherePrinted(*last) + "too many errors\n";
     return out;

@@ -29,14 +29,15 @@ public:
     void truncate(size_t n) { list_.resize(n); }
 
     /// The text that `go build` prints after the line `# command-line-arguments`. `limit` 0 = no limit (gc's -e).
-    /// With `carets` each error also shows its source line and a caret.
-    std::string print(size_t limit = 10, bool carets = false) const;
+    /// With `carets` each error also shows its source line and a caret; with `explain` the first of each code the rule that it breaks.
+    std::string print(size_t limit = 10, bool carets = false, bool explain = false) const;
     /// Sorted by file, line, column; exact repetitions of a line's text removed. At most the `limit` that were found first: `last`
     /// gets the last of them when the limit was reached.
     std::vector<const Diagnostic*> sorted(size_t limit = 0, const Diagnostic** last = nullptr) const;
 
 private:
     std::string wherePrinted(const Diagnostic& d) const;
+    std::string sourceLine(const Diagnostic& d) const;
     const FileSet& files_;
     std::vector<Diagnostic> list_;
 };

@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include <algorithm>
+#include <iterator>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -11,10 +12,13 @@
 
 #include <unistd.h>
 
+#include "cli/explain.h"
 #include "cli/flags.h"
+#include "cli/leaks.h"
 #include "cli/test_flags.h"
 #include "driver/embedded_packages.h"
 #include "driver/documentation.h"
+#include "driver/package_check.h"
 #include "driver/session.h"
 #include "repl/repl.h"
 
@@ -31,12 +35,13 @@ constexpr const char* kUsage =
     "  minigo run [flags] FILE.go... | DIR | - [args]   run a program or a snippet\n"
     "  minigo FILE.go [args]                            the same\n"
     "  minigo -e 'CODE' [args]                          run a snippet\n"
-    "  minigo check [flags] FILE.go... | DIR            print compile errors only\n"
+    "  minigo check [flags] FILE.go... | DIR | ./...    print compile errors only; with -goroot DIR also PACKAGE...\n"
+    "  minigo leaks [-json] [-html F] [-pprof F] FILE   run, then report what the program holds on to\n"
     "  minigo test [flags] [DIR | ./... | FILE.go...]   run tests and benchmarks (minigo help test)\n"
     "  minigo repl [-q] [flags] [FILE.go...]            read, run and show entries (minigo alone on a terminal)\n"
     "  minigo doc PKG[.NAME[.METHOD]]                   documentation of a library package\n"
     "  minigo version\n"
-    "  minigo help [COMMAND | packages]\n"
+    "  minigo help [COMMAND | packages | errors [CODE]]\n"
     "\n"
     "flags of run and check (one or two dashes):\n";
 
@@ -53,6 +58,7 @@ int runCommand(std::vector<std::string> args) {
     std::string error = parseFlags(args, options);
     if (!error.empty()) return usageError(error);
     if (args.empty()) return usageError("run: no Go file given");
+    if (!options.goroot.empty()) return usageError("-goroot is a flag of check: a program runs with the embedded library");
     std::vector<std::string> files{args[0]};
     size_t i = 1;
     while (isGoFile(args[0]) && i < args.size() && isGoFile(args[i])) files.push_back(args[i++]);
@@ -61,12 +67,21 @@ int runCommand(std::vector<std::string> args) {
     return session.run(files[0], {args.begin() + static_cast<long>(i), args.end()});
 }
 
+int errorsCommand(const std::string& code) { return explainErrorCode(code) ? 0 : usageError("there is no error " + code + "; minigo help errors lists them"); }
+
 int checkCommand(std::vector<std::string> args) {
+    for (std::string flag : {"-explain=", "--explain="})
+        if (args.size() == 1 && args[0].compare(0, flag.size(), flag) == 0) return errorsCommand(args[0].substr(flag.size()));
     Options options;
     options.carets = isatty(2);
+    options.checkOnly = true;
     std::string error = parseFlags(args, options);
     if (!error.empty()) return usageError(error);
     if (args.empty()) return usageError("check: no Go file given");
+    for (auto& a : args)
+        if (a.find("...") != std::string::npos || args.size() > 1) {
+            if (!isGoFile(a)) return driver::checkPackages(options, args);
+        }
     Session session(options);
     return session.load(args, false);
 }
@@ -82,15 +97,22 @@ int evaluateCommand(std::vector<std::string> args) {
     return session.run("snippet", args);
 }
 
+/// The flags of run that hold for a session; the others end or record one run.
+constexpr std::string_view kReplFlags[] = {"lang", "seed", "fake-time", "max-heap", "max-goroutines", "max-depth", "sandbox"};
+
 int replCommand(std::vector<std::string> args) {
     repl::Options options;
     auto quiet = std::find_if(args.begin(), args.end(), [](auto& a) { return a == "-q" || a == "--q"; });
     options.quiet = quiet != args.end();
     if (options.quiet) args.erase(quiet);
+    for (auto& a : args) {
+        if (a.size() < 2 || a[0] != '-') continue;
+        auto name = std::string_view(a).substr(a[1] == '-' ? 2 : 1);
+        name = name.substr(0, name.find('='));
+        if (std::find(std::begin(kReplFlags), std::end(kReplFlags), name) == std::end(kReplFlags)) return usageError("repl: no flag -" + std::string(name) + " here");
+    }
     std::string error = parseFlags(args, options.session);
     if (!error.empty()) return usageError(error);
-    if (options.session.timeoutSeconds > 0) return usageError("repl: no -timeout here; Ctrl-C stops an entry");
-    if (!options.session.dump.empty()) return usageError("repl: no -dump here; :ast shows the tree of an entry");
     options.files = args;
     return repl::run(options);
 }
@@ -118,12 +140,18 @@ int testCommand(std::vector<std::string> args) {
 }
 
 int helpCommand(std::vector<std::string> args) {
+    if (!args.empty() && args[0] == "leaks") return std::fputs(kLeaksUsage, stdout), 0;
     if (!args.empty() && args[0] == "test") {
         std::fputs(testHelp().c_str(), stdout);
         return 0;
     }
     if (!args.empty() && args[0] == "packages") {
         for (auto& path : driver::supportedPackages()) std::puts(path.c_str());
+        return 0;
+    }
+    if (!args.empty() && args[0] == "errors") {
+        if (args.size() > 1) return errorsCommand(args[1]);
+        listErrorCodes();
         return 0;
     }
     std::fputs(kUsage, stdout);
@@ -135,13 +163,13 @@ struct Command {
     const char* name;
     int (*run)(std::vector<std::string>);
 };
-constexpr Command kCommands[] = {{"run", runCommand},         {"check", checkCommand}, {"-e", evaluateCommand}, {"test", testCommand}, {"version", versionCommand},
+constexpr Command kCommands[] = {{"run", runCommand},         {"check", checkCommand}, {"-e", evaluateCommand}, {"test", testCommand}, {"leaks", leaksCommand}, {"version", versionCommand},
                                  {"repl", replCommand},       {"doc", docCommand},
                                  {"help", helpCommand},       {"-h", helpCommand},     {"-help", helpCommand},  {"--help", helpCommand},
                                  {"--version", versionCommand}};
 
 /// Commands that the architecture names and that do not exist yet.
-constexpr const char* kMissing[] = {"leaks", "show"};
+constexpr const char* kMissing[] = {"show"};
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cli/flags.h"
+#include "driver/source_loader.h"
 
 namespace minigo::cli {
 namespace {
@@ -47,9 +48,11 @@ const char* refused(const std::string& name) {
     if (name == "cover" || name == "coverprofile" || name == "covermode" || name == "coverpkg") return "minigo test does not measure coverage";
     if (name == "race" || name == "msan" || name == "asan") return "minigo runs goroutines on one thread and has no race detector";
     if (name == "c" || name == "o" || name == "exec") return "minigo test builds no test program";
-    if (name == "cpuprofile" || name == "memprofile" || name == "blockprofile" || name == "mutexprofile" || name == "trace")
-        return "profiles are written by minigo run";
     return nullptr;
+}
+
+bool isProfile(const std::string& name) {
+    return name == "cpuprofile" || name == "memprofile" || name == "blockprofile" || name == "mutexprofile" || name == "trace";
 }
 
 void note(driver::TestOptions& o, const std::string& name, const std::string& value) {
@@ -58,13 +61,19 @@ void note(driver::TestOptions& o, const std::string& name, const std::string& va
     if (name == "list") o.list = !value.empty();
 }
 
+/// The program runs in its package's folder; a profile's file is meant relative to the current one.
+void makeAbsolute(driver::ProfileOptions& p) {
+    for (std::string* name : {&p.cpu, &p.memory, &p.block, &p.mutex, &p.trace})
+        if (!name->empty()) *name = driver::absolutePath(*name);
+}
+
 bool isPackage(const std::string& s) { return !s.empty() && s[0] != '-'; }
 
 }  // namespace
 
 std::string parseTestFlags(const std::vector<std::string>& args, driver::TestOptions& o) {
     std::vector<std::string> session;
-    std::string timeout = "10m";
+    std::string timeout = "10m", profile;
     for (size_t i = 0; i < args.size(); i++) {
         auto& a = args[i];
         if (isPackage(a)) {
@@ -86,6 +95,13 @@ std::string parseTestFlags(const std::vector<std::string>& args, driver::TestOpt
         if (name == "vet") continue;  // go vet does not exist here: nothing to switch off
         if (auto* why = refused(name)) return "flag -" + name + " is not supported: " + why;
         auto* f = find(name);
+        if (isProfile(name)) {
+            if (!given && i + 1 >= args.size()) return "flag needs an argument: -" + name;
+            if (!given) value = args[++i];
+            session.push_back("-" + name + "=" + driver::absolutePath(value));  // the tests run in the package's folder
+            profile = name;
+            continue;
+        }
         if (!f) {
             session.push_back(a);
             bool takesValue = !given && name != "fake-time" && name != "sandbox";
@@ -100,10 +116,13 @@ std::string parseTestFlags(const std::vector<std::string>& args, driver::TestOpt
         else o.programFlags.push_back("-test." + name + (f->value == Value::Yes || given ? "=" + value : "=true"));
         note(o, name, value);
     }
+    if (!profile.empty() && (o.packages.size() > 1 || (o.packages.size() == 1 && o.packages[0].find("...") != std::string::npos)))
+        return "cannot use -" + profile + " flag with multiple packages";
     if (timeout == "0") timeout = "0s";
     o.programFlags.push_back("-test.timeout=" + timeout);
-    if (o.json) o.programFlags.push_back("-test.v=test2json");
+    if (o.json && !o.verbose) o.programFlags.push_back("-test.v=test2json");
     std::string error = parseFlags(session, o.session);
+    makeAbsolute(o.session.profiles);
     return error;
 }
 
@@ -115,7 +134,7 @@ std::string testHelp() {
         left.resize(std::max<size_t>(left.size() + 2, 20), ' ');
         out += left + f.help + "\n";
     }
-    return out + "  -json             print go doc test2json's events\n\nand the limits of minigo run (minigo help).\n";
+    return out + "  -json             print go doc test2json's events\n\nand the limits and profiles of minigo run (minigo help).\n";
 }
 
 }  // namespace minigo::cli

@@ -1,6 +1,7 @@
 // This file implements build constraints.
 #include "driver/build_constraint.h"
 
+#include <algorithm>
 #include <cctype>
 #include <cstdlib>
 #include <set>
@@ -17,6 +18,8 @@ const std::set<std::string_view> kProcessors{"386", "amd64", "amd64p32", "arm", 
 
 bool tagHolds(std::string_view tag, int minor) {
     if (tag == "linux" || tag == "amd64" || tag == "gc" || tag == "unix") return true;
+    // Experiments that are on in Go 1.21 for amd64 (internal/buildcfg).
+    if (tag == "goexperiment.regabiwrappers" || tag == "goexperiment.regabiargs" || tag == "goexperiment.coverageredesign") return true;
     if (tag.substr(0, 4) == "go1.") return std::atoi(std::string(tag.substr(4)).c_str()) <= minor;
     return false;
 }
@@ -77,20 +80,66 @@ bool suffixHolds(std::string_view name) {
     return !kSystems.count(tail) || tail == "linux";
 }
 
+/// `// +build` lines, the form before go1.17: options separated by blanks, terms of an option by commas; all lines must hold.
+bool plusBuildHolds(std::string_view rest, int minor) {
+    bool any = false;
+    while (!rest.empty()) {
+        auto from = rest.find_first_not_of(" \t\r");
+        if (from == rest.npos) break;
+        rest.remove_prefix(from);
+        auto option = rest.substr(0, rest.find_first_of(" \t\r"));
+        rest.remove_prefix(option.size());
+        bool all = true;
+        while (!option.empty()) {
+            auto term = option.substr(0, option.find(','));
+            option.remove_prefix(std::min(term.size() + 1, option.size()));
+            bool negated = !term.empty() && term[0] == '!';
+            if (negated) term.remove_prefix(1);
+            all &= !term.empty() && tagHolds(term, minor) != negated;
+        }
+        any |= all;
+    }
+    return any;
+}
+
+std::string_view takeLine(std::string_view& text) {
+    auto end = text.find('\n');
+    auto line = text.substr(0, end);
+    text.remove_prefix(end == text.npos ? text.size() : end + 1);
+    return line;
+}
+
+std::string_view trimmed(std::string_view s) {
+    while (!s.empty() && std::isspace(static_cast<unsigned char>(s.front()))) s.remove_prefix(1);
+    while (!s.empty() && std::isspace(static_cast<unsigned char>(s.back()))) s.remove_suffix(1);
+    return s;
+}
+
 }  // namespace
 
 bool buildConstraintHolds(std::string_view fileName, std::string_view text, int minor) {
     if (!suffixHolds(fileName)) return false;
+    if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
+    bool plusHolds = true, pendingPlus = true;  // +build lines count when an empty line follows
     while (!text.empty()) {
-        auto end = text.find('\n');
-        auto line = text.substr(0, end);
-        text.remove_prefix(end == text.npos ? text.size() : end + 1);
-        while (!line.empty() && std::isspace(static_cast<unsigned char>(line[0]))) line.remove_prefix(1);
-        if (line.empty()) continue;
-        if (line.substr(0, 2) != "//") return true;
-        if (line.substr(0, 11) == "//go:build ") return Evaluator(line.substr(11), minor).evaluate();
+        auto line = trimmed(takeLine(text));
+        if (line.empty()) {
+            plusHolds &= pendingPlus;
+            pendingPlus = true;
+        } else if (line.substr(0, 2) == "/*") {
+            if (line.find("*/", 2) == line.npos) {
+                auto end = text.find("*/");
+                text.remove_prefix(end == text.npos ? text.size() : end + 2);
+            }
+        } else if (line.substr(0, 2) != "//") {
+            break;
+        } else if (line.substr(0, 10) == "//go:build" && (line.size() == 10 || std::isspace(static_cast<unsigned char>(line[10])))) {
+            return Evaluator(line.substr(10), minor).evaluate();
+        } else if (auto comment = trimmed(line.substr(2)); comment.substr(0, 6) == "+build" && comment.size() > 6 && std::isspace(static_cast<unsigned char>(comment[6]))) {
+            pendingPlus &= plusBuildHolds(comment.substr(6), minor);
+        }
     }
-    return true;
+    return plusHolds;
 }
 
 }  // namespace minigo::driver

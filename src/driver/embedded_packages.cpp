@@ -37,6 +37,17 @@ public:
         return true;
     }
 
+    /// The init functions, of which a program that imports the package runs each once.
+    void loadInits(types::Checker& checker, types::CheckedPackage& out) {
+        for (auto& d : package_.decls)
+            if (d.kind == syntax::DeclKind::Init) collect(checker, *package, d.blob, &out);
+    }
+
+    bool hasLoaded(std::string_view name) const {
+        auto matches = range({}, name);
+        return matches.first != matches.second && loaded_.contains(matches.first->blob);
+    }
+
     std::vector<std::string_view> names() const override {
         std::vector<std::string_view> out;
         for (auto& d : package_.decls)
@@ -65,10 +76,10 @@ private:
         return {begin, end};
     }
 
-    void collect(types::Checker& checker, types::Package& package, uint32_t blob) {
+    void collect(types::Checker& checker, types::Package& package, uint32_t blob, types::CheckedPackage* out = nullptr) {
         if (!loaded_.insert(blob).second) return;
         auto* scope = fileScope(checker, package, syntax::fileOfBlob(package_, blob));
-        for (auto* spec : syntax::readBlob(package_, blob, fileBase_, arena_)) checker.collectDecl(package, scope, spec, nullptr);
+        for (auto* spec : syntax::readBlob(package_, blob, fileBase_, arena_)) checker.collectDecl(package, scope, spec, out);
     }
 
     types::Scope* fileScope(types::Checker& checker, types::Package& package, uint32_t file) {
@@ -91,6 +102,26 @@ private:
 EmbeddedPackages::EmbeddedPackages(FileSet& files, Arena& arena) : files_(files), arena_(arena) {}
 EmbeddedPackages::~EmbeddedPackages() = default;
 
+std::vector<types::CheckedPackage> EmbeddedPackages::initialisations() {
+    std::vector<types::CheckedPackage> all;
+    for (size_t i = 0; i < withInits_.size(); i++) {  // checking a body may import more
+        types::CheckedPackage p;
+        p.package = withInits_[i]->package;
+        withInits_[i]->loadInits(checker_->impl(), p);
+        for (auto* f : p.inits) checker_->checkBody(f);
+        all.push_back(std::move(p));
+    }
+    withInits_.clear();
+    return all;
+}
+
+bool EmbeddedPackages::imported(std::string_view path) const { return loaders_.contains(std::string(path)); }
+
+bool EmbeddedPackages::reached(std::string_view path, std::string_view name) const {
+    auto at = loaders_.find(std::string(path));
+    return at != loaders_.end() && at->second->hasLoaded(name);
+}
+
 bool EmbeddedPackages::exists(std::string_view path) { return path == "unsafe" || !library::embeddedPackage(path).empty(); }
 
 std::string EmbeddedPackages::reasonAgainst(std::string_view path) {
@@ -109,6 +140,7 @@ types::Package* EmbeddedPackages::import(std::string_view path, std::string& why
     if (!why.empty()) return nullptr;
     auto loader = std::make_unique<Loader>(library::embeddedPackage(path), files_, arena_);
     loader->package = checker_->declareEmbedded(path, loader->name(), loader.get());
+    if (loader->loadsWhole()) withInits_.push_back(loader.get());
     return (loaders_[key] = std::move(loader))->package;
 }
 

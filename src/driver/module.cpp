@@ -155,8 +155,11 @@ std::string Module::importPathOf(const std::string& folder) const {
 }
 
 bool Module::requiresElsewhere(std::string_view importPath) const {
-    for (auto& r : required)
-        if (below(r, importPath)) return true;
+    for (auto& r : required) {
+        bool atHand = false;
+        for (auto& o : others) atHand |= o.path == r;
+        if (!atHand && below(r, importPath)) return true;
+    }
     return false;
 }
 

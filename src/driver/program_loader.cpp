@@ -16,7 +16,12 @@ std::string baseName(std::string_view path) { return std::string(path.substr(pat
 
 types::Package* PackageFinder::import(std::string_view path, std::string& why) {
     auto it = local_.find(path);
-    return it != local_.end() ? it->second : embedded_.import(path, why);
+    if (it != local_.end()) return it->second;
+    return tree_ ? tree_->import(path, why) : embedded_.import(path, why);
+}
+
+std::string PackageFinder::resolve(std::string_view path, std::string_view importer) {
+    return tree_ && !has(std::string(importer)) ? tree_->vendored(path, importer) : std::string(path);
 }
 
 std::string importedPath(const syntax::ImportSpec* spec) {
@@ -52,7 +57,7 @@ void ProgramLoader::failInStack(const std::string& path, const std::string& text
 /// Why `path` is neither in the library nor a folder at hand, in go's words.
 std::string ProgramLoader::reasonAgainst(const std::string& path) const {
     if (path == "C") return "minigo: import \"C\": cgo is not supported";
-    if (EmbeddedPackages::exists(path)) return {};
+    if (finder_.exists(path)) return {};
     bool dotted = path.substr(0, path.find('/')).find('.') != path.npos;
     if (path.substr(0, 2) == "./" || path.substr(0, 3) == "../")
         return module_ ? "\"" + path + "\" is relative, but relative import paths are not supported in module mode" : "minigo: relative import \"" + path + "\" needs a go.mod file";
@@ -96,7 +101,7 @@ bool ProgramLoader::readFolder(Unit& unit, const std::string& folder, const synt
 void ProgramLoader::import(Unit& unit, const std::string& path, const syntax::ImportSpec* spec) {
     auto known = units_.find(path);
     std::string folder = known == units_.end() && module_ ? module_->folderOf(path) : std::string();
-    if (known == units_.end() && (folder.empty() || EmbeddedPackages::exists(path) || isStandardPackage(path))) {
+    if (known == units_.end() && (folder.empty() || finder_.exists(path) || isStandardPackage(path))) {
         if (auto why = reasonAgainst(path); !why.empty()) {
             failAt(spec, why);
             unsupported_ = true;
@@ -130,7 +135,21 @@ void ProgramLoader::discover(Unit& unit) {
             if (auto path = importedPath(spec); !path.empty()) imports.emplace(path, spec);
     for (auto& [path, spec] : imports) import(unit, path, spec);
     underWay_.pop_back();
+    findEmbedded(unit);
     order_.push_back(&unit);
+}
+
+void ProgramLoader::findEmbedded(Unit& unit) {
+    for (auto* file : unit.files) {
+        auto e = std::make_unique<Embedding>(*file, files_, diagnostics_, arena_);
+        if (e->empty()) continue;
+        if (auto why = e->resolve(); !why.empty()) {
+            failure_ += why + "\n";
+            setupFailed_ = true;
+            return;
+        }
+        unit.embeddings.push_back(std::move(e));
+    }
 }
 
 /// Checks one package unless something that it imports is wrong; go prints the errors of each package under its name.
@@ -142,8 +161,10 @@ void ProgramLoader::check(Unit& unit, std::vector<types::CheckedPackage>& packag
     for (auto& d : unit.syntaxErrors) diagnostics_.add(d);
     bool parsed = true;
     for (auto* f : unit.files) parsed &= !f->hasErrors;
+    for (auto& e : unit.embeddings)
+        if (parsed) e->apply();
     if (parsed) {
-        packages.push_back(checker_.check(unit.path, unit.files));
+        packages.push_back(checker_.check(unit.path, unit.files, unit.options));
         if (packages.back().package) finder_.add(unit.path, packages.back().package);
     }
     unit.good = parsed && diagnostics_.empty();
@@ -162,7 +183,7 @@ bool ProgramLoader::load(const std::vector<Root>& roots, std::vector<types::Chec
     for (auto& r : roots) {
         auto unit = std::make_unique<Unit>();
         unit->path = r.path, unit->name = r.name, unit->files = r.files;
-        unit->isRoot = true, unit->importsPrograms = r.importsPrograms;
+        unit->isRoot = true, unit->importsPrograms = r.importsPrograms, unit->options = r.options;
         given.push_back(unit.get());
         units_[r.path] = std::move(unit);
     }

@@ -5,8 +5,10 @@
 #include <memory>
 #include <optional>
 
+#include "driver/embed.h"
 #include "driver/embedded_packages.h"
 #include "driver/module.h"
+#include "driver/source_tree.h"
 
 namespace minigo::driver {
 
@@ -17,9 +19,15 @@ public:
     types::Package* import(std::string_view path, std::string& why) override;
     void add(const std::string& path, types::Package* package) { local_[path] = package; }
     bool has(const std::string& path) const { return local_.count(path) != 0; }
+    /// Takes packages of Go's library from a source tree in place of the embedded ones.
+    void setTree(SourceTree* tree) { tree_ = tree; }
+    std::string resolve(std::string_view path, std::string_view importer) override;
+    /// Is it a package of the library at hand?
+    bool exists(std::string_view path) const { return tree_ ? tree_->has(path) : EmbeddedPackages::exists(path); }
 
 private:
     EmbeddedPackages& embedded_;
+    SourceTree* tree_ = nullptr;
     std::map<std::string, types::Package*, std::less<>> local_;
 };
 
@@ -27,9 +35,9 @@ private:
 class ProgramLoader {
 public:
     using Parse = std::function<syntax::File*(SourceFile&)>;
-    ProgramLoader(FileSet& files, Diagnostics& diagnostics, types::TypeChecker& checker, PackageFinder& finder, std::optional<Module> module, Parse parse,
+    ProgramLoader(FileSet& files, Arena& arena, Diagnostics& diagnostics, types::TypeChecker& checker, PackageFinder& finder, std::optional<Module> module, Parse parse,
                   int goVersionMinor)
-        : files_(files), diagnostics_(diagnostics), checker_(checker), finder_(finder), module_(std::move(module)), parse_(std::move(parse)),
+        : files_(files), arena_(arena), diagnostics_(diagnostics), checker_(checker), finder_(finder), module_(std::move(module)), parse_(std::move(parse)),
           goVersionMinor_(goVersionMinor) {}
 
     /// A package whose files are given: package main of a program; a package with its test files. `path` is what others import it by, and what
@@ -38,6 +46,7 @@ public:
         std::string path, name;
         std::vector<syntax::File*> files;
         bool importsPrograms = false;  ///< may import package main (a test of it)
+        types::PackageOptions options = {};
     };
     /// Checks the roots with all that they import from their module; `packages` are in initialisation order. False: see the diagnostics (of the
     /// roots), or `failure`.
@@ -52,11 +61,14 @@ private:
         std::string path, name;
         std::vector<syntax::File*> files;
         std::vector<Diagnostic> syntaxErrors;
+        std::vector<std::unique_ptr<Embedding>> embeddings;
         std::vector<std::string> imports;  ///< of the module, sorted
         bool isRoot = false, importsPrograms = false, visited = false, good = true;
+        types::PackageOptions options;
     };
 
     void discover(Unit& unit);
+    void findEmbedded(Unit& unit);
     void import(Unit& unit, const std::string& path, const syntax::ImportSpec* spec);
     bool readFolder(Unit& unit, const std::string& folder, const syntax::ImportSpec* spec);
     std::string reasonAgainst(const std::string& path) const;
@@ -65,6 +77,7 @@ private:
     void failInStack(const std::string& path, const std::string& text);
 
     FileSet& files_;
+    Arena& arena_;
     Diagnostics& diagnostics_;
     types::TypeChecker& checker_;
     PackageFinder& finder_;

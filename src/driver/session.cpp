@@ -2,12 +2,15 @@
 #include "driver/session.h"
 
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
 
 #include "driver/build_constraint.h"
 #include "driver/front_end.h"
+#include "driver/leak_names.h"
 #include "driver/package_patterns.h"
 #include "driver/program_loader.h"
+#include "driver/remedy.h"
 #include "driver/snippet.h"
 #include "driver/source_loader.h"
 #include "driver/test_files.h"
@@ -16,8 +19,12 @@
 #include "library/host.h"
 #include "library/registry.h"
 #include "runtime/defer/defer.h"
+#include "runtime/defer/output_limit.h"
+#include "runtime/heap/census.h"
 #include "runtime/heap/heap.h"
+#include "runtime/sched/control.h"
 #include "runtime/sched/goroutine.h"
+#include "types/escape.h"
 
 namespace minigo::driver {
 namespace {
@@ -52,13 +59,26 @@ struct Session::State {
     types::TypeChecker checker{files, arena, diagnostics, finder, checkOptions(options)};
     exec::Program program{checker, exec::ProgramOptions{options.goVersionMinor}};
     std::vector<types::CheckedPackage> packages;
+    LeakNames leakNames{files, packages};
 
-    explicit State(const Options& o) : options(o) { embedded.setChecker(checker); }
+    std::unique_ptr<SourceTree> tree;
+    types::PackageOptions mainOptions;
+
+    explicit State(const Options& o) : options(o) {
+        embedded.setChecker(checker);
+        if (o.goroot.empty()) return;
+        tree = std::make_unique<SourceTree>(o.goroot, files, checker, [this](SourceFile& s) {
+            syntax::ParseOptions library;
+            library.checkDirectives = false;
+            return syntax::parseFile(s, arena, diagnostics, library);
+        });
+        finder.setTree(tree.get());
+    }
 
     /// Prints what was found; the exit code is 1 when there is an error.
     int report() {
         if (diagnostics.empty()) return kExitOk;
-        std::fputs(diagnostics.print(options.allErrors ? 0 : 10, options.carets).c_str(), stderr);
+        std::fputs(diagnostics.print(options.allErrors ? 0 : 10, options.carets, options.explain).c_str(), stderr);
         return kExitCompileError;
     }
 
@@ -73,6 +93,20 @@ struct Session::State {
         return programOf(snippet, arena);
     }
 
+    bool moveLoop(const std::vector<syntax::File*>& parsed) {
+        // FILE:LINE:COLUMN; the file's name may have colons.
+        const std::string& at = options.moveLoop;
+        size_t c = at.rfind(':'), l = c == at.npos || c == 0 ? at.npos : at.rfind(':', c - 1);
+        if (l == at.npos) return false;
+        auto line = static_cast<uint32_t>(std::strtoul(at.c_str() + l + 1, nullptr, 10)), column = static_cast<uint32_t>(std::strtoul(at.c_str() + c + 1, nullptr, 10));
+        for (auto* f : parsed)
+            for (uint32_t offset = 0; offset < f->source->size(); ++offset) {
+                Position p = f->source->position(f->source->pos(offset));
+                if (p.line == line && p.column == column && p.file == at.substr(0, l)) return moveBodyToFunction(parsed, f->source->pos(offset), arena);
+            }
+        return false;
+    }
+
     /// An import that a snippet did not write itself may be unused: a local name hid the package.
     void forgetUnusedAutoImports() {
         std::vector<Diagnostic> kept;
@@ -80,6 +114,44 @@ struct Session::State {
             if (d.pos.valid() || d.code != Code::UnusedImport) kept.push_back(d);
         diagnostics.clear();
         for (auto& d : kept) diagnostics.add(d);
+    }
+
+    /// Storage of runtime.MemProfileRate; null when the program does not mention it.
+    int64_t* memProfileRate() {
+        if (!embedded.reached("runtime", "MemProfileRate")) return nullptr;
+        std::string ignored;
+        types::Package* runtime = embedded.import("runtime", ignored);
+        auto* v = types::as<types::Var>(runtime->scope->lookupLocal("MemProfileRate"));
+        return v ? reinterpret_cast<int64_t*>(program.global(v)) : nullptr;
+    }
+    /// As gc's linker decides whether a program samples allocations: when it can reach runtime.MemProfile.
+    bool seesHeapProfile() const {
+        return embedded.imported("runtime/pprof") || embedded.imported("net/http/pprof") || embedded.reached("runtime", "MemProfile");
+    }
+
+    int execute(value::Closure* entry) {
+        if (options.timeoutSeconds <= 0) return sched::runMain(entry);
+        startTimeout(options.timeoutSeconds);
+        int code = sched::runMain(entry);
+        return finishTimeout() ? kExitTimeout : code;
+    }
+
+    /// Checks packages of the source tree that were named by their import paths.
+    int loadTreePackages(const std::vector<std::string>& paths) {
+        std::string failure;
+        onFrontEndStack([&] {
+            for (auto& p : paths)
+                if (std::string why; !tree->import(p, why)) failure += "minigo: " + why + "\n";
+        });
+        std::fputs(failure.c_str(), stderr);
+        int code = report();
+        return failure.empty() ? code : kExitCompileError;
+    }
+
+    /// gc's parser checks branch statements too; when the go command finds an error it is not called.
+    void branchErrors(const std::vector<syntax::File*>& parsed) {
+        if (diagnostics.list().front().loader) return;
+        for (auto* f : parsed) types::checkBranches(*f, files, diagnostics);
     }
 
     int load(const std::vector<SourceFile*>& sources, const std::optional<Module>& module, bool snippetsAllowed) {
@@ -92,27 +164,42 @@ struct Session::State {
                 for (auto* f : parsed) std::fputs(syntax::dumpTree(*f).c_str(), stdout);
             bool broken = false;
             for (auto* f : parsed) broken |= f->hasErrors;
-            if (broken) return;
+            if (broken) return branchErrors(parsed);
+            if (!options.moveLoop.empty() && !moveLoop(parsed)) {
+                failure = "minigo: no loop at " + options.moveLoop + " whose body can become a function\n";
+                return;
+            }
             failure = packageClash(parsed, folderOf(parsed[0]->source->path));
             if (!failure.empty()) {
                 failure += "\n";
                 return;
             }
+            std::string clause(parsed[0]->packageName ? parsed[0]->packageName->name : "main");
             auto loader = loaderFor(module);
             std::string name = module && !module->path.empty() ? module->importPathOf(folderOf(parsed[0]->source->path)) : "main";
-            loader.load({{"main", name.empty() ? "main" : name, parsed}}, packages);
+            loader.load({{"main", name.empty() ? "main" : name, parsed, false, mainOptions}}, packages);
             failure = loader.failure();
+            if (failure.empty() && snippetsAllowed && clause != "main" && diagnostics.empty())
+                failure = "package " + (name.empty() ? std::string("command-line-arguments") : name) + " is not a main package\n";
             forgetUnusedAutoImports();
         });
         std::fputs(failure.c_str(), stderr);
         int code = report();
+        if (code == kExitOk && failure.empty() && options.escapeLevel > 0) reportEscapes();
         return failure.empty() ? code : kExitCompileError;
+    }
+
+    /// What `go build -gcflags='-m -l'` prints about the program's package.
+    void reportEscapes() {
+        std::string text;
+        onFrontEndStack([&] { text = types::analyseEscapes(packages, files).print(files, options.escapeLevel); });
+        std::fputs(text.c_str(), stderr);
     }
 
     static std::string folderOf(const std::string& path) { return path.substr(0, path.rfind('/')); }
 
     ProgramLoader loaderFor(const std::optional<Module>& module) {
-        return {files, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor};
+        return {files, arena, diagnostics, checker, finder, module, [&](SourceFile& s) { return parse(s, false); }, options.goVersionMinor};
     }
 
     /// The package and its tests: in-package test files are part of it, those of package p_test are one of their own, and a generated package
@@ -154,12 +241,14 @@ struct Session::State {
 void initializeRuntime(const Options& options) {
     heap::Options heapOptions;
     heapOptions.limitBytes = options.maxHeapBytes;
+    if (options.census) heap::census::request();
     heap::initialize(heapOptions);
     sched::Options schedulerOptions;
     schedulerOptions.seed = options.seed;
     schedulerOptions.fakeTime = options.fakeTime;
     schedulerOptions.maxGoroutines = options.maxGoroutines;
     sched::initialize(schedulerOptions);
+    sched::setMaxDepth(options.maxDepth);
     library::registerLibrary();
 }
 
@@ -176,18 +265,27 @@ void Session::start(const Options& options) {
 Session::~Session() = default;
 
 int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
-    std::vector<std::string> names;
+    std::vector<std::string> names, treePackages;
+    bool anyFolder = false;  // the files of a folder are chosen by their build constraints, a file that is named is not
     for (auto& p : paths) {
         std::vector<std::string> listed;
+        if (state_->tree && !exists(p) && state_->tree->has(p)) {
+            treePackages.push_back(p);
+            continue;
+        }
         bool folder = p.size() < 4 || (p.compare(p.size() - 3, 3, ".go") != 0 && p != "-");
         LoadFailure ignored;
-        if (folder && !(ignored = listFolder(p, listed))) names.insert(names.end(), listed.begin(), listed.end());
+        if (folder && !(ignored = listFolder(p, listed))) anyFolder = true, names.insert(names.end(), listed.begin(), listed.end());
         else names.push_back(p);
+        if (folder) state_->mainOptions.bodiesElsewhere |= hasAssembly(p);
+        else state_->mainOptions.partial |= state_->options.checkOnly;
     }
+    if (!treePackages.empty())
+        if (int code = state_->loadTreePackages(treePackages); code || names.empty()) return code;
     auto module = moduleOf(names);
     adoptLanguageVersion(module);
     std::vector<SourceFile*> sources;
-    if (int code = readSources(names, names.size() > 1, sources)) return code;
+    if (int code = readSources(names, names.size() > 1 || anyFolder, sources)) return code;
     if (sources.empty()) {
         std::string folder = absolutePath(names[0]);
         folder = folder.substr(0, folder.rfind('/'));
@@ -203,7 +301,9 @@ void Session::adoptLanguageVersion(const std::optional<Module>& module) {
     if (!module || module->goVersionMinor < 22 || state_->options.goVersionMinor >= 22) return;
     Options newer = state_->options;
     newer.goVersionMinor = 22;
+    auto mainOptions = state_->mainOptions;
     start(newer);
+    state_->mainOptions = mainOptions;
 }
 
 int Session::readSources(const std::vector<std::string>& names, bool constraints, std::vector<SourceFile*>& out) {
@@ -244,13 +344,25 @@ int Session::run(const std::string& program, const std::vector<std::string>& arg
     host.arguments = {program};
     host.arguments.insert(host.arguments.end(), args.begin(), args.end());
     host.sandbox = state_->options.sandbox;
+    defer::limitOutput(state_->options.maxOutputBytes);
     if (!state_->options.dump.empty()) return kExitOk;
     value::Closure* entry = nullptr;
-    onFrontEndStack([&] { entry = state_->program.prepareMain(state_->packages); });
-    if (state_->options.timeoutSeconds <= 0) return sched::runMain(entry);
-    startTimeout(state_->options.timeoutSeconds);
-    int code = sched::runMain(entry);
-    return finishTimeout() ? kExitTimeout : code;
+    onFrontEndStack([&] {
+        auto first = state_->embedded.initialisations();
+        state_->packages.insert(state_->packages.begin(), first.begin(), first.end());
+        entry = state_->program.prepareMain(state_->packages);
+    });
+    if (state_->options.census) profile::lab::start(state_->leakNames);
+    Profiles profiles(state_->options.profiles);
+    std::string failure = applyRuntimeEnvironment();
+    if (failure.empty()) failure = profiles.start(state_->memProfileRate(), state_->seesHeapProfile());
+    if (failure.empty()) {
+        int code = state_->execute(entry);
+        failure = profiles.finish();
+        if (failure.empty()) return code;
+    }
+    std::fprintf(stderr, "%s\n", failure.c_str());
+    return kExitPanic;
 }
 
 }  // namespace minigo::driver

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "driver/profiles.h"
+
 namespace minigo {
 class SourceFile;
 }
@@ -20,14 +22,23 @@ enum ExitCode : int { kExitOk = 0, kExitCompileError = 1, kExitPanic = 2, kExitU
 struct Options {
     int goVersionMinor = 21;        ///< -lang go1.21 or go1.22
     bool allErrors = false;         ///< -gcflags=-e: no limit of ten
+    int escapeLevel = 0;            ///< -gcflags=-m (1) or -m=2: what escapes, on standard error
     bool carets = false;            ///< errors with their source line
     uint64_t seed = 0;              ///< of the scheduler's, select's and maps' random choices; 0 = from the clock
     bool fakeTime = false;
     double timeoutSeconds = 0;      ///< 0 = none
     uint64_t maxHeapBytes = 0;      ///< 0 = 90 % of memory
     uint64_t maxGoroutines = 0;     ///< 0 = no limit
+    uint64_t maxDepth = 0;          ///< calls under way in one goroutine; 0 = no limit but the stack's
+    uint64_t maxOutputBytes = 0;    ///< to standard output and error together; 0 = no limit
+    bool checkOnly = false;         ///< minigo check: files given by name may be a part of their package
+    bool explain = false;           ///< errors with the rule that they break
+    std::string goroot;             ///< packages of Go's library come from this source tree; empty = the embedded ones
     bool sandbox = false;           ///< no files, processes, network
     std::string dump;               ///< tokens or ast
+    bool census = false;            ///< run in trees that tell the leak lab what happens
+    std::string moveLoop;           ///< FILE:LINE:COLUMN of a loop whose body becomes a function of its own (the leak lab's proofs)
+    ProfileOptions profiles;
 };
 
 struct NamedPackage;

@@ -64,6 +64,23 @@ std::string displayName(const std::string& path) {
     return relative.find('/') == std::string::npos ? "./" + relative : relative;
 }
 
+bool exists(const std::string& path) {
+    struct stat st;
+    return stat(path.c_str(), &st) == 0;
+}
+
+bool hasAssembly(const std::string& folder) {
+    DIR* d = opendir(folder.c_str());
+    if (!d) return false;
+    bool found = false;
+    while (auto* entry = readdir(d)) {
+        std::string_view name = entry->d_name;
+        found |= name.size() > 2 && name.substr(name.size() - 2) == ".s";
+    }
+    closedir(d);
+    return found;
+}
+
 LoadFailure loadSource(FileSet& files, const std::string& path, SourceFile*& out) {
     std::string text;
     if (path == "-") {

@@ -17,6 +17,10 @@ struct LoadFailure {
 std::string displayName(const std::string& path);
 std::string absolutePath(const std::string& path);
 
+bool exists(const std::string& path);
+/// Does the folder hold assembly files (.s), which may have the bodies of functions?
+bool hasAssembly(const std::string& folder);
+
 /// Reads a file; `-` is standard input. Sizes beyond 1 GB are refused.
 LoadFailure loadSource(FileSet& files, const std::string& path, SourceFile*& out);
 /// Names of the .go files of a folder, sorted, without _test.go files and those that begin with . or _; build constraints are not looked at.

@@ -137,7 +137,7 @@ bool testPackage(const TestOptions& options, const NamedPackage& package, bool o
             bool silent = stream && !options.json && localMode;  // what go test did not see itself it takes for nothing
             if (!stream && (!passed || showPassing)) print(r.output);
             if (passed) {
-                print("ok  \t" + path + "\t" + seconds(r.seconds) + (contains(r.output, kNoTests) ? " [no tests to run]" : "") + "\n");
+                print("ok  \t" + path + "\t" + seconds(r.seconds) + (!localMode && !options.bench && contains(r.output, kNoTests) ? " [no tests to run]" : "") + "\n");
             } else {
                 if (r.output.empty() || silent) print(r.error() + "\n");
                 print((options.json ? "\x16" : "") + std::string("FAIL\t") + path + "\t" + seconds(r.seconds) + "\n");
@@ -157,9 +157,13 @@ int runTests(const TestOptions& options) {
         if (failure.empty()) std::fputs("no packages to test\n", stderr);
         return kExitCompileError;
     }
+    if (packages.size() > 1 && options.session.profiles.any()) {
+        std::fputs("cannot use profile flags with multiple packages\n", stderr);
+        return kExitCompileError;
+    }
     bool good = true;
     for (auto& p : packages) good &= testPackage(options, p, packages.size() == 1);
-    if (!good && !options.json) writeAll(1, "FAIL\n");
+    if (!good && !options.json && !options.packages.empty()) writeAll(1, "FAIL\n");
     return good ? kExitOk : kExitCompileError;
 }
 

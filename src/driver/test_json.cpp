@@ -96,54 +96,88 @@ void TestEvents::feed(std::string_view text) {
     }
 }
 
+/// Results wait until the log that follows them has been read.
+void TestEvents::flushReports(size_t depth) {
+    current_.clear();
+    while (reports_.size() > depth) {
+        auto r = reports_.back();
+        reports_.pop_back();
+        event(r.action, r.test, nullptr, r.seconds);
+    }
+}
+
 /// "--- PASS: Name (0.00s)", those of subtests indented.
 bool TestEvents::report(std::string_view text) {
     std::string_view body = text;
-    while (startsWith(body, "    ")) body.remove_prefix(4);
+    size_t depth = 0;
+    while (startsWith(body, "    ")) body.remove_prefix(4), depth++;
     for (auto& [prefix, action] : kReports) {
         if (!startsWith(body, prefix)) continue;
         auto name = body.substr(prefix.size());
-        double seconds = -1;
+        double seconds = 0;
         if (auto open = name.rfind(" ("); open != name.npos) {
             seconds = std::atof(std::string(name.substr(open + 2)).c_str());
             name = name.substr(0, open);
         } else {
             name = name.substr(0, name.find('\n'));
         }
-        std::string test(name), output(text);
-        current_ = test;
-        event("output", test, &output);
-        event(action, test, nullptr, seconds >= 0 ? seconds : 0);
+        flushReports(depth);
+        current_ = std::string(name);
+        reports_.push_back({current_, action, seconds});
+        std::string output(text);
+        event("output", current_, &output);
+        return true;
+    }
+    return false;
+}
+
+/// "=== RUN   Name" and the like.
+bool TestEvents::update(std::string_view text, bool complete) {
+    for (auto& [prefix, action] : kUpdates) {
+        if (!startsWith(text, prefix)) continue;
+        flushReports(0);
+        std::string output(text);
+        current_ = std::string(text.substr(prefix.size(), text.size() - prefix.size() - (complete ? 1 : 0)));
+        if (std::string_view(action) == "name") return true;  // only says whose lines follow
+        bool pause = std::string_view(action) == "pause";
+        if (pause) event("output", current_, &output);
+        event(action, current_, nullptr);
+        if (!pause) event("output", current_, &output);
         return true;
     }
     return false;
 }
 
 void TestEvents::line(std::string_view text, bool complete) {
-    bool marked = lineStart_ && !text.empty() && text[0] == kMarker;
-    if (!text.empty() && text[0] == kMarker) text.remove_prefix(1), marked = true;
+    bool marked = !text.empty() && text[0] == kMarker;
+    if (marked) text.remove_prefix(1);
+    bool own = lineStart_ && (marked || !needMarker_);
     lineStart_ = complete;
     if (text.empty()) return;
     std::string output(text);
-    if (marked) {
-        for (auto& [prefix, action] : kUpdates) {
-            if (!startsWith(text, prefix)) continue;
-            current_ = std::string(text.substr(prefix.size(), text.size() - prefix.size() - (complete ? 1 : 0)));
-            if (std::string_view(action) == "name") {  // only says whose lines follow; go test does not show it to test2json's readers
-                return;
-            }
-            if (std::string_view(action) == "pause") event("output", current_, &output), event(action, current_, nullptr);
-            else event(action, current_, nullptr), event("output", current_, &output);
-            return;
-        }
-        if (report(text)) return;
+    bool verdict = text == "PASS\n" || text == "FAIL\n" || startsWith(text, "FAIL\t");
+    if (own && verdict) {
+        needMarker_ |= marked;
+        flushReports(0);
+        return event("output", "", &output);
     }
-    if (text == "PASS\n" || text == "FAIL\n" || startsWith(text, "FAIL\t")) current_.clear();
-    event("output", startsWith(text, "ok  \t") || startsWith(text, "?   \t") ? std::string() : current_, &output);
+    if (startsWith(text, "ok  \t") || startsWith(text, "?   \t")) {
+        flushReports(0);
+        return event("output", "", &output);
+    }
+    if ((own || marked) && (update(text, complete) || report(text))) {
+        needMarker_ |= marked;
+        return;
+    }
+    size_t depth = 0;
+    while (startsWith(text.substr(depth * 4), "    ")) depth++;
+    if (depth > 0 && depth <= reports_.size()) current_ = reports_[depth - 1].test;
+    event("output", current_, &output);
 }
 
 void TestEvents::finish(double seconds, bool passed, bool skipped) {
     if (!pending_.empty()) line(std::exchange(pending_, {}), false);
+    flushReports(0);
     event(skipped ? "skip" : passed ? "pass" : "fail", "", nullptr, seconds);
 }
 

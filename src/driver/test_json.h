@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace minigo::driver {
 
@@ -16,13 +17,22 @@ public:
     void finish(double seconds, bool passed, bool skipped);
 
 private:
+    struct Report {
+        std::string test;
+        const char* action;
+        double seconds;
+    };
     void line(std::string_view text, bool complete);
-    void event(const char* action, const std::string& test, const std::string* output, double seconds = -1);
+    bool update(std::string_view text, bool complete);
     bool report(std::string_view text);
+    void flushReports(size_t depth);
+    void event(const char* action, const std::string& test, const std::string* output, double seconds = -1);
 
     std::string package_, pending_, current_;
     Write write_;
     bool lineStart_ = true;
+    bool needMarker_ = false;       ///< once a line of the framework was marked, only marked ones are
+    std::vector<Report> reports_;   ///< results of a test and its subtests whose logs may still follow, by depth
 };
 
 }  // namespace minigo::driver

@@ -1,72 +1,71 @@
-// This file implements -timeout with an interval timer. The signal handler only sets flags; the message is written where the program polls, since
-// only there its position is known.
+// This file implements -timeout with the scheduler's watchdog. The message is written where the program polls, since there its position is known; a
+// program that never polls is in native code, and its last published position is said.
 #include "driver/timeout.h"
 
-#include <signal.h>
-#include <sys/time.h>
 #include <unistd.h>
 
 #include <cstdio>
-#include <cstring>
 #include <string>
 
 #include "driver/session.h"
-#include "runtime/defer/defer.h"
-#include "runtime/sched/goroutine.h"
+#include "runtime/defer/report.h"
+#include "runtime/sched/watchdog.h"
 
 namespace minigo::driver {
 namespace {
 
-constexpr long kGraceMicroseconds = 150000;
-volatile sig_atomic_t expired = 0;
-bool said = false;
+constexpr std::string_view kText = "minigo: time limit (-timeout) exceeded";
+bool expired = false;
 
-void arm(double seconds, long repeatMicroseconds) {
-    itimerval t{};
-    t.it_value.tv_sec = static_cast<time_t>(seconds);
-    t.it_value.tv_usec = static_cast<suseconds_t>((seconds - static_cast<double>(t.it_value.tv_sec)) * 1e6);
-    if (!t.it_value.tv_sec && !t.it_value.tv_usec) t.it_value.tv_usec = seconds > 0;
-    t.it_interval.tv_usec = repeatMicroseconds;
-    setitimer(ITIMER_REAL, &t, nullptr);
-}
-
-void onAlarm(int) {
-    if (expired) {
-        constexpr char text[] = "minigo: time limit (-timeout) exceeded\n";
-        if (write(2, text, sizeof text - 1) < 0) _exit(kExitTimeout);
-        _exit(kExitTimeout);
+/// The position of the code under way; without running goroutine, where the main goroutine waits.
+std::string place(const value::Code* node, value::Window fp) {
+    struct Find {
+        Pos pos;
+        std::string_view state;
+    } found{defer::userPosition(node, fp), {}};
+    if (!fp) {
+        sched::forEachGoroutine(
+            [](const sched::GoroutineInfo& g, void* data) {
+                auto* f = static_cast<Find*>(data);
+                if (f->pos.valid() || g.isSystem) return;
+                f->pos = defer::userPosition(g.innermost);
+                if (!g.isRunnable) f->state = sched::spelling(g.reason);
+            },
+            &found);
     }
-    expired = 1;
-    sched::requestStop(kExitTimeout);
-}
-
-void say(Pos pos) {
-    std::string text = "minigo: time limit (-timeout) exceeded";
-    if (auto* files = defer::fileSet(); files && pos.valid()) {
-        Position p = files->position(pos);
-        text += " at " + std::string(p.file) + ":" + std::to_string(p.line);
+    std::string text;
+    if (auto* files = defer::fileSet(); files && found.pos.valid()) {
+        Position p = files->position(found.pos);
+        text = " at " + std::string(p.file) + ":" + std::to_string(p.line);
     }
-    std::fprintf(stderr, "%s\n", text.c_str());
-    said = true;
+    if (!found.state.empty()) text += " [" + std::string(found.state) + "]";
+    return text;
 }
 
-void onPoll(const value::Code* node, value::Window) {
-    if (expired && !said) say(node ? node->pos : Pos{});
+void say(const value::Code* node, value::Window fp) {
+    expired = true;
+    std::string text = std::string(kText) + place(node, fp) + "\n";
+    std::fputs(text.c_str(), stderr);
+}
+
+void sayByForce() {
+    using sched::running;
+    char text[512];
+    std::string at = running.goroutine ? place(running.node, running.fp) : std::string{};
+    int n = std::snprintf(text, sizeof text, "%s%s\n", kText.data(), at.c_str());
+    if (n > 0 && write(2, text, static_cast<size_t>(n)) < 0) _exit(kExitTimeout);
 }
 
 }  // namespace
 
 void startTimeout(double seconds) {
-    struct sigaction action {};
-    action.sa_handler = onAlarm;
-    sigaction(SIGALRM, &action, nullptr);
-    sched::setPollHook(onPoll);
-    arm(seconds, kGraceMicroseconds);
+    expired = false;
+    sched::prepareWatchdog();
+    sched::stopAfter(seconds, {kExitTimeout, say, sayByForce});
 }
 
 bool finishTimeout() {
-    arm(0, 0);
-    if (expired && !said) say(Pos{});
+    sched::cancelStop();
     return expired;
 }
 

@@ -5,7 +5,7 @@ namespace minigo::driver {
 
 /// From now on; the run ends with kExitTimeout at the next poll, and by force 150 ms later when nothing polled.
 void startTimeout(double seconds);
-/// After the run: says on standard error that the time was up, unless that was said with a position. True when it was.
+/// After the run: true when the time was up.
 bool finishTimeout();
 
 }  // namespace minigo::driver

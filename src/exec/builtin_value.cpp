@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "exec/calls.h"
+#include "runtime/defer/output_limit.h"
 #include "runtime/value/print.h"
 
 namespace minigo::exec {
@@ -77,6 +78,10 @@ struct Print : Code {
         MINIGO_NEXT();
     }
     [[gnu::noinline]] static void write(const Print* s, Window fp) {
+        writeText(s, fp);
+        defer::endWhenOutputIsFull();
+    }
+    [[gnu::noinline]] static void writeText(const Print* s, Window fp) {
         std::string text;
         bool first = true;
         for (const PrintedValue& v : s->values) {
@@ -85,6 +90,7 @@ struct Print : Code {
             value::printValue(text, v.type, fp + v.slot);
         }
         if (s->line) text += '\n';
+        text.resize(static_cast<size_t>(defer::admitOutput(static_cast<int64_t>(text.size()))));
         for (size_t at = 0; at < text.size();) {
             ssize_t n = ::write(2, text.data() + at, text.size() - at);
             if (n <= 0) break;

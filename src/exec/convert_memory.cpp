@@ -2,6 +2,7 @@
 // array pointers (spec: Conversions to and from a string type, Conversions from slice to array or array pointer).
 #include "exec/arithmetic.h"
 #include "exec/select.h"
+#include "exec/value_operand.h"
 #include "runtime/heap/heap.h"
 
 namespace minigo::exec {
@@ -16,7 +17,7 @@ struct FromString : Code {
     static char* runAddress(const Code* code, Window fp) {
         auto* s = static_cast<const FromString*>(code);
         auto text = *reinterpret_cast<value::String*>(evalAddress(s->x, fp));
-        publish(fp, s->top);
+        enterRuntime(s, fp, s->top);
         slotAt<value::Slice>(fp, s->result) = Make(text);
         return fp + s->result;
     }
@@ -29,7 +30,7 @@ struct ToString : Code {
     static char* runAddress(const Code* code, Window fp) {
         auto* s = static_cast<const ToString*>(code);
         auto items = *reinterpret_cast<value::Slice*>(evalAddress(s->x, fp));
-        publish(fp, s->top);
+        enterRuntime(s, fp, s->top);
         slotAt<value::String>(fp, s->result) = Make(items);
         return fp + s->result;
     }
@@ -41,7 +42,7 @@ struct RuneToString : Code {
     static char* runAddress(const Code* code, Window fp) {
         auto* s = static_cast<const RuneToString*>(code);
         int64_t rune = evalInt(s->x, fp);
-        publish(fp, s->top);
+        enterRuntime(s, fp, s->top);
         slotAt<value::String>(fp, s->result) = value::stringFromRune(rune);
         return fp + s->result;
     }

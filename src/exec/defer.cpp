@@ -2,7 +2,9 @@
 // and arguments are evaluated into a window as for a call; defer and go copy the window's image.
 #include "exec/calls.h"
 #include "runtime/defer/defer.h"
+#include "runtime/heap/census.h"
 #include "runtime/heap/heap.h"
+#include "runtime/profile/lab.h"
 
 namespace minigo::exec {
 
@@ -87,6 +89,16 @@ struct Defer : PendingCall {
     }
 };
 
+/// Tells the leak lab.
+struct CountedDefer : Defer {
+    template <bool Last>
+    static int64_t step(const Code* code, Window fp) {
+        push(static_cast<const CountedDefer*>(code), fp);
+        profile::lab::deferred(sched::running.defers);
+        MINIGO_NEXT();
+    }
+};
+
 struct Go : PendingCall {
     template <bool Last>
     static int64_t step(const Code* code, Window fp) {
@@ -103,12 +115,16 @@ struct Go : PendingCall {
 };
 
 /// Entry of a function that defers. A recovered panic lands in the setjmp; results are in their slots then.
-struct DeferEntry : Code {
+struct DeferEntryCode : Code {
     const Code* body;
     const Code* copyResults;  ///< may be null
     value::Func* func;
     int32_t frame;
     bool keep;  ///< of a REPL entry: what it defers stays pending
+};
+/// `Counted`: tells the leak lab what is pending when the function ends.
+template <bool Counted>
+struct DeferEntry : DeferEntryCode {
     static int64_t runInt(const Code* code, Window fp) { return runFrame(static_cast<const DeferEntry*>(code), fp); }
     [[gnu::noinline]] static int64_t runFrame(const DeferEntry* s, Window fp) {
         auto* frame = &slotAt<defer::DeferFrame>(fp, s->frame);
@@ -117,7 +133,10 @@ struct DeferEntry : Code {
         if (!__builtin_setjmp(frame->jump)) {
             int64_t result = value::enter(s->body, fp);
             if (s->func->result == value::ResultKind::Scalar) slotAt<int64_t>(fp, 0) = result;
+        } else if constexpr (Counted) {
+            profile::lab::recovered();
         }
+        if constexpr (Counted) profile::lab::leaving(fp, s->func);
         leave(s, fp);
         return s->func->result == value::ResultKind::Scalar ? slotAt<int64_t>(fp, 0) : 0;
     }
@@ -278,10 +297,11 @@ N* prepareCallNode(FunctionLowering& lo, Chain& out, const Expr* x, Pos pos) {
 
 void FunctionLowering::deferStatement(Chain& out, const syntax::DeferStmt* s) {
     int32_t start = mark();
-    auto* n = prepareCallNode<Defer>(*this, out, s->call, s->pos);
+    Defer* n = heap::census::on() ? prepareCallNode<CountedDefer>(*this, out, s->call, s->pos) : prepareCallNode<Defer>(*this, out, s->call, s->pos);
     n->frame = deferFrameSlot;
     n->live = top();
-    out.append(n);
+    if (heap::census::on()) out.append(static_cast<CountedDefer*>(n));
+    else out.append(n);
     release(start);
 }
 
@@ -294,7 +314,7 @@ void FunctionLowering::goStatement(Chain& out, const syntax::GoStmt* s) {
 }
 
 const Code* FunctionLowering::deferEntry(const Code* body, const Code* copyResults) {
-    auto* n = make<DeferEntry>(body->pos);
+    DeferEntryCode* n = heap::census::on() ? static_cast<DeferEntryCode*>(make<DeferEntry<true>>(body->pos)) : make<DeferEntry<false>>(body->pos);
     n->body = body;
     n->copyResults = copyResults;
     n->func = func;

@@ -4,7 +4,9 @@
 // runs in the frame of the call itself, so recover and tracebacks see it alone.
 #include "exec/calls.h"
 #include "exec/lower_type.h"
+#include "runtime/heap/census.h"
 #include "runtime/heap/heap.h"
+#include "runtime/profile/lab.h"
 
 namespace minigo::exec {
 
@@ -154,6 +156,7 @@ Operand FunctionLowering::funcLit(const syntax::FuncLit* e) {
         size += captureSize(v, resolve(v->type));
     }
     auto* n = make<MakeClosure>(e->pos);
+    if (heap::census::on()) profile::lab::closureMadeAt(n, f);
     n->func = f;
     n->captured = program.arena().list(captured);
     n->size = size;

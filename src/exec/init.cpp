@@ -114,7 +114,10 @@ Closure* Program::prepareInit(const types::CheckedPackage& package) {
     for (auto& i : package.initOrder) functions.push_back(initializerFunction(i, package.package));
     std::vector<Closure*> due = takeInitializers();
     functions.insert(functions.begin(), due.begin(), due.end());
-    for (auto* f : package.inits) functions.push_back(functionValue(f));
+    for (size_t i = 0; i < package.inits.size(); ++i) {
+        functions.push_back(functionValue(package.inits[i]));
+        functions.back()->func->name = immortal(package.package->path + ".init." + std::to_string(i));
+    }
     return runAll(functions, package.package->path + ".init");
 }
 

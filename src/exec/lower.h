@@ -161,6 +161,8 @@ public:
     // ---- statements (stmt.cpp, loops.cpp, branch.cpp) [A]
     void statement(Chain& out, const syntax::Stmt* s, const syntax::LabeledStmt* label = nullptr);
     void block(Chain& out, const List<syntax::Stmt*>& list);
+    /// Statements from list[at] on that become one node together (component_runs.cpp): how many, 0 when there are none.
+    size_t componentRun(Chain& out, const List<syntax::Stmt*>& list, size_t at);
     /// Runs on into `out` when e is true; returns the open ends of "false".
     std::vector<OpenEnd> branchFalse(Chain& out, const syntax::Expr* e);
     void returnStatement(Chain& out, const syntax::ReturnStmt* s);

@@ -8,6 +8,7 @@
 #include "exec/lower.h"
 #include "exec/panic_values.h"
 #include "runtime/heap/heap.h"
+#include "runtime/value/map_writers.h"
 #include "runtime/value/native_table.h"
 #include "syntax/parser.h"
 
@@ -115,9 +116,13 @@ FunctionSource* Program::newSource(types::Func* f, types::FuncInfo* info, types:
     return sources_.back().get();
 }
 
+/// Library code in Go that orders memory without the scheduler's knowledge.
+static bool synchronizesUnseen(std::string_view name) { return name.starts_with("sync/atomic.") || name.starts_with("sync.(*Map)."); }
+
 value::Func* Program::newFunc(FunctionSource* source, std::string_view name) {
     auto* f = new value::Func;  // immortal, like all code
     f->name = immortal(name);
+    if (synchronizesUnseen(name)) value::trustWriters();
     f->declaration = source;
     f->body = lowerMeNode();
     source->runtime = f;
@@ -170,9 +175,7 @@ value::Func* Program::function(types::Func* f, const std::vector<types::Type*>& 
         types::Signature* sig = generic->signature();
         source->substitution.params = sig->recv ? sig->recvTypeParams : sig->typeParams;
         source->substitution.args = args;
-        std::string name = generic->fullName();
-        if (!sig->recv) name += "[...]";
-        slot = newFunc(source, name);
+        slot = newFunc(source, generic->fullName());
         source->signature = types::as<types::Signature>(concrete(sig, source->substitution));
         describe(*source, sig->recv ? concrete(sig->recv->type, source->substitution) : nullptr);
         slot->pos = generic->pos;

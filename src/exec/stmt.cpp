@@ -184,7 +184,10 @@ void FunctionLowering::ifStatement(Chain& out, const syntax::IfStmt* s) {
 
 void FunctionLowering::block(Chain& out, const List<syntax::Stmt*>& list) {
     int32_t m = mark();
-    for (auto* s : list) statement(out, s);
+    for (size_t i = 0; i < list.size();) {
+        if (size_t n = componentRun(out, list, i)) i += n;
+        else statement(out, list[i++]);
+    }
     release(m);
 }
 

@@ -113,13 +113,31 @@ void storeInt(FunctionLowering& lo, Chain& out, const Place& p, const Operand& v
     });
 }
 
+/// The value of an assignment to a float64 local: two more shapes that formulas are full of, x*x + y*y + z*z and a / (b * …).
+template <class F>
+auto withFormula(FunctionLowering& lo, const Operand& o, F&& f) {
+    auto isProduct = [](const Operand& x) { return x.kind == Operand::LocalOpLocal && x.op == syntax::Token::Mul; };
+    auto product = [](const Operand& x) { return LocalFloatProduct{{x.a}, {x.b}}; };
+    if (o.kind == Operand::Fused && o.op == syntax::Token::Add && isProduct(*o.y) && o.x->kind == Operand::Fused && o.x->op == syntax::Token::Add &&
+        isProduct(*o.x->x) && isProduct(*o.x->y)) {
+        using Two = BinaryFloat<AddOp, LocalFloatProduct, LocalFloatProduct>;
+        return f(BinaryFloat<AddOp, Two, LocalFloatProduct>{{product(*o.x->x), product(*o.x->y)}, product(*o.y)});
+    }
+    if (o.kind == Operand::Fused && o.op == syntax::Token::Quo && o.x->isLocal() && o.y->kind == Operand::Fused && o.y->op == syntax::Token::Mul &&
+        o.y->x->isLocal()) {
+        using Divisor = BinaryFloat<MulOp, LocalFloat, AnyFloat>;
+        return f(BinaryFloat<FloatDivOp, LocalFloat, Divisor>{{o.x->slot()}, {{o.y->x->slot()}, {lo.floatNode(*o.y->y)}}});
+    }
+    return withDeepFloat(lo, o, f);
+}
+
 void storeFloat(FunctionLowering& lo, Chain& out, const Place& p, const Operand& value, Pos pos) {
     if (memoryOf(p.type) == Memory::F32) {
         withAddress(lo, p, [&](auto at) { withFloat(lo, value, [&](auto r) { scalarStore<float>(lo, out, pos, at, r); }); });
         return;
     }
     if (p.kind == Place::Frame) {
-        withDeepFloat(lo, value, [&](auto r) {
+        withFormula(lo, value, [&](auto r) {
             auto* n = lo.make<SetLocalFloat<decltype(r)>>(pos);
             n->slot = static_cast<int32_t>(p.offset), n->value = r;
             out.append(n);

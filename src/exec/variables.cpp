@@ -1,5 +1,6 @@
 // This file places variables: frame slots, heap cells, captures, package-level storage (spec: Variables).
 #include "exec/select.h"
+#include "exec/value_operand.h"
 
 #include "runtime/heap/heap.h"
 
@@ -15,7 +16,7 @@ struct NewCell : Code {
     template <bool Last>
     static int64_t step(const Code* code, Window fp) {
         auto* s = static_cast<const NewCell*>(code);
-        publish(fp, s->top);
+        enterRuntime(s, fp, s->top);
         slotAt<void*>(fp, s->slot) = heap::allocate(s->size, s->noPointers);
         MINIGO_NEXT();
     }
@@ -28,7 +29,7 @@ struct CopyCell : Code {
     template <bool Last>
     static int64_t step(const Code* code, Window fp) {
         auto* s = static_cast<const CopyCell*>(code);
-        publish(fp, s->top);
+        enterRuntime(s, fp, s->top);
         void* cell = heap::allocate(s->size, s->noPointers);
         std::memcpy(cell, slotAt<void*>(fp, s->slot), s->size);
         slotAt<void*>(fp, s->slot) = cell;

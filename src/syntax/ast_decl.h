@@ -45,6 +45,13 @@ struct FuncDecl : Spec {
     types::FuncInfo* info = nullptr;
 };
 
+/// A `//go:` comment that is in its place or that only the whole package can judge (cmd/compile, Compiler Directives).
+struct Directive {
+    Pos pos;                   ///< behind the slashes
+    std::string_view text;     ///< without the slashes
+    FuncDecl* function;        ///< the declaration below it; null: of another declaration, where it means nothing
+};
+
 struct File {
     const SourceFile* source = nullptr;
     Ident* packageName = nullptr;
@@ -52,6 +59,7 @@ struct File {
     List<Node*> decls;  ///< ImportSpec, ConstSpec, TypeSpec, VarSpec, FuncDecl in source order
     std::string_view doc;
     std::string_view goVersion;  ///< of a //go:build go1.N line, or empty
+    List<Directive> directives;
     Pos end;
     bool hasErrors = false;
 };

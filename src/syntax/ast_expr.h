@@ -55,6 +55,7 @@ struct SelectorExpr : Expr {
     Expr* x = nullptr;
     Ident* sel = nullptr;
     const types::Selection* selection = nullptr;
+    Pos dot;  ///< unknown (not valid) in trees of embedded packages, as the other opening positions below
 };
 
 /// x[i], or an instantiation x[T1, T2].
@@ -62,7 +63,7 @@ struct IndexExpr : Expr {
     static constexpr NodeKind kKind = NodeKind::IndexExpr;
     Expr* x = nullptr;
     List<Expr*> indices;
-    Pos rbrack;
+    Pos rbrack, lbrack;
 };
 
 struct SliceExpr : Expr {
@@ -70,7 +71,7 @@ struct SliceExpr : Expr {
     Expr* x = nullptr;
     Expr* index[3] = {};  ///< low, high, max; null when absent
     bool full = false;    ///< two colons
-    Pos rbrack;
+    Pos rbrack, lbrack;
 };
 
 /// x.(T); typeExpr null = x.(type).
@@ -78,7 +79,7 @@ struct TypeAssertExpr : Expr {
     static constexpr NodeKind kKind = NodeKind::TypeAssertExpr;
     Expr* x = nullptr;
     Expr* typeExpr = nullptr;
-    Pos rparen;
+    Pos rparen, dot;
 };
 
 /// A call or a conversion (fun->mode == TypeExpr).
@@ -146,7 +147,7 @@ struct FuncType : Expr {
     List<Field*> typeParams;  ///< of a FuncDecl only
     List<Field*> params;      ///< the last one's type may be an Ellipsis
     List<Field*> results;
-    Pos rparen;               ///< of the parameters
+    Pos rparen, lparen;       ///< of the parameters
 };
 
 struct InterfaceType : Expr {

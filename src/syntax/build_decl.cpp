@@ -121,6 +121,7 @@ VarSpec* Builder::varSpec(Context* c) {
     s->names = identList(at.takeRule(P::RuleIdentList));
     if (at.rule() == P::RuleType_) s->type = type(at.takeAny());
     if (assign(at.takeRule(P::RuleAssign)) && at.rule() == P::RuleExprList) s->values = exprList(at.takeAny());
+    if (!s->type && s->values.empty()) s->type = badExpr(pos(c));  // the parser has missed the type
     return s;
 }
 
@@ -218,10 +219,13 @@ Field* Builder::receiver(Context* list) {
     for (auto* f : fields) count += std::max<size_t>(f->names.size(), 1);
     Pos at = pos(tokenAfter(list));
     if (count == 0) {
-        errors_.plain(at, "method has no receiver", pos(list));
+        errors_.plain(at, "method has no receiver", pos(list), Code::BadRecv);
         return nullptr;
     }
-    if (count > 1) errors_.plain(at, "method has multiple receivers", pos(list));
+    if (count > 1) {
+        errors_.plain(at, "method has multiple receivers", pos(list), Code::BadRecv);
+        fields[0]->names.count = std::min<uint32_t>(fields[0]->names.count, 1);
+    }
     return fields[0];
 }
 

@@ -288,12 +288,14 @@ Expr* Builder::selector(Cursor& at, Expr* x) {
     if (auto* name = at.take(P::IDENT)) {
         auto* s = node<SelectorExpr>(startPos(x));
         s->x = x;
+        s->dot = pos(dot);
         s->sel = ident(name);
         return s;
     }
     if (!at.take(P::LPAREN)) return badExpr(pos(dot));
     auto* a = node<TypeAssertExpr>(startPos(x));
     a->x = x;
+    a->dot = pos(dot);
     if (!at.take(P::TYPE)) {
         auto* t = at.takeRule(P::RuleType_);
         a->typeExpr = t ? type(t) : badExpr(pos(dot));
@@ -329,10 +331,12 @@ Expr* Builder::index(Context* c, Expr* x) {
         if (indices.empty()) indices.push_back(badExpr(end));
         i->indices = arena_.list(indices);
         i->rbrack = end;
+        i->lbrack = pos(c);
         return i;
     }
     auto* s = node<SliceExpr>(startPos(x));
     s->x = x;
+    s->lbrack = pos(c);
     s->full = colons.size() > 1;
     if (s->full && !bounds[1]) plainError(pos(colons[1]), "middle index required in 3-index slice"), bounds[1] = badExpr(end);
     if (s->full && !bounds[2]) plainError(end, "final index required in 3-index slice"), bounds[2] = badExpr(end);

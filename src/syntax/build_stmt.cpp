@@ -129,7 +129,8 @@ Stmt* Builder::callStmt(Cursor& at, bool isGo) {
             : inner.tokenType() == P::FUNC     ? funcOperand(inner)
                                                : badExpr(start);
         if (auto* bare = unparen(x); bare != x) {
-            plainError(x->pos, std::string("expression in ") + (isGo ? "go" : "defer") + " must not be parenthesized");
+            errors_.plain(x->pos, std::string("expression in ") + (isGo ? "go" : "defer") + " must not be parenthesized", {},
+                          isGo ? Code::InvalidGo : Code::InvalidDefer);
             x = bare;
         }
     } else x = badExpr(start);
@@ -267,7 +268,7 @@ Builder::Header Builder::header(Cursor& at, bool isFor) {
     }
     if (h.semi) h.init = parts[0], h.cond = parts[1], h.post = parts[2];
     else h.cond = parts[0];
-    if (auto* a = as<AssignStmt>(h.post); a && a->define) syntaxError(a->pos, "cannot declare in post statement of for loop");
+    if (auto* a = as<AssignStmt>(h.post); a && a->define) errors_.syntax(a->pos, "cannot declare in post statement of for loop", {}, Code::InvalidPostDecl);
     return h;
 }
 

@@ -199,7 +199,7 @@ Field* Builder::interfaceElem(Context* c) {
     }
     std::vector<Ident*> names{ident(name)};
     f->names = arena_.list(names);
-    if (auto* list = at.takeRule(P::RuleTypeParams)) plainError(pos(list), "interface method must have no type parameters");
+    if (auto* list = at.takeRule(P::RuleTypeParams)) errors_.plain(pos(list), "interface method must have no type parameters", {}, Code::InvalidMethodTypeParams);
     auto* s = at.takeRule(P::RuleSignature);
     f->type = s ? static_cast<Expr*>(signature(s, pos(s))) : badExpr(f->pos);
     return f;
@@ -282,6 +282,7 @@ FuncType* Builder::signature(Context* c, Pos start) {
     Cursor at(c);
     if (auto* list = at.takeRule(P::RuleParams)) {
         f->params = params(list);
+        f->lparen = pos(list);
         if (list->stop) f->rparen = pos(list->stop);
     }
     if (auto* r = at.takeRule(P::RuleResult)) f->results = results(r);
@@ -302,6 +303,7 @@ FuncType* Builder::spelledSignature(Cursor& at, Pos start) {
     f->rparen = start;
     if (auto* list = at.takeRule(P::RuleParams)) {
         f->params = params(list);
+        f->lparen = pos(list);
         if (list->stop) f->rparen = pos(list->stop);
     }
     if (auto* list = at.takeRule(P::RuleParams)) f->results = params(list);
@@ -447,7 +449,7 @@ List<Field*> Builder::distribute(std::vector<Param>& list, bool requireNames, Po
 }
 
 void Builder::rejectTypeParams(Cursor& at, const char* context) {
-    if (auto* list = at.takeRule(P::RuleTypeParams)) syntaxError(pos(list), std::string(context) + " must have no type parameters");
+    if (auto* list = at.takeRule(P::RuleTypeParams)) errors_.syntax(pos(list), std::string(context) + " must have no type parameters", {}, Code::InvalidMethodTypeParams);
 }
 
 }  // namespace minigo::syntax

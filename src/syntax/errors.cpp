@@ -5,13 +5,13 @@
 
 namespace minigo::syntax {
 
-void Errors::syntax(Pos at, std::string message, Pos found) {
+void Errors::syntax(Pos at, std::string message, Pos found, Code code) {
     anySyntax_ = true;
-    list_.push_back({{at, Code::InvalidSyntax, "syntax error: " + std::move(message), true}, found.valid() ? found : at});
+    list_.push_back({{at, code, "syntax error: " + std::move(message), true}, found.valid() ? found : at});
 }
 
-void Errors::plain(Pos at, std::string message, Pos found) {
-    list_.push_back({{at, Code::InvalidSyntax, std::move(message), true}, found.valid() ? found : at});
+void Errors::plain(Pos at, std::string message, Pos found, Code code) {
+    list_.push_back({{at, code, std::move(message), true}, found.valid() ? found : at});
 }
 
 void Errors::loader(Pos at, std::string message) {

@@ -13,9 +13,9 @@ public:
 
     /// An error of the grammar: gc prints "syntax error: " before it, one such error a line, and does not check types then.
     /// gc finds some errors late: `found` is where its parser stands then, which decides between two errors of one line.
-    void syntax(Pos at, std::string message, Pos found = {});
+    void syntax(Pos at, std::string message, Pos found = {}, Code code = Code::InvalidSyntax);
     /// An error of a literal or the like, without that prefix.
-    void plain(Pos at, std::string message, Pos found = {});
+    void plain(Pos at, std::string message, Pos found = {}, Code code = Code::InvalidSyntax);
     /// An error that the go command finds before it calls the compiler; it replaces all others.
     void loader(Pos at, std::string message);
 

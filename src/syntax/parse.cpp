@@ -4,6 +4,7 @@
 #include "syntax/front_stack.h"
 #include "syntax/header_errors.h"
 #include "syntax/lexical.h"
+#include "syntax/pragmas.h"
 #include "syntax/recovery.h"
 
 namespace minigo::syntax {
@@ -147,6 +148,7 @@ File* parseFile(SourceFile& source, Arena& arena, Diagnostics& diagnostics, cons
             file = Builder(source, arena, errors, session.tokens(), options, session.badLiterals()).file(tree);
     if (!file) file = emptyFile(source, arena);
     if (!session.goVersion().empty()) file->goVersion = arena.text(session.goVersion());
+    if (options.checkDirectives) readDirectives(source, session.tokens(), errors, arena, *file);
     if (!errors.empty()) reportHeaderErrors(source, session.tokens(), errors);
     file->hasErrors = errors.anySyntax();
     errors.flush(diagnostics);

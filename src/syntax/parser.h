@@ -7,6 +7,7 @@ namespace minigo::syntax {
 
 struct ParseOptions {
     bool docComments = false;
+    bool checkDirectives = true;  ///< judge //go: comments as outside the standard library
 };
 
 /// Parses a source file (its `//line` comments are applied to `source`). Errors go to `diagnostics` in gc's wording; the returned tree then has Bad nodes (File::hasErrors).

@@ -34,6 +34,7 @@ std::string embedPackage(const std::string& root, const std::string& path, const
     std::vector<syntax::File*> parsed;
     syntax::ParseOptions options;
     options.docComments = true;
+    options.checkDirectives = false;
     for (auto& name : names) {
         auto& source = files.add(name, "$GOROOT/src/" + path + "/" + name, readFile(root + "/" + path + "/" + name));
         parsed.push_back(syntax::parseFile(source, arena, diagnostics, options));

@@ -87,7 +87,11 @@ void Checker::argumentCountError(syntax::CallExpr* call, Signature* sig, const s
         at = args.back().expr;
     }
     std::vector<Type*> have, want;
-    for (auto& a : args) have.push_back(a.type);
+    for (auto& a : args) {
+        // gc shows an argument without value by its function's type.
+        auto* inner = a.type && a.type->kind == TypeKind::Tuple ? syntax::as<syntax::CallExpr>(a.expr) : nullptr;
+        have.push_back(inner && inner->fun->type ? inner->fun->type : a.type);
+    }
     for (auto* p : sig->params->vars) want.push_back(p->type);
     error(at, Code::WrongArgCount,
           std::string(what) + " arguments in call to " + str(call->fun) + "\n\thave " + typesSummary(have, false) + "\n\twant " +

@@ -33,6 +33,8 @@ struct BuiltinCall {
     bool panic();
     bool print();
     bool recover();
+    bool assertion();
+    bool trace();
     // builtins_unsafe.cpp
     bool add();
     bool alignof_();

@@ -41,6 +41,8 @@ Shape shapeOf(BuiltinId id) {
         case BuiltinId::SliceData: return {"SliceData", 1, false};
         case BuiltinId::String: return {"String", 2, false};
         case BuiltinId::StringData: return {"StringData", 1, false};
+        case BuiltinId::Assert: return {"assert", 1, false};
+        case BuiltinId::Trace: return {"trace", 0, true};
     }
     return {"", 0, false};
 }
@@ -86,7 +88,7 @@ bool Checker::builtin(Operand& x, syntax::CallExpr* call, BuiltinId id) {
 
 bool BuiltinCall::needVersion(int minor) {
     if (c.allowVersion(minor)) return true;
-    std::string what = id >= BuiltinId::Add ? std::string("unsafe.") + name : name;
+    std::string what = id >= BuiltinId::Add && id < BuiltinId::Assert ? std::string("unsafe.") + name : name;
     c.unsupportedVersion(gcStart(call->fun), minor, what);
     return false;
 }
@@ -119,6 +121,8 @@ bool BuiltinCall::check() {
         case BuiltinId::SliceData: return sliceData();
         case BuiltinId::String: return string();
         case BuiltinId::StringData: return stringData();
+        case BuiltinId::Assert: return assertion();
+        case BuiltinId::Trace: return trace();
     }
     return false;
 }

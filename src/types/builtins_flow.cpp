@@ -1,4 +1,4 @@
-// This file checks panic, recover, print and println (spec: Handling panics, Bootstrapping).
+// This file checks panic, recover, print and println (spec: Handling panics, Bootstrapping), and the functions of gc's own tests.
 #include "types/builtin_call.h"
 
 namespace minigo::types {
@@ -16,6 +16,19 @@ bool BuiltinCall::print() {
         if (!a.valid()) return false;
     }
     return result(Mode::NoValue, nullptr);
+}
+
+/// assert(constant): an error unless it is true.
+bool BuiltinCall::assertion() {
+    if (x.mode != Mode::Constant || !allBoolean(x.type)) return fail(x, Code::Test, "invalid argument: " + c.str(x) + " is not a boolean constant");
+    if (!boolValue(x.value)) c.error(call, Code::Test, c.str(call) + " failed");
+    return true;
+}
+
+/// trace(x, …) has the value of its first argument.
+bool BuiltinCall::trace() {
+    if (args.empty()) return result(Mode::NoValue, nullptr);
+    return true;
 }
 
 bool BuiltinCall::recover() { return result(Mode::Value, emptyInterface); }

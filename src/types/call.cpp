@@ -142,7 +142,8 @@ bool isStatementBuiltin(BuiltinId id) {
         case BuiltinId::Panic:
         case BuiltinId::Print:
         case BuiltinId::Println:
-        case BuiltinId::Recover: return true;
+        case BuiltinId::Recover:
+        case BuiltinId::Assert: return true;
         default: return false;
     }
 }

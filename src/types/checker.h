@@ -15,6 +15,9 @@
 
 namespace minigo::types {
 
+/// From this length on an array or literal may be a part of a type that gc's back end refuses: its errors are looked for.
+constexpr int64_t kLargeLength = 64;
+
 struct SeenValues;
 struct SeenTypes;
 
@@ -169,7 +172,7 @@ public:
     Func* expandMethod(Named* instance, size_t i);
 
     // ---- resolver.cpp, decl.cpp, initorder.cpp (B)
-    CheckedPackage checkFiles(std::string_view path, const std::vector<syntax::File*>& files);
+    CheckedPackage checkFiles(std::string_view path, const std::vector<syntax::File*>& files, const PackageOptions& packageOptions);
     void collectObjects(Package& package, const std::vector<syntax::File*>& files, CheckedPackage& out);
     /// Declares the objects of one package-level spec (also used by loaders of embedded packages: a type before its methods, the
     /// specs of a const group in order). `out` may be null; it gets functions and init functions.
@@ -339,11 +342,16 @@ private:
     void addPackageObject(Package& package, Object* o, DeclInfo* d);
     void checkFileScopes(Package& package, const std::vector<Scope*>& fileScopes);
     bool arity(Pos at, const List<syntax::Ident*>& names, const List<syntax::Expr*>& values, bool isConst, bool inherited);
-    void missingBodies(const CheckedPackage& out);
+    // directives.cpp, back_end.cpp: what gc's later phases report for a package without type errors
+    void lateErrors(const CheckedPackage& out, const PackageOptions& packageOptions);
+    std::unordered_set<const Object*> directives(const CheckedPackage& out);
+    void linkname(const syntax::File& file, const syntax::Directive& d, std::unordered_set<const Object*>& linked);
+    Pos declarationPos(const Func* f) const;
+    void backEndErrors(const CheckedPackage& out);
+    bool largeTypes_ = false;  ///< the package being checked has arrays or literals that may be too large
     // entry.cpp
     struct EntryWork;
     void bindEntryName(EntryWork& work, std::string_view name, Object* after);
-    void importForEntry(EntryWork& work);
     void autoImport(Package& package, std::string_view path);
     void entryItems(EntryWork& work, const EntrySource& source);
     void entryDeclarations(EntryWork& work, const std::vector<syntax::Node*>& specs);

@@ -132,7 +132,7 @@ void Checker::checkSpecialFunc(Package& package, syntax::FuncDecl* f) {
     auto* type = f->signature;
     if (!type->typeParams.empty()) softError(gcStart(type->typeParams[0]), code, "func " + name + " must have no type parameters");
     if (!type->params.empty() || !type->results.empty())
-        softError(f->name->pos, code, "func " + name + " must have no arguments and no return values");
+        softError(f->name->pos, name == "main" ? code : Code::InvalidInitSig, "func " + name + " must have no arguments and no return values");
 }
 
 namespace {
@@ -187,7 +187,8 @@ void Checker::collectFunc(Package& package, Scope* fileScope, syntax::FuncDecl* 
             declare(package.scope, f->name, o, {});
         }
     }
-    if (!f->signature->typeParams.empty() && !allowVersion(18))
+    bool special = !f->receiver && (o->name == "init" || (o->name == "main" && package.name == "main"));
+    if (!f->signature->typeParams.empty() && !allowVersion(18) && !special)
         unsupportedVersion(f->signature->typeParams[0]->pos, 18, "type parameter");
     addPackageObject(package, o, d);
 }

@@ -95,6 +95,7 @@ void Checker::conversion(Operand& x, Type* t) {
         const Constant* value = x.value;
         ok = constantTo(t, &value);
         if (ok) x.value = value;
+        else if (isInteger(t) && isNumeric(x.type) && toInt(x.value)->kind == ConstantKind::Int) x.value = toInt(x.value);  // as the message shows it
     } else if (constant && isTypeParam(t)) {
         ok = underIs(t, [&](Type* u) {
             if (!u) {

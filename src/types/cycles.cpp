@@ -1,4 +1,6 @@
 // This file judges declarations that refer to themselves (spec: Type declarations, Constant declarations).
+#include <algorithm>
+
 #include "types/checker.h"
 
 namespace minigo::types {
@@ -100,6 +102,7 @@ struct AnonymousCycles {
 void Checker::anonymousCycles() {
     AnonymousCycles search{*this, {}};
     Pos end;
+    std::stable_sort(interfaceLiterals_.begin(), interfaceLiterals_.end(), [](auto& a, auto& b) { return a.pos < b.pos; });
     for (auto& literal : interfaceLiterals_) {
         if (literal.pos < end) continue;  // inside the one before
         end = literal.end;

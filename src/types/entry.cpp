@@ -207,7 +207,7 @@ void Checker::entryDeclarations(EntryWork& work, const std::vector<syntax::Node*
     processDelayed(delayedBefore);
     step.declarations.initOrder = initOrder(package);
     recordUntyped();
-    if (diagnostics.size() == errors) missingBodies(step.declarations);
+    if (diagnostics.size() == errors) lateErrors(step.declarations, {});
     for (auto* o : objectsOf_[&package])
         if (auto* v = as<Var>(o)) step.vars.push_back(v);
 }

@@ -7,12 +7,21 @@ namespace minigo::types {
 
 using syntax::NodeKind;
 
+namespace {
+
+/// The opening token behind x; in trees that do not know it, the end of x.
+Pos behind(const syntax::Expr* x, Pos open) { return open.valid() ? open : syntax::endPos(x); }
+
+}  // namespace
+
 Pos gcPos(const syntax::Expr* e) {
     switch (e->kind) {
-        case NodeKind::SelectorExpr: return syntax::endPos(static_cast<const syntax::SelectorExpr*>(e)->x);
-        case NodeKind::IndexExpr: return syntax::endPos(static_cast<const syntax::IndexExpr*>(e)->x);
-        case NodeKind::SliceExpr: return syntax::endPos(static_cast<const syntax::SliceExpr*>(e)->x);
-        case NodeKind::TypeAssertExpr: return syntax::endPos(static_cast<const syntax::TypeAssertExpr*>(e)->x);
+        case NodeKind::SelectorExpr: return behind(static_cast<const syntax::SelectorExpr*>(e)->x, static_cast<const syntax::SelectorExpr*>(e)->dot);
+        case NodeKind::IndexExpr: return behind(static_cast<const syntax::IndexExpr*>(e)->x, static_cast<const syntax::IndexExpr*>(e)->lbrack);
+        case NodeKind::SliceExpr: return behind(static_cast<const syntax::SliceExpr*>(e)->x, static_cast<const syntax::SliceExpr*>(e)->lbrack);
+        case NodeKind::TypeAssertExpr:
+            return behind(static_cast<const syntax::TypeAssertExpr*>(e)->x, static_cast<const syntax::TypeAssertExpr*>(e)->dot);
+        case NodeKind::FuncType: return static_cast<const syntax::FuncType*>(e)->lparen.valid() ? static_cast<const syntax::FuncType*>(e)->lparen : e->pos;
         case NodeKind::CallExpr: return static_cast<const syntax::CallExpr*>(e)->lparen;
         case NodeKind::CompositeLit: return static_cast<const syntax::CompositeLit*>(e)->lbrace;
         default: return e->pos;
@@ -33,6 +42,7 @@ Pos gcStart(const syntax::Node* n) {
                 n = lit->typeExpr;
                 break;
             }
+            case NodeKind::FuncType:
             case NodeKind::SliceExpr: return gcPos(static_cast<const syntax::Expr*>(n));
             case NodeKind::SendStmt: n = static_cast<const syntax::SendStmt*>(n)->channel; break;
             case NodeKind::AssignStmt: n = static_cast<const syntax::AssignStmt*>(n)->lhs[0]; break;
@@ -61,7 +71,7 @@ void Checker::report(Pos at, Code code, std::string text, bool soft) {
     };
     if (!diagnostics.empty() && (mentions("invalid operand") || mentions("invalid type"))) return;
     if (env.errorPos.valid()) at = env.errorPos;
-    if (isVersionMessage(text)) text += " (-lang was set to go1." + std::to_string(env.goVersionMinor) + "; check go.mod)";
+    if (isVersionMessage(text)) text += " (-lang was set to go1." + std::to_string(options.goVersionMinor) + "; check go.mod)";
     diagnostics.add({at, code, std::move(text), false, soft, false});
 }
 

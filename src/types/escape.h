@@ -55,8 +55,9 @@ struct EscapeReport {
     std::string print(const FileSet& files, int level) const;
 };
 
-/// Analyses all functions of a package that was checked without errors (cmd/compile/internal/escape: locations, dereference counts,
-/// summaries of called functions bottom up). Functions of the library have the summaries that gc computes for Go's own.
-EscapeReport analyseEscapes(const CheckedPackage& package, FileSet& files);
+/// Analyses all functions of packages that were checked without errors, imported ones first (cmd/compile/internal/escape: locations,
+/// dereference counts, summaries of called functions bottom up), and reports on the last package. Functions of the library have the summaries
+/// that gc computes for Go's own.
+EscapeReport analyseEscapes(const std::vector<CheckedPackage>& packages, FileSet& files);
 
 }  // namespace minigo::types

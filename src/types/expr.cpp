@@ -136,7 +136,7 @@ bool Checker::basicLit(Operand& x, syntax::BasicLit* e) {
 
 bool Checker::typeAssertExpr(Operand& x, syntax::TypeAssertExpr* e) {
     if (!e->typeExpr) {
-        error(e, Code::InvalidSyntaxTree, "use of .(type) outside type switch");
+        error(e, Code::BadTypeKeyword, "invalid syntax tree: use of .(type) outside type switch");
         use({e->x});
         return false;
     }

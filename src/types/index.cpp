@@ -128,7 +128,7 @@ void Checker::indexExpr(Operand& x, syntax::IndexExpr* e, bool& isFuncInstance) 
         }
     }
     if (!valid) {
-        error(gcPos(e), Code::NonSliceableOperand, "invalid operation: cannot index " + str(x));
+        error(gcPos(e), Code::NonIndexableOperand, "invalid operation: cannot index " + str(x));
         useExprs(e->indices);
         x.mode = Mode::Invalid;
         return;

@@ -107,6 +107,11 @@ public:
     virtual ~Importer() = default;
     /// null when there is no such package; `why` then holds gc's words ("package foo/bar is not in std").
     virtual Package* import(std::string_view path, std::string& why) = 0;
+    /// The path that `path` stands for in files of the package `importer` (vendor directories).
+    virtual std::string resolve(std::string_view path, std::string_view importer) {
+        (void)importer;
+        return std::string(path);
+    }
 };
 
 struct CheckOptions {
@@ -115,6 +120,21 @@ struct CheckOptions {
     bool replMode = false;         ///< unused variables at top level and unused imports are no errors
 };
 
+/// How one package is checked.
+struct PackageOptions {
+    int goVersionMinor = 0;        ///< 0: as CheckOptions say
+    bool bodiesElsewhere = false;  ///< functions may lack bodies: assembly files have them (gc without -complete)
+    /// The files may be a part of the package: unless they declare main.main, what go build demands of a whole one (bodies, func main) is not asked for.
+    bool partial = false;
+};
+
+/// Declares `assert(constant condition)` and `trace(x...)`, which gc's own type-checker tests use, for all checkers of the process; or takes
+/// them back.
+void declareTestFunctions(bool on);
+
+/// Errors of labels and branch statements in a file with syntax errors: gc's parser finds them in bodies that it could parse.
+void checkBranches(const syntax::File& file, const FileSet& files, Diagnostics& diagnostics);
+
 /// One checker serves a whole session: all packages, embedded and user, share types and instances.
 class TypeChecker {
 public:
@@ -122,7 +142,7 @@ public:
     ~TypeChecker();
 
     /// Checks all files as one package. Errors go to the diagnostics; it never stops at the first.
-    CheckedPackage check(std::string_view path, const std::vector<syntax::File*>& files);
+    CheckedPackage check(std::string_view path, const std::vector<syntax::File*>& files, const PackageOptions& options = {});
     /// An empty package whose names a loader gives on demand.
     Package* declareEmbedded(std::string_view path, std::string_view name, PackageLoader* loader);
     /// Looks a package-level name up, loading and checking its declaration (not a function's body) when needed.

@@ -2,6 +2,7 @@
 // Fallthrough statements). It needs no types; gc reports these errors while parsing.
 #include <algorithm>
 
+#include "syntax/children.h"
 #include "types/checker.h"
 
 namespace minigo::types {
@@ -45,7 +46,8 @@ struct Walk {
 
 class Branches {
 public:
-    Branches(Checker& checker, FuncInfo* info) : checker_(checker), info_(info) {}
+    Branches(const FileSet& files, Arena& arena, Diagnostics& diagnostics, FuncInfo* info)
+        : files_(files), arena_(arena), diagnostics_(diagnostics), info_(info) {}
     void check(syntax::BlockStmt* body);
 
 private:
@@ -54,7 +56,7 @@ private:
         d.pos = at;
         d.code = code;
         d.text = text;
-        checker_.diagnostics.add(std::move(d));
+        diagnostics_.add(std::move(d));
     }
     Gotos walkBlock(Block* parent, Targets targets, syntax::LabeledStmt* label, Pos start, const List<syntax::Stmt*>& list);
     void walk(Walk& w, syntax::Stmt* s);
@@ -66,8 +68,15 @@ private:
     LabelInfo* find(std::string_view name);
     syntax::Stmt* enclosing(Block* b, LabelInfo* l);
 
-    Checker& checker_;
-    FuncInfo* info_;
+    std::string where(Pos p) const {
+        auto at = files_.position(p);
+        return std::string(at.file) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+    }
+
+    const FileSet& files_;
+    Arena& arena_;
+    Diagnostics& diagnostics_;
+    FuncInfo* info_;  ///< null: only errors are wanted
     std::vector<std::pair<std::string_view, LabelInfo>> labels_;
 };
 
@@ -83,18 +92,18 @@ void Branches::check(syntax::BlockStmt* body) {
         auto name = std::string(s->label->name);
         if (auto* l = find(name)) {
             l->used = true;
-            error(s->label->pos, Code::JumpIntoBlock, "goto " + name + " jumps into block starting at " + checker_.where(l->block->start));
+            error(s->label->pos, Code::JumpIntoBlock, "goto " + name + " jumps into block starting at " + where(l->block->start));
         } else {
             error(s->label->pos, Code::UndeclaredLabel, "label " + name + " not defined");
         }
     }
     for (auto& [name, l] : labels_)
         if (!l.used) error(l.stmt->label->pos, Code::UnusedLabel, "label " + std::string(name) + " defined and not used");
-    info_->hasLabels = !labels_.empty();
+    if (info_) info_->hasLabels = !labels_.empty();
 }
 
 Gotos Branches::walkBlock(Block* parent, Targets targets, syntax::LabeledStmt* label, Pos start, const List<syntax::Stmt*>& list) {
-    Walk w{checker_.arena.make<Block>(parent, start, label), targets};
+    Walk w{arena_.make<Block>(parent, start, label), targets};
     size_t n = list.size();
     while (n > 0 && as<syntax::EmptyStmt>(list[n - 1])) n--;  // trailing empty statements do not count
     for (size_t i = 0; i < n; i++) {
@@ -154,7 +163,7 @@ void Branches::walkLabeled(Walk& w, syntax::LabeledStmt* s) {
         auto* l = find(name);
         if (l) {
             error(s->label->pos, Code::DuplicateLabel,
-                  "label " + std::string(name) + " already defined at " + checker_.where(l->stmt->label->pos));
+                  "label " + std::string(name) + " already defined at " + where(l->stmt->label->pos));
         } else {
             labels_.push_back({name, {w.block, s, false}});
             l = &labels_.back().second;
@@ -169,7 +178,7 @@ void Branches::walkLabeled(Walk& w, syntax::LabeledStmt* s) {
             l->used = true;
             if (w.varPos.valid() && std::find(w.overVar.begin(), w.overVar.end(), g) != w.overVar.end())
                 error(g->label->pos, Code::JumpOverDecl,
-                      "goto " + std::string(name) + " jumps over declaration of " + w.varName + " at " + checker_.where(w.varPos));
+                      "goto " + std::string(name) + " jumps over declaration of " + w.varName + " at " + where(w.varPos));
         }
         w.forward = std::move(rest);
         w.label = s;
@@ -221,7 +230,7 @@ void Branches::labeled(Walk& w, syntax::BranchStmt* s) {
     auto name = std::string(s->label->name);
     auto* l = find(s->label->name);
     if (s->op == syntax::Token::Goto) {
-        info_->hasGoto = true;
+        if (info_) info_->hasGoto = true;
         if (l) {
             l->used = true;
             for (auto* b = w.block; b && !s->target; b = b->parent)
@@ -232,7 +241,6 @@ void Branches::labeled(Walk& w, syntax::BranchStmt* s) {
     }
     bool isBreak = s->op == syntax::Token::Break;
     std::string what = isBreak ? "break" : "continue";
-    auto code = isBreak ? Code::MisplacedBreak : Code::MisplacedContinue;
     if (!l) {
         error(s->label->pos, Code::UndeclaredLabel, what + " label not defined: " + name);
         return;
@@ -243,11 +251,25 @@ void Branches::labeled(Walk& w, syntax::BranchStmt* s) {
     if (isBreak ? breakable : loop)
         s->target = t;
     else
-        error(s->label->pos, code, "invalid " + what + " label " + name);
+        error(s->label->pos, Code::MisplacedLabel, "invalid " + what + " label " + name);
 }
 
 }  // namespace
 
-void Checker::labels(syntax::BlockStmt* body) { Branches(*this, env.function).check(body); }
+void Checker::labels(syntax::BlockStmt* body) { Branches(files, arena, diagnostics, env.function).check(body); }
+
+void checkBranches(const syntax::File& file, const FileSet& files, Diagnostics& diagnostics) {
+    Arena arena;
+    auto errors = diagnostics.list();
+    auto visit = [&](auto& self, syntax::Node* n) -> void {
+        auto* f = as<syntax::FuncDecl>(n);
+        auto* lit = as<syntax::FuncLit>(n);
+        auto* body = f ? f->body : lit ? lit->body : nullptr;
+        auto inside = [&](const Diagnostic& d) { return d.pos >= body->pos && d.pos <= body->rbrace; };
+        if (body && std::none_of(errors.begin(), errors.end(), inside)) Branches(files, arena, diagnostics, nullptr).check(body);
+        syntax::forEachChild(n, [&](syntax::Node* child) { self(self, child); });
+    };
+    for (auto* decl : file.decls) visit(visit, decl);
+}
 
 }  // namespace minigo::types

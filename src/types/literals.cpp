@@ -112,6 +112,7 @@ int64_t Checker::indexedElements(const List<syntax::Expr*>& elements, Type* t, i
         exprWithHint(x, value, t);
         assignment(x, t, "array or slice literal");
     }
+    if (most >= kLargeLength && !env.package->loader) largeTypes_ = true;
     return most;
 }
 

@@ -90,6 +90,8 @@ enum class BuiltinId : uint8_t {
     Append, Cap, Clear, Close, Complex, Copy, Delete, Imag, Len, Make, Max, Min, New, Panic, Print, Println, Real, Recover,
     // package unsafe
     Add, Alignof, Offsetof, Sizeof, Slice, SliceData, String, StringData,
+    // only after declareTestFunctions()
+    Assert, Trace,
 };
 struct Builtin : Object {
     static constexpr ObjectKind kKind = ObjectKind::Builtin;

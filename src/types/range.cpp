@@ -26,6 +26,7 @@ void Checker::rangeStmt(syntax::RangeStmt* s) {
     Operand x;
     expr(nullptr, x, s->x);
     Type* types[2] = {};
+    bool overInteger = false;  // since Go 1.22: the number itself initialises the variable, and may get its type
     if (x.valid()) {
         std::string cause;
         auto* u = coreType(x.type);
@@ -36,7 +37,10 @@ void Checker::rangeStmt(syntax::RangeStmt* s) {
         if (!c && !s->extra.empty())
             softError(gcStart(s->extra[0]), Code::InvalidIterVar, "range clause permits at most two iteration variables");
         if (!u) cause = str(x.type) + " has no core type";
-        std::tie(types[0], types[1]) = rangeTypes(u);
+        overInteger = u && isInteger(u) && allowVersion(22);
+        if (overInteger && s->value)
+            softError(gcStart(s->value), Code::InvalidIterVar, "range over " + str(x) + " permits only one iteration variable");
+        std::tie(types[0], types[1]) = overInteger ? std::pair<Type*, Type*>(x.type, basic(BasicKind::Invalid)) : rangeTypes(u);
         if (!types[0] || !cause.empty())
             softError(gcStart(s->x), Code::InvalidRangeExpr,
                       "cannot range over " + str(x) + (cause.empty() ? "" : " (" + cause + ")"));
@@ -47,8 +51,13 @@ void Checker::rangeStmt(syntax::RangeStmt* s) {
     if (s->define) {
         rangeVars(s, lhs, types, x);
     } else {
+        if (overInteger && !s->key) assignment(x, nullptr, "range clause");
         for (int i = 0; i < 2; i++) {
             if (!lhs[i] || !types[i]) continue;
+            if (overInteger && i == 0) {
+                assignVar(lhs[i], nullptr, &x);
+                continue;
+            }
             x.mode = Mode::Value;
             x.expr = lhs[i];
             x.type = types[i];
@@ -60,6 +69,7 @@ void Checker::rangeStmt(syntax::RangeStmt* s) {
 }
 
 void Checker::rangeVars(syntax::RangeStmt* s, syntax::Expr* const lhs[2], Type* const types[2], Operand& x) {
+    bool overInteger = types[0] == x.type && isInteger(x.type);
     std::vector<Var*> fresh;
     for (int i = 0; i < 2; i++) {
         if (!lhs[i]) continue;
@@ -76,9 +86,11 @@ void Checker::rangeVars(syntax::RangeStmt* s, syntax::Expr* const lhs[2], Type* 
             v = newVar(lhs[i]->pos, "_", nullptr);
         }
         if (types[i]) {
-            x.mode = Mode::Value;
-            x.expr = lhs[i];
-            x.type = types[i];
+            if (!overInteger || i > 0) {
+                x.mode = Mode::Value;
+                x.expr = lhs[i];
+                x.type = types[i];
+            }
             initVar(v, x, "range clause");
         } else {
             v->type = basic(BasicKind::Invalid);

@@ -19,12 +19,15 @@ std::string packageString(const Package* p) { return "package " + p->name + " (\
 
 }  // namespace
 
-CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<syntax::File*>& all) {
+CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<syntax::File*>& all, const PackageOptions& packageOptions) {
     auto saved = env;
+    int savedVersion = options.goVersionMinor;
+    if (packageOptions.goVersionMinor) options.goVersionMinor = packageOptions.goVersionMinor;
     auto savedImports = std::move(imports_);
     auto savedPath = std::move(objectPath);
     auto savedGraph = std::move(instanceGraph);
     auto savedLiterals = std::move(interfaceLiterals_);
+    bool savedLarge = std::exchange(largeTypes_, false);
     interfaceLiterals_.clear();
     instanceGraph.clear();
     imports_.clear();
@@ -66,9 +69,11 @@ CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<synt
     recordUntyped();
     if (diagnostics.size() == errorsBefore) instanceCycles(*package);
     anonymousCycles();
-    if (diagnostics.size() == errorsBefore) missingBodies(out);
+    if (diagnostics.size() == errorsBefore) lateErrors(out, packageOptions);
     package->complete = true;
 
+    options.goVersionMinor = savedVersion;
+    largeTypes_ = savedLarge;
     imports_ = std::move(savedImports);
     instanceGraph = std::move(savedGraph);
     interfaceLiterals_ = std::move(savedLiterals);
@@ -77,14 +82,17 @@ CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<synt
     return out;
 }
 
-/// What gc's later phases report for a package without type errors.
-void Checker::missingBodies(const CheckedPackage& out) {
+void Checker::lateErrors(const CheckedPackage& out, const PackageOptions& packageOptions) {
     size_t before = diagnostics.size();
-    for (auto* o : objectsOf_[out.package])
-        if (auto* f = as<Func>(o); f && f->syntax && !f->syntax->body) error(f->pos, Code::MissingInitBody, "missing function body");
-    if (diagnostics.size() != before || !out.package->isMain || options.replMode) return;
-    if (!as<Func>(out.package->scope->lookupLocal("main")))
-        diagnostics.add({Pos{}, Code::InvalidMainDecl, "runtime.main_main·f: function main is undeclared in the main package"});
+    auto linked = directives(out);
+    auto* main = as<Func>(out.package->isMain ? out.package->scope->lookupLocal("main") : nullptr);
+    if (!packageOptions.bodiesElsewhere && (main || !packageOptions.partial))
+        for (auto* o : objectsOf_[out.package])
+            if (auto* f = as<Func>(o); f && f->syntax && !f->syntax->body && !linked.count(f))
+                error(declarationPos(f), Code::MissingInitBody, "missing function body");
+    if (diagnostics.size() == before) backEndErrors(out);
+    if (diagnostics.size() != before || !out.package->isMain || main || packageOptions.partial || options.replMode) return;
+    diagnostics.add({Pos{}, Code::InvalidMainDecl, "runtime.main_main·f: function main is undeclared in the main package"});
 }
 
 void Checker::collectObjects(Package& package, const std::vector<syntax::File*>& files, CheckedPackage& out) {
@@ -152,19 +160,19 @@ void Checker::unusedImports() {
     }
 }
 
-Package* Checker::importPackage(Pos at, std::string_view path) {
-    if (path == "unsafe") return unsafePackage;
-    if (auto it = packages.find(std::string(path)); it != packages.end() && it->second != env.package) return it->second;
+Package* Checker::importPackage(Pos at, std::string_view written) {
+    if (written == "unsafe") return unsafePackage;
+    std::string path = importer.resolve(written, env.package ? std::string_view(env.package->path) : std::string_view());
+    if (auto it = packages.find(path); it != packages.end() && it->second != env.package) return it->second;
     std::string why;
     Package* p = importer.import(path, why);
-    if (p) return packages[std::string(path)] = p;
+    if (p) return packages[path] = p;
     Diagnostic d{at, Code::BrokenImport, why};
     d.loader = true;
     diagnostics.add(std::move(d));
     p = make<Package>();
     p->path = path;
-    auto slash = path.rfind('/');
-    p->name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+    p->name = path.substr(path.rfind('/') + 1);
     p->scope = make<Scope>();
     p->scope->parent = universe();
     p->fake = true;

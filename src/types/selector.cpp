@@ -18,7 +18,7 @@ bool Checker::qualifiedIdent(Operand& x, syntax::SelectorExpr* e, bool* failed) 
     // As in export data, only exported names exist for importers.
     Object* o = package->scope->lookupLocal(e->sel->name);
     if (!o || !o->exported()) {
-        if (!package->fake) error(e->sel, Code::UndeclaredImportedName, "undefined: " + str(e));
+        if (!package->fake) error(e->sel, o ? Code::UnexportedName : Code::UndeclaredImportedName, "undefined: " + str(e));
         return true;
     }
     e->sel->object = o;

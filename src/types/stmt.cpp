@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "types/checker.h"
+#include "types/positions.h"
 
 namespace minigo::types {
 
@@ -236,7 +237,7 @@ void Checker::selectStmt(syntax::SelectStmt* s) {
             valid = u && u->op == syntax::Token::Arrow;
         }
         if (!valid) {
-            error(c->comm, Code::InvalidSelectCase, "select case must be send or receive (possibly with assignment)");
+            error(as<syntax::ExprStmt>(c->comm) ? gcPos(as<syntax::ExprStmt>(c->comm)->x) : gcStart(c->comm), Code::InvalidSelectCase, "select case must be send or receive (possibly with assignment)");
             continue;
         }
         auto end = i + 1 < s->clauses.size() ? s->clauses[i + 1]->pos : s->rbrace;

@@ -73,7 +73,9 @@ TypeChecker::TypeChecker(FileSet& files, Arena& arena, Diagnostics& diagnostics,
 
 TypeChecker::~TypeChecker() = default;
 
-CheckedPackage TypeChecker::check(std::string_view path, const std::vector<syntax::File*>& files) { return impl_->checkFiles(path, files); }
+CheckedPackage TypeChecker::check(std::string_view path, const std::vector<syntax::File*>& files, const PackageOptions& options) {
+    return impl_->checkFiles(path, files, options);
+}
 
 Package* TypeChecker::declareEmbedded(std::string_view path, std::string_view name, PackageLoader* loader) {
     auto* p = impl_->make<Package>();

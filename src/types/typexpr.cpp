@@ -159,6 +159,7 @@ Type* Checker::arrayOrSlice(syntax::ArrayType* e, TypeName* cycleDef) {
         a->length = -1;
     } else {
         a->length = arrayLength(e->length);
+        if (a->length >= kLargeLength && !env.package->loader) largeTypes_ = true;
     }
     a->element = varType(e->element);
     if (a->length >= 0) return a;

@@ -74,7 +74,7 @@ Type* Checker::unionType(syntax::Expr* e) {
 
 /// Spec: T of ~T must be its own underlying type; unions may not hold interfaces with methods, comparable or overlapping terms.
 void Checker::validateTerms(const std::vector<Term>& terms, const std::vector<syntax::Expr*>& exprs) {
-    auto text = [&](const Term& t) { return (t.tilde ? "~" : "") + str(t.type); };
+    auto text = [](const Term& t) { return (t.tilde ? "~" : "") + typeString(t.type, nullptr); };  // gc qualifies the names in terms
     for (size_t i = 0; i < terms.size(); i++) {
         auto& t = terms[i];
         if (t.type == basic(BasicKind::Invalid)) continue;

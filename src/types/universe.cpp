@@ -178,6 +178,16 @@ Named* const comparableType = &comparableNamed;
 Interface* const emptyInterface = &emptyIface;
 Type* const anyType = &anyIface;
 
+void declareTestFunctions(bool on) {
+    for (auto& [name, id] : {std::pair{"assert", BuiltinId::Assert}, std::pair{"trace", BuiltinId::Trace}}) {
+        predeclared().universe.names.erase(name);
+        if (!on) continue;
+        auto* b = predeclared().object<Builtin>(name, basic(BasicKind::Invalid));
+        b->id = id;
+        predeclared().define(b);
+    }
+}
+
 Scope* universe() { return &predeclared().universe; }
 Package* predeclaredUnsafe() { return &predeclared().unsafe; }
 

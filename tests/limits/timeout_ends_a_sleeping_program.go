@@ -1,6 +1,6 @@
 // flags: -timeout 200ms
 // expect exit: 124
-// expect err: minigo: time limit (-timeout) exceeded
+// expect err match: ^minigo: time limit .-timeout. exceeded at .*sleeping_program.go:9 \[sleep\]$
 package main
 
 import "time"

@@ -13,6 +13,7 @@
 
 #include "driver/build_constraint.h"
 #include "runner/go_files.h"
+#include "runner/known_failures.h"
 
 namespace fs = std::filesystem;
 using namespace minigo::tests;
@@ -22,34 +23,9 @@ namespace {
 constexpr const char* kCanary = "<end of main>\n";
 constexpr const char* kFolders[] = {".", "ken", "chan", "interface", "syntax", "dwarf", "fixedbugs", "codegen", "runtime", "abi", "typeparam", "typeparam/mdempsky"};
 
-fs::path testTree() {
-    for (auto* p : {"/usr/share/go-1.21/test", "/usr/lib/go-1.21/test", "/usr/local/go/test"})
-        if (fs::exists(fs::path(p) / "helloworld.go")) return p;
-    return {};
-}
-
-std::string readFile(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::ostringstream out;
-    out << in.rdbuf();
-    return out.str();
-}
-
-/// "NAME: reason" a line; # begins a comment.
-std::map<std::string, std::string> readList(const char* name) {
-    std::map<std::string, std::string> out;
-    std::istringstream in(readFile(fs::path(MINIGO_SOURCE) / "tests/conformance" / name));
-    for (std::string line; std::getline(in, line);) {
-        auto colon = line.find(": ");
-        if (line.empty() || line[0] == '#' || colon == std::string::npos) continue;
-        out[line.substr(0, colon)] = line.substr(colon + 2);
-    }
-    return out;
-}
-
 std::vector<std::string> runFiles() {
     std::vector<std::string> out;
-    auto outside = readList("not_run.txt");
+    auto outside = readKnownFailures("not_run.txt");
     for (auto* folder : kFolders)
         for (auto& entry : fs::directory_iterator(testTree() / folder)) {
             auto name = fs::relative(entry.path(), testTree()).string();
@@ -84,7 +60,7 @@ Verdict judgeProgram(const std::string& name) {
     std::smatch m;
     fs::path folder = fs::temp_directory_path() / ("minigo-conformance-" + std::to_string(std::hash<std::string>()(name)));
     fs::create_directories(folder);
-    static const auto withoutCanary = readList("no_canary.txt");
+    static const auto withoutCanary = readKnownFailures("no_canary.txt");
     if (!withoutCanary.count(name) && std::regex_search(text, m, std::regex("(^|\n)func main\\(\\)[ \t]*\\{"))) {
         text.insert(static_cast<size_t>(m.position(0) + m.length(0)), " defer print(\"<end of main>\\n\");");
         want += kCanary;
@@ -109,7 +85,7 @@ TEST_CASE("Go's own run tests pass, but for those listed with a reason", "[confo
         WARN("Go's test tree is not installed: not run");
         return;
     }
-    auto known = readList("known_failures.txt");
+    auto known = readKnownFailures("known_failures.txt");
     size_t passed = 0, total = 0;
     for (auto& v : judgeAll(runFiles(), judgeProgram)) {
         total++;

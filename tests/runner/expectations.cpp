@@ -21,19 +21,26 @@ std::vector<std::string> words(const std::string& text) {
     return out;
 }
 
-void readErrors(const std::string& text, int line, Expectations& e) {
+std::vector<std::string> quotedTexts(const std::string& text) {
+    std::vector<std::string> out;
     for (size_t at = 0; (at = text.find('"', at)) != std::string::npos;) {
         size_t end = text.find('"', at + 1);
         if (end == std::string::npos) break;
-        e.compileErrors.push_back({line, text.substr(at + 1, end - at - 1)});
+        out.push_back(text.substr(at + 1, end - at - 1));
         at = end + 1;
     }
+    return out;
+}
+
+void readErrors(const std::string& text, int line, Expectations& e) {
+    for (auto& t : quotedTexts(text)) e.compileErrors.push_back({line, t});
 }
 
 void readComment(std::string text, int line, Expectations& e) {
     if (takePrefix(text, "expect panic:")) e.panics.push_back({line, text});
     else if (takePrefix(text, "expect fatal:")) e.fatals.push_back({line, text});
     else if (takePrefix(text, "expect exit:")) e.exitCode = std::stoi(text), e.exitGiven = true;
+    else if (takePrefix(text, "expect err match:")) e.errors.push_back({line, text, true});
     else if (takePrefix(text, "expect err:")) e.errors.push_back({line, text});
     else if (takePrefix(text, "expect match:")) e.output.push_back({line, text, true});
     else if (takePrefix(text, "expect:")) e.output.push_back({line, text});
@@ -42,6 +49,7 @@ void readComment(std::string text, int line, Expectations& e) {
     else if (takePrefix(text, "args:")) e.args = words(text);
     else if (takePrefix(text, "no oracle:")) e.oracle = false;
     else if (takePrefix(text, "ERROR")) readErrors(text, line, e);
+    else if (takePrefix(text, "LEAK")) e.leaks.push_back({line, quotedTexts(text)});
 }
 
 }  // namespace
@@ -57,7 +65,7 @@ Expectations readExpectations(const std::string& source) {
         for (size_t p = line.find("// "); p != std::string::npos; p = line.find("// ", p + 1)) {
             std::string rest = line.substr(p + 3);
             bool known = false;
-            for (auto* k : {"expect:", "expect ", "ERROR ", "stdin:", "flags:", "args:", "no oracle:"})
+            for (auto* k : {"expect:", "expect ", "ERROR ", "LEAK ", "stdin:", "flags:", "args:", "no oracle:"})
                 if (rest.compare(0, std::string(k).size(), k) == 0) known = true;
             if (known) {
                 at = p;

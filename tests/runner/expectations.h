@@ -7,6 +7,8 @@
 //   // expect fatal: text     standard error has the line "fatal error: text"; exit code 2
 //   // expect exit: n         the exit code
 //   // expect err: text       the next line of standard error that must occur, in order
+//   // expect err match: re   the same, as a regular expression
+//   // LEAK "regexp"          `minigo leaks` (tests/leaks): a finding at this line; all its regexps match its text; any other finding is a failure
 //   // stdin: text            a line of standard input
 //   // flags: …               options of `minigo run` (such a file is not run by real Go)
 //   // args: …                arguments of the program
@@ -25,6 +27,11 @@ struct ExpectedLine {
 
 struct Expectations {
     std::vector<ExpectedLine> output, panics, fatals, errors, compileErrors;
+    struct Leak {
+        int line;
+        std::vector<std::string> texts;
+    };
+    std::vector<Leak> leaks;
     std::string standardInput;
     std::vector<std::string> flags, args;
     int exitCode = 0;

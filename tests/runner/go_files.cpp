@@ -61,7 +61,8 @@ void judgeFailure(const Expectations& e, const std::string& file, const std::str
         if (!hasLine("fatal error: " + p.text)) v.failures.push_back(at(p.line) + "no \"fatal error: " + p.text + "\" in:\n" + errors);
     size_t from = 0;
     for (auto& p : e.errors) {
-        while (from < got.size() && got[from] != p.text) from++;
+        auto is = [&](const std::string& l) { return p.isRegexp ? std::regex_search(l, std::regex(p.text)) : l == p.text; };
+        while (from < got.size() && !is(got[from])) from++;
         if (from++ >= got.size()) v.failures.push_back(at(p.line) + "no \"" + p.text + "\" in standard error:\n" + errors);
     }
 }
@@ -84,6 +85,25 @@ void judgeCompileErrors(const Expectations& e, const std::string& file, const st
     for (auto& g : got) v.failures.push_back("unexpected error: " + g.text);
 }
 
+/// Findings of a leak report: "1. ./x.go:12: sentence" and the lines up to the next empty one.
+std::vector<ExpectedLine> leaksIn(const std::string& report, const std::string& base) {
+    static const std::regex first("^[0-9]+\\. ");
+    std::vector<ExpectedLine> found;
+    bool inside = false;
+    for (auto& l : linesOf(report)) {
+        size_t p = l.find(base);
+        if (std::regex_search(l, first)) {
+            found.push_back({p == std::string::npos ? 0 : std::atoi(l.c_str() + p + base.size()), l});
+            inside = true;
+        } else if (l.empty()) {
+            inside = false;
+        } else if (inside) {
+            found.back().text += "\n" + l;
+        }
+    }
+    return found;
+}
+
 void judge(const Expectations& e, const std::string& file, const ProcessResult& r, Verdict& v) {
     if (r.timedOut) v.failures.push_back("timed out");
     if (!e.compileErrors.empty()) judgeCompileErrors(e, file, r.errors, v);
@@ -93,15 +113,19 @@ void judge(const Expectations& e, const std::string& file, const ProcessResult& 
         v.failures.push_back("exit code " + std::to_string(r.exitCode) + ", expected " + std::to_string(e.exitCode) + "\n" + r.errors);
 }
 
-const char* goCommand() {
+}  // namespace
+
+std::string goCommand() {
     static const std::string path = [] {
         if (auto* given = std::getenv("MINIGO_TEST_GO")) return std::string(given);
         for (auto* p : {"/usr/lib/go-1.21/bin/go", "/usr/local/go/bin/go"})
             if (fs::exists(p) && runProcess({p, "version"}, "", 20).output.find("go1.21") != std::string::npos) return std::string(p);
         return std::string();
     }();
-    return path.c_str();
+    return path;
 }
+
+namespace {
 
 std::string cacheKey(const std::string& text) {
     uint64_t h = 1469598103934665603u;
@@ -138,7 +162,7 @@ ProcessResult runGo(const std::string& file, const std::string& name, const Expe
 
 ProcessResult runGoProgram(const std::string& file) { return runGo(file, "session", Expectations{}, readFile(file)); }
 
-bool goInstalled() { return *goCommand() != 0; }
+bool goInstalled() { return !goCommand().empty(); }
 
 Verdict judgeWithMinigo(const std::string& file) {
     Verdict v{file, {}};
@@ -152,10 +176,61 @@ Verdict judgeWithMinigo(const std::string& file) {
     return v;
 }
 
+Verdict judgeLeaks(const std::string& file) {
+    Verdict v{file, {}};
+    auto e = readExpectations(readFile(file));
+    std::vector<std::string> argv{MINIGO_PROGRAM, "leaks"};
+    argv.insert(argv.end(), e.flags.begin(), e.flags.end());
+    argv.push_back(file);
+    argv.insert(argv.end(), e.args.begin(), e.args.end());
+    auto r = runProcess(argv, e.standardInput, kSeconds);
+    if (r.timedOut) v.failures.push_back("timed out");
+    auto found = leaksIn(r.errors, fs::path(file).filename().string() + ":");
+    for (auto& want : e.leaks) {
+        auto it = std::find_if(found.begin(), found.end(), [&](auto& f) {
+            return f.line == want.line && std::all_of(want.texts.begin(), want.texts.end(), [&](auto& t) { return std::regex_search(f.text, std::regex(t)); });
+        });
+        if (it == found.end()) v.failures.push_back(at(want.line) + "no such finding in:\n" + r.errors);
+        else found.erase(it);
+    }
+    for (auto& f : found) v.failures.push_back("unexpected finding: " + f.text);
+    int wanted = e.exitGiven ? e.exitCode : !e.leaks.empty();
+    if (r.exitCode != wanted) v.failures.push_back("exit code " + std::to_string(r.exitCode) + ", expected " + std::to_string(wanted) + "\n" + r.errors);
+    return v;
+}
+
 Verdict judgeModule(const std::string& mainFile) {
     Verdict v{mainFile, {}};
     auto e = readExpectations(readFile(mainFile));
-    judge(e, mainFile, runProcess({MINIGO_PROGRAM, "run", fs::path(mainFile).parent_path().string()}, e.standardInput, kSeconds), v);
+    judge(e, mainFile, runProcess({MINIGO_PROGRAM, e.compileErrors.empty() ? "run" : "check", "."}, e.standardInput, kSeconds, fs::path(mainFile).parent_path().string()), v);
+    return v;
+}
+
+Verdict judgeModuleWithGo(const std::string& mainFile) {
+    Verdict v{mainFile, {}};
+    auto text = readFile(mainFile);
+    auto e = readExpectations(text);
+    if (!e.oracle || !e.flags.empty()) return v;
+    fs::path source = fs::path(mainFile).parent_path();
+    std::string all;
+    for (auto& entry : fs::recursive_directory_iterator(source))
+        if (entry.is_regular_file()) all += entry.path().string() + readFile(entry.path().string());
+    fs::path folder = fs::path(MINIGO_ORACLE_CACHE) / ("module-" + cacheKey(all));
+    ProcessResult r;
+    if (fs::exists(folder / "exit")) {
+        r = {readFile(folder / "stdout"), readFile(folder / "stderr"), std::stoi(readFile(folder / "exit")), false};
+    } else {
+        fs::create_directories(folder);
+        fs::path program = folder / "program";
+        r = runProcess({goCommand(), "build", "-o", program.string(), "-gcflags=-e", "."}, "", 300, source.string());
+        if (r.exitCode == 0) r = runProcess({program.string()}, e.standardInput, kSeconds, source.string());
+        fs::remove(program);
+        std::ofstream(folder / "stdout") << r.output;
+        std::ofstream(folder / "stderr") << r.errors;
+        if (!r.timedOut) std::ofstream(folder / "exit") << r.exitCode;
+    }
+    judge(e, mainFile, r, v);
+    for (auto& f : v.failures) f = "real Go: " + f;
     return v;
 }
 
@@ -174,7 +249,7 @@ std::vector<std::string> filesBelow(const std::string& folder) {
     fs::path root = fs::path(MINIGO_SOURCE) / folder;
     if (!fs::exists(root)) return out;
     for (auto& entry : fs::recursive_directory_iterator(root))
-        if (entry.path().extension() == ".go") out.push_back(entry.path().string());
+        if (entry.path().extension() == ".go" && !entry.path().stem().string().ends_with("_test")) out.push_back(entry.path().string());
     std::sort(out.begin(), out.end());
     return out;
 }

@@ -18,12 +18,7 @@ var (
 
 	ErrNoDeadline             = poll.ErrNoDeadline       // "file type does not support deadline"
 	ErrDeadlineExceeded error = poll.ErrDeadlineExceeded // "i/o timeout"
-	ErrProcessDone      error = processDoneError{}
 )
-
-type processDoneError struct{}
-
-func (processDoneError) Error() string { return "os: process already finished" }
 
 // PathError records an error and the operation and file path that caused it.
 type PathError = fs.PathError

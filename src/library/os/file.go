@@ -59,6 +59,7 @@ var (
 // fileOpened and fileClosed keep the runtime's list of open resources.
 func fileOpened(name string, directory bool) uint64
 func fileClosed(resource uint64)
+func fileClosedAgain(resource uint64)
 
 // NewFile returns a new File with the given file descriptor and name. The returned value will be nil if fd is not a valid file descriptor.
 func NewFile(fd uintptr, name string) *File {
@@ -219,12 +220,14 @@ func (f *File) Seek(offset int64, whence int) (ret int64, err error) {
 // Close closes the File, rendering it unusable for I/O. Close will return an error if it has already been called.
 func (f *File) Close() error {
 	if err := f.check("close"); err != nil {
+		if f != nil && f.resource != 0 {
+			fileClosedAgain(f.resource)
+		}
 		return err
 	}
 	err := f.pfd.Close()
 	if f.resource != 0 {
 		fileClosed(f.resource)
-		f.resource = 0
 	}
 	return f.wrap("close", err)
 }

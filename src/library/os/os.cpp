@@ -39,6 +39,16 @@ uint64_t fileOpened(NativeFrame frame, String name, bool directory) {
 }
 
 void fileClosed(uint64_t id) { resource::closed(id); }
+void fileClosedAgain(uint64_t id) { resource::closedAgain(id); }
+
+uint64_t processStarted(NativeFrame frame, String name) {
+    sched::Frame f = sched::nextFrame(sched::firstFrame(frame.fp, Pos{}));
+    while (f.func && (f.func->isSystem || f.func->name.view().starts_with("os.") || f.func->name.view().starts_with("os/exec."))) f = sched::nextFrame(f);
+    std::string_view function = f.func ? f.func->name.view() : std::string_view{};
+    return resource::opened(resource::Kind::Process, name.view(), f.pos, function, sched::goroutineId(sched::running.goroutine));
+}
+
+void processEnded(uint64_t id) { resource::closed(id); }
 
 }  // namespace
 }  // namespace minigo::library
@@ -46,4 +56,5 @@ void fileClosed(uint64_t id) { resource::closed(id); }
 using namespace minigo::library;
 
 MINIGO_NATIVES(os, "os", native<arguments>("arguments"), native<hostName>("hostname"), inlineNative<randomName>("randomName"),
-               native<fileOpened>("fileOpened"), native<fileClosed>("fileClosed"))
+               native<fileOpened>("fileOpened"), native<fileClosed>("fileClosed"),
+               native<fileClosedAgain>("fileClosedAgain"), native<processStarted>("processStarted"), native<processEnded>("processEnded"))

@@ -46,15 +46,8 @@ func Hostname() (name string, err error) {
 // Executable returns the path name for the executable that started the current process.
 func Executable() (string, error) { return Readlink("/proc/self/exe") }
 
-// A Signal represents an operating system signal.
-type Signal interface {
-	String() string
-	Signal() // to distinguish from other Stringers
+// Getgroups returns a list of the numeric ids of groups that the caller belongs to.
+func Getgroups() ([]int, error) {
+	gids, err := syscall.Getgroups()
+	return gids, NewSyscallError("getgroups", err)
 }
-
-// The only signal values guaranteed to be present in the os package on all systems are os.Interrupt (send the process an interrupt)
-// and os.Kill (force the process to exit).
-var (
-	Interrupt Signal = syscall.SIGINT
-	Kill      Signal = syscall.SIGKILL
-)

@@ -59,7 +59,18 @@ const MethodDesc* resolve(Interface& receiver, MethodId id) {
 
 uint32_t receiverSlot(const MethodDesc& m) { return m.pointerReceiver ? 8 : slotOf(m.receiver); }
 
+[[noreturn]] void raiseNilReceiver(const MethodDesc& m) {
+    const TypeDesc* t = m.receiver;
+    value::ErrorDetails details;
+    std::string text = "value method " + std::string(t->package.view()) + "." + std::string(t->name.view()) + "." +
+                       std::string(value::methodName(m.id)) + " called using nil *" + std::string(t->name.view()) + " pointer";
+    details.text = value::makeString(text);
+    std::string().swap(text);  // raise leaves by longjmp
+    value::raise(nullptr, nullptr, value::RuntimeError::Plain, details);
+}
+
 void placeReceiver(char* slot, const Interface& receiver, const MethodDesc& m) {
+    if (!m.pointerReceiver && m.path.empty() && receiver.type->kind == Kind::Pointer && receiver.word == 0) raiseNilReceiver(m);
     const void* p = value::methodReceiver(receiver, m);
     if (m.pointerReceiver) std::memcpy(slot, &p, sizeof p);
     else if (m.receiver->size) value::loadSlot(slot, p, m.receiver);

@@ -223,7 +223,7 @@ func extended(s Value, n int) (Value, int) {
 
 // Append appends the values x to the slice s and returns the resulting slice.
 func Append(s Value, x ...Value) Value {
-	s.mustBe2(Slice, "reflect.Append")
+	s.mustBeSlice()
 	out, n := extended(s, len(x))
 	for i, v := range x {
 		out.Index(n + i).Set(v)
@@ -233,8 +233,8 @@ func Append(s Value, x ...Value) Value {
 
 // AppendSlice appends the elements of the slice t to the slice s.
 func AppendSlice(s, t Value) Value {
-	s.mustBe2(Slice, "reflect.AppendSlice")
-	t.mustBe2(Slice, "reflect.AppendSlice")
+	s.mustBeSlice()
+	t.mustBeSlice()
 	if s.typ_.elem != t.typ_.elem {
 		panic("reflect.AppendSlice: " + s.Type().String() + " != " + t.Type().String())
 	}
@@ -249,6 +249,15 @@ func (f flag) mustBe2(k Kind, function string) {
 	}
 }
 
+// mustBeSlice panics in gc's words: it looks for the name of an exported method among the callers, and Append is a function.
+func (f flag) mustBeSlice() {
+	if f.kind() != Slice {
+		panic(&ValueError{unknownMethod, f.kind()})
+	}
+}
+
+const unknownMethod = "unknown method"
+
 // Copy copies elements of src, a slice, array or (to bytes) string, to dst, until one is used up; it returns their number.
 func Copy(dst, src Value) int {
 	dk, sk := dst.kind(), src.kind()
@@ -256,7 +265,10 @@ func Copy(dst, src Value) int {
 		panic(&ValueError{"reflect.Copy", dk})
 	}
 	if dk == Array {
-		dst.mustBeAssignable("Copy")
+		dst.mustBeExported("Copy")
+		if dst.flag&flagAddr == 0 {
+			panic("reflect: " + unknownMethod + " using unaddressable value")
+		}
 	}
 	dst.mustBeExported("Copy")
 	fromString := sk == String && dst.typ_.elem.kind == uint8(Uint8)
@@ -341,9 +353,9 @@ func (v Value) FieldByIndex(index []int) Value {
 }
 
 // A stepError is the error of FieldByIndexErr.
-type stepError string
+type stepError struct{ text string }
 
-func (e stepError) Error() string { return string(e) }
+func (e *stepError) Error() string { return e.text }
 
 // FieldByIndexErr is FieldByIndex with an error for a nil pointer.
 func (v Value) FieldByIndexErr(index []int) (Value, error) {
@@ -354,7 +366,7 @@ func (v Value) FieldByIndexErr(index []int) (Value, error) {
 	for i, x := range index {
 		if i > 0 && v.Kind() == Pointer && v.typ_.elem.kind == uint8(Struct) {
 			if v.IsNil() {
-				return Value{}, stepError("reflect: indirection through nil pointer to embedded struct field " + v.typ_.elem.name)
+				return Value{}, &stepError{"reflect: indirection through nil pointer to embedded struct field " + v.typ_.elem.name}
 			}
 			v = v.Elem()
 		}

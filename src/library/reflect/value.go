@@ -302,7 +302,7 @@ func newInterface(x any) unsafe.Pointer {
 func (v Value) Comparable() bool {
 	switch v.kind() {
 	case Invalid:
-		return true
+		return false
 	case Interface:
 		return v.Elem().Comparable()
 	case Array, Struct:

@@ -32,35 +32,12 @@ const Place* findPlace(uint64_t pc) {
     return places().addresses.contains(pc) ? reinterpret_cast<const Place*>(pc) : nullptr;
 }
 
-/// The frames that gc's runtime has on every goroutine's stack, and where its sources have them.
-struct RuntimeFrame {
-    const char *frame, *function, *file;
-    int64_t line;
-};
-constexpr RuntimeFrame kRuntimeFrames[] = {{"panic", "runtime.gopanic", "/src/runtime/panic.go", 914},
-                                           {"runtime.main", "runtime.main", "/src/runtime/proc.go", 267},
-                                           {"runtime.goexit", "runtime.goexit", "/src/runtime/asm_amd64.s", 1650}};
-const RuntimeFrame* runtimeFrame(const value::Func* f) {
-    for (auto& known : kRuntimeFrames)
-        if (f->name.view() == known.frame) return &known;
-    return nullptr;
-}
-
-const value::Func* exitFunction() {
-    static const value::Func* const function = [] {
-        auto* f = new value::Func;  // named by program counters for ever
-        f->name = value::staticString("runtime.goexit");
-        return f;
-    }();
-    return function;
-}
-
 /// Walks the frames that programs see, from the one of the function at fp; the last one is that of goexit.
 class VisibleFrames {
 public:
     explicit VisibleFrames(Window fp) : frame_(sched::firstFrame(fp, Pos{})) { settle(); }
     bool atEnd() const { return ended_; }
-    const value::Func* function() const { return frame_.func ? frame_.func : exitFunction(); }
+    const value::Func* function() const { return frame_.func ? frame_.func : profile::runtimeFunction("runtime.goexit"); }
     Pos pos() const { return frame_.func ? frame_.pos : Pos{}; }
     const sched::Frame& frame() const { return frame_; }
     void advance() {
@@ -74,7 +51,7 @@ public:
 
 private:
     void settle() {
-        while (frame_.func && frame_.func->isSystem && !runtimeFrame(frame_.func)) frame_ = sched::nextFrame(frame_);
+        while (frame_.func && !profile::isVisible(frame_.func)) frame_ = sched::nextFrame(frame_);
     }
     sched::Frame frame_;
     bool ended_ = false;
@@ -108,22 +85,13 @@ int64_t runtimeCallers(NativeFrame frame, int64_t skip, SliceOf<uint64_t> pcs) {
 Results<String, String, int64_t, uint64_t> runtimeDescribe(uint64_t pc) {
     const Place* place = findPlace(pc);
     if (!place) return {String{}, String{}, 0, 0};
-    if (auto* known = runtimeFrame(place->function)) {
-        String file = value::makeString("$GOROOT" + std::string(known->file));
-        return {value::staticString(known->function), file, known->line, programCounter(place->function, place->function->pos)};
-    }
-    String file;
-    int64_t line = 0;
-    if (const FileSet* files = defer::fileSet(); files && place->pos.valid()) {
-        const SourceFile* source = files->fileOf(place->pos);
-        if (source) {
-            Position p = source->position(place->pos);
-            line = p.line;
-            // A //line directive names a file of its own, or none.
-            file = p.file == source->name ? value::staticString(source->path) : p.file.empty() ? value::staticString("??") : value::makeString(p.file);
-        }
-    }
-    return {place->function->name, file, line, programCounter(place->function, place->function->pos)};
+    profile::PlaceText text = profile::describe({place->function, place->pos});
+    return {value::makeString(text.function), value::makeString(text.file), text.line, programCounter(place->function, place->function->pos)};
+}
+
+profile::Place placeOf(uint64_t pc) {
+    const Place* place = findPlace(pc);
+    return place ? profile::Place{place->function, place->pos} : profile::Place{nullptr, Pos{}};
 }
 
 String runtimeStackText(NativeFrame frame, bool all) {

@@ -3,15 +3,16 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
 
 #include "library/runtime/natives.h"
 #include "runtime/sched/collect.h"
-#include "runtime/heap/heap.h"
+#include "runtime/sched/control.h"
+#include "runtime/sched/events.h"
+#include "runtime/heap/statistics.h"
 
 namespace minigo::library {
 namespace {
-
-uint32_t forcedCollections = 0;
 
 String goRoot() {
     const char* root = std::getenv("GOROOT");
@@ -24,14 +25,19 @@ int64_t cpuCount() {
     return CPU_COUNT(&set);
 }
 
+int64_t processors() {
+    const char* wanted = std::getenv("GOMAXPROCS");
+    int64_t n = wanted ? std::atoll(wanted) : 0;
+    return n > 0 ? n : cpuCount();
+}
+
 int64_t goroutines() { return static_cast<int64_t>(sched::goroutineCount()); }
 void giveWay() { sched::yield(); }
+void lockThread() { sched::lockThread(true); }
+void unlockThread() { sched::lockThread(false); }
 void goexit(NativeFrame frame) { defer::goexit(frame.code, frame.fp); }
 
-void collectGarbage() {
-    ++forcedCollections;
-    sched::collectGarbage();
-}
+void collectGarbage() { sched::collectGarbage(); }
 
 void breakpoint() { ::raise(SIGTRAP); }
 
@@ -49,11 +55,19 @@ struct MemStats {
     } bySize[61];
 };
 
+/// Part of the process's time since its start that collections took.
+double collectorFraction(uint64_t pauseTotalNs) {
+    timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    double used = static_cast<double>(t.tv_sec) * 1e9 + static_cast<double>(t.tv_nsec);
+    return used > 0 ? static_cast<double>(pauseTotalNs) / used : 0;
+}
+
 void readStatistics(MemStats* m) {
-    heap::Statistics s = heap::statistics();
+    heap::DetailedStatistics s = heap::detailedStatistics();
+    sched::StackBytes stacks = sched::stackBytes();
     m->alloc = m->heapAlloc = s.allocatedBytes;
     m->totalAlloc = s.totalAllocatedBytes;
-    m->sys = s.systemBytes;
     m->mallocs = s.mallocs;
     m->frees = s.frees;
     m->heapInuse = s.inUseBytes;
@@ -61,20 +75,19 @@ void readStatistics(MemStats* m) {
     m->heapSys = s.inUseBytes + s.idleBytes;
     m->heapReleased = s.releasedBytes;
     m->heapObjects = s.mallocs - s.frees;
+    m->stackInuse = stacks.inUse;
+    m->stackSys = stacks.system;
+    m->gcSys = s.collectorBytes;
+    m->sys = m->heapSys + m->stackSys + m->gcSys;
     m->nextGC = s.nextCollectionBytes;
     m->lastGC = s.lastCollectionUnixNs;
     m->pauseTotalNs = s.pauseTotalNs;
     m->numGC = static_cast<uint32_t>(s.collections);
-    m->numForcedGC = forcedCollections;
-    if (s.collections > 0) {
-        m->pauseNs[(s.collections + 255) % 256] = s.lastPauseNs;
-        m->pauseEnd[(s.collections + 255) % 256] = s.lastCollectionUnixNs;
-    }
-    size_t size = 0;
-    for (size_t i = 1; i < 61; ++i) {
-        size = heap::roundUpSize(size + 1);
-        m->bySize[i].size = static_cast<uint32_t>(size);
-    }
+    m->numForcedGC = static_cast<uint32_t>(s.forcedCollections);
+    m->gcCPUFraction = collectorFraction(s.pauseTotalNs);
+    std::copy(s.pauseNs, s.pauseNs + heap::kPauses, m->pauseNs);
+    std::copy(s.pauseEndUnixNs, s.pauseEndUnixNs + heap::kPauses, m->pauseEnd);
+    for (size_t i = 0; i < std::size(m->bySize); ++i) m->bySize[i] = {s.classSize[i], s.classMallocs[i], s.classFrees[i]};
 }
 
 }  // namespace
@@ -82,7 +95,11 @@ void readStatistics(MemStats* m) {
 
 using namespace minigo::library;
 
-MINIGO_NATIVES(runtime, "runtime", native<goRoot>("GOROOT"), native<cpuCount>("NumCPU"), inlineNative<goroutines>("NumGoroutine"),
-               callbackNative<giveWay>("Gosched"), callbackNative<goexit>("Goexit"), callbackNative<collectGarbage>("GC"), native<breakpoint>("Breakpoint"),
+MINIGO_NATIVES(runtime, "runtime", native<goRoot>("GOROOT"), native<cpuCount>("NumCPU"), native<processors>("processors"), inlineNative<goroutines>("NumGoroutine"),
+               callbackNative<giveWay>("Gosched"), inlineNative<lockThread>("LockOSThread"), inlineNative<unlockThread>("UnlockOSThread"), callbackNative<goexit>("Goexit"), callbackNative<collectGarbage>("GC"), native<breakpoint>("Breakpoint"),
                callbackNative<runtimeSetFinalizer>("SetFinalizer"), native<runtimeDescribe>("describe"), native<runtimeCallers>("callers"),
-               native<runtimeStackText>("stackText"), native<readStatistics>("readStatistics"))
+               native<runtimeStackText>("stackText"), native<readStatistics>("readStatistics"),
+               native<runtimeMemRecords>("memRecords"), native<runtimeContentionRecords>("contentionRecords"),
+               native<runtimeGoroutineRecords>("goroutineRecords"), native<runtimeSetBlockProfileRate>("SetBlockProfileRate"),
+               native<runtimeSetMutexProfileFraction>("SetMutexProfileFraction"), native<runtimeInitialProfileRate>("initialProfileRate"),
+               native<runtimeSetCpuProfileRate>("SetCPUProfileRate"))

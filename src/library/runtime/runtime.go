@@ -12,9 +12,6 @@ const GOOS string = "linux"
 // GOARCH is the running program's architecture target.
 const GOARCH string = "amd64"
 
-// MemProfileRate controls the fraction of memory allocations that are recorded and reported in the memory profile.
-var MemProfileRate int = 512 * 1024
-
 // Version returns the Go tree's version string.
 func Version() string { return "go1.21" }
 
@@ -24,13 +21,16 @@ func GOROOT() string
 // NumCPU returns the number of logical CPUs usable by the current process.
 func NumCPU() int
 
+// processors is the environment's GOMAXPROCS, or NumCPU.
+func processors() int
+
 // procs is what GOMAXPROCS was last set to; goroutines run on one processor whatever it says.
 var procs int
 
 // GOMAXPROCS sets the maximum number of CPUs that can be executing simultaneously and returns the previous setting. If n < 1, it does not change the current setting.
 func GOMAXPROCS(n int) int {
 	if procs == 0 {
-		procs = NumCPU()
+		procs = processors()
 	}
 	old := procs
 	if n >= 1 {
@@ -58,10 +58,10 @@ func Breakpoint()
 func Goexit()
 
 // LockOSThread wires the calling goroutine to its current operating system thread. All goroutines run on one thread, so that it always is.
-func LockOSThread() {}
+func LockOSThread()
 
 // UnlockOSThread undoes an earlier call to LockOSThread.
-func UnlockOSThread() {}
+func UnlockOSThread()
 
 // GC runs a garbage collection and blocks the caller until the garbage collection is complete.
 func GC()

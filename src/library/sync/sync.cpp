@@ -1,6 +1,8 @@
 // This file holds the native functions of package sync: locks and queues on the scheduler's semaphores.
 #include "library/native.h"
+#include "library/sync/pool.h"
 #include "runtime/sched/semaphore.h"
+#include "runtime/value/map_writers.h"
 #include "runtime/value/type_desc.h"
 
 namespace minigo::library {
@@ -48,6 +50,7 @@ void mutexLock(NativeFrame frame, Mutex* m) {
 }
 
 void unlock(Mutex* m) {
+    value::released();
     if (m->state < Mutex::kWaiter) {
         m->state &= ~Mutex::kLocked;
         return;
@@ -84,6 +87,7 @@ void readLock(NativeFrame frame, RWMutex* rw) {
 void readUnlock(NativeFrame frame, RWMutex* rw) {
     if (!rw) raiseNil(frame);
     if (rw->readers == 0 || rw->readers == -RWMutex::kMaxReaders) defer::fatal(frame.code, frame.fp, "sync: RUnlock of unlocked RWMutex");
+    value::released();
     if (--rw->readers < 0 && --rw->leaving == 0) sched::release(&rw->writerSema);
 }
 
@@ -115,6 +119,7 @@ struct WaitGroup {
 
 void waitGroupAdd(NativeFrame frame, WaitGroup* wg, int64_t delta) {
     if (!wg) raiseNil(frame);
+    value::released();
     wg->count = static_cast<int32_t>(wg->count + delta);
     if (wg->count < 0) panicText(frame, "sync: negative WaitGroup counter");
     if (wg->count > 0) return;
@@ -209,4 +214,5 @@ MINIGO_NATIVES(sync, "sync", callbackNative<mutexLock>("(*Mutex).Lock"), callbac
                callbackNative<writeLock>("(*RWMutex).Lock"), callbackNative<writeUnlock>("(*RWMutex).Unlock"),
                callbackNative<waitGroupAdd>("(*WaitGroup).Add"), callbackNative<waitGroupDone>("(*WaitGroup).Done"),
                callbackNative<waitGroupWait>("(*WaitGroup).Wait"), callbackNative<queueWait>("(*waitQueue).wait"),
-               callbackNative<queueWakeOne>("(*waitQueue).wakeOne"), callbackNative<queueWakeAll>("(*waitQueue).wakeAll"))
+               callbackNative<queueWakeOne>("(*waitQueue).wakeOne"), callbackNative<queueWakeAll>("(*waitQueue).wakeAll"),
+               inlineNative<registerPool>("(*Pool).register"))

@@ -263,7 +263,6 @@ const (
 	S_IXGRP         = 0x8
 	S_IXOTH         = 0x1
 	S_IXUSR         = 0x40
-	WNOHANG         = 0x1
 )
 
 var errorTexts = [...]string{

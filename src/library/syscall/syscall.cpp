@@ -1,4 +1,6 @@
 // This file holds the native functions of package syscall.
+#include <fcntl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -7,6 +9,9 @@
 
 #include "library/host.h"
 #include "library/native.h"
+#include "library/syscall/process.h"
+#include "runtime/defer/output_limit.h"
+#include "runtime/sched/poller.h"
 #include "runtime/value/type_desc.h"
 
 namespace minigo::library {
@@ -33,10 +38,18 @@ Results<uint64_t, uint64_t> systemCall(uint64_t trap, uint64_t a1, uint64_t a2, 
     return {static_cast<uint64_t>(r), 0};
 }
 
+/// gc gives the processor to others while a thread blocks in a read.
+void waitUnlessNonBlocking(int64_t fd, sched::Direction d) {
+    if (!sched::othersMayRun()) return;
+    int flags = fcntl(static_cast<int>(fd), F_GETFL);
+    if (flags >= 0 && !(flags & O_NONBLOCK)) sched::waitBlocking(static_cast<int>(fd), d);
+}
+
 constexpr int64_t kMostAtOnce = 1 << 30;  ///< bytes of one read or write, as in gc
 
 Results<int64_t, uint64_t> readFile(int64_t fd, Bytes p) {
     if (host().sandbox && !isStandard(fd)) return {-1, EPERM};
+    waitUnlessNonBlocking(fd, sched::Direction::Read);
     ssize_t n;
     do n = read(static_cast<int>(fd), p.data, static_cast<size_t>(std::min(p.length, kMostAtOnce)));
     while (n == -1 && errno == EINTR);
@@ -46,6 +59,12 @@ Results<int64_t, uint64_t> readFile(int64_t fd, Bytes p) {
 
 Results<int64_t, uint64_t> writeFile(int64_t fd, Bytes p) {
     if (host().sandbox && !isStandard(fd)) return {-1, EPERM};
+    bool isOutput = fd == 1 || fd == 2;
+    if (isOutput) {
+        p.length = defer::admitOutput(p.length);
+        if (p.length == 0) defer::endWhenOutputIsFull();
+    }
+    waitUnlessNonBlocking(fd, sched::Direction::Write);
     auto size = static_cast<size_t>(std::min(p.length, kMostAtOnce));
     if (host().write && (fd == 1 || fd == 2)) {
         int64_t n = host().write(static_cast<int>(fd), p.data, size);
@@ -57,6 +76,20 @@ Results<int64_t, uint64_t> writeFile(int64_t fd, Bytes p) {
     while (n == -1 && errno == EINTR);
     if (n == -1) return {-1, static_cast<uint64_t>(errno)};
     return {n, 0};
+}
+
+uint64_t setSocketOption(int64_t fd, int64_t level, int64_t option, int64_t value) {
+    if (host().sandbox) return EPERM;
+    int v = static_cast<int>(value);
+    return setsockopt(static_cast<int>(fd), static_cast<int>(level), static_cast<int>(option), &v, sizeof v) == 0 ? 0 : static_cast<uint64_t>(errno);
+}
+
+Results<int64_t, uint64_t> getOption(int64_t fd, int64_t level, int64_t option) {
+    if (host().sandbox) return {-1, EPERM};
+    int v = 0;
+    socklen_t size = sizeof v;
+    if (getsockopt(static_cast<int>(fd), static_cast<int>(level), static_cast<int>(option), &v, &size) != 0) return {-1, static_cast<uint64_t>(errno)};
+    return {v, 0};
 }
 
 SliceOf<String> environment() {
@@ -75,5 +108,8 @@ void exitProgram(int64_t code) { sched::endProgram(static_cast<int>(code)); }
 
 using namespace minigo::library;
 
-MINIGO_NATIVES(syscall, "syscall", native<systemCall>("systemCall"), native<readFile>("readFile"), native<writeFile>("writeFile"),
+MINIGO_NATIVES(syscall, "syscall", native<systemCall>("systemCall"), callbackNative<readFile>("readFile"),
+               callbackNative<writeFile>("writeFile"), native<startProcess>("startProcess"), callbackNative<waitProcess>("waitProcess"),
+               native<replaceProcess>("replaceProcess"),
+               native<setSocketOption>("setSocketOption"), native<getOption>("getOption"),
                native<environment>("environment"), callbackNative<exitProgram>("Exit"))

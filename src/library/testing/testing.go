@@ -134,7 +134,7 @@ func (t *T) Run(name string, f func(t *T)) bool {
 		runtime.Goexit()
 	}
 	if t.chatty != nil && t.chatty.json {
-		t.chatty.update(t.parent.name, "=== NAME  %s\n", t.parent.name)
+		t.chatty.update(t.name, "=== NAME  %s\n", t.name)
 	}
 	return !sub.failed
 }

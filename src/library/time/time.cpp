@@ -8,6 +8,7 @@
 #include "library/time/zone_rules.h"
 #include "runtime/sched/channel.h"
 #include "runtime/sched/clock.h"
+#include "runtime/sched/control.h"
 
 namespace minigo::library {
 namespace {
@@ -95,13 +96,25 @@ GoTime timeNow(const void* location) {
     return {uint64_t{1} << 63 | seconds << 30 | static_cast<uint64_t>(wall % 1000000000), sched::monotonicTime() - startedAt() + 1, location};
 }
 
+/// Who starts the goroutines of AfterFunc.
+const value::CallCode& timerSite() {
+    static value::Func func;
+    static value::CallCode site;
+    if (!site.caller) {
+        func.name = value::staticString("time.goFunc");
+        func.isSystem = true;
+        site.caller = &func;
+    }
+    return site;
+}
+
 void fire(sched::Timer*, void* argument) {
     auto* t = static_cast<GoTimer*>(argument);
     if (t->channel) {
         GoTime now = timeNow(t->location);
         sched::trySend(nullptr, nullptr, t->channel, &now);
     } else {
-        sched::spawn(nullptr, t->function, nullptr, 0);
+        sched::spawnFromTimer(&timerSite(), t->function);
     }
 }
 

@@ -35,17 +35,17 @@ const (
 func now() (unix int64, nano int32, monotonic int64)
 func startedAt() int64
 
-func (t *Time) nsec() int32 { return int32(t.wall & nanoMask) }
+func (t Time) nsec() int32 { return int32(t.wall & nanoMask) }
 
 // sec returns seconds since year 1.
-func (t *Time) sec() int64 {
+func (t Time) sec() int64 {
 	if t.wall&hasMonotonic != 0 {
 		return wallSeconds + int64(t.wall<<1>>(nanoBits+1))
 	}
 	return t.ext
 }
 
-func (t *Time) unixSec() int64 { return t.sec() - unixSeconds }
+func (t Time) unixSec() int64 { return t.sec() - unixSeconds }
 
 func (t *Time) dropMonotonic() {
 	if t.wall&hasMonotonic != 0 {

@@ -28,6 +28,30 @@ func (e *InvalidUnmarshalError) Error() string {
 	return "json: Unmarshal(nil " + e.Type.String() + ")"
 }
 
+// An UnmarshalFieldError is not returned any more.
+//
+// Deprecated: kept for compatibility.
+type UnmarshalFieldError struct {
+	Key   string
+	Type  reflect.Type
+	Field reflect.StructField
+}
+
+func (e *UnmarshalFieldError) Error() string {
+	return "json: cannot unmarshal object key " + strconv.Quote(e.Key) + " into unexported field " + e.Field.Name + " of type " + e.Type.String()
+}
+
+// An InvalidUTF8Error is not returned any more: invalid UTF-8 becomes U+FFFD.
+//
+// Deprecated: kept for compatibility.
+type InvalidUTF8Error struct {
+	S string // the whole string value that caused the error
+}
+
+func (e *InvalidUTF8Error) Error() string {
+	return "json: invalid UTF-8 in string: " + strconv.Quote(e.S)
+}
+
 // An UnmarshalTypeError describes a JSON value that does not fit a Go type.
 type UnmarshalTypeError struct {
 	Value  string       // "bool", "array", "number -5" …

@@ -2,12 +2,16 @@
 #include "library/internal/poll/fd.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "library/host.h"
 #include "library/native.h"
+#include "runtime/defer/output_limit.h"
 #include "runtime/sched/clock.h"
+#include "runtime/sched/signals.h"
+#include "runtime/value/map_writers.h"
 
 namespace minigo::library::poll {
 
@@ -63,8 +67,7 @@ int64_t waitAgain(Fd* f, Direction d) {
 void prepare(Fd* f, Direction d) {
     if (f->mode == Mode::Unknown && !f->closed) decideMode(f);
     if (f->mode != Mode::Blocking || f->closed) return;
-    // A write that delays nobody may block.
-    if (d == Direction::Write && !sched::othersMayRun()) return;
+    if (!sched::othersMayRun()) return;  // blocking delays nobody
     sched::waitBlocking(static_cast<int>(f->descriptor), d);
 }
 
@@ -107,10 +110,13 @@ int64_t put(Fd* f, const char* data, int64_t length) {
 
 Results<int64_t, int64_t> writeAll(Fd* f, Bytes p) {
     if (isForbidden(f)) return {0, EPERM};
+    bool isOutput = f->descriptor == 1 || f->descriptor == 2;
+    if (isOutput) p.length = defer::admitOutput(p.length);
     if (f->mode == Mode::Unknown && !f->closed) decideMode(f);
     Turn turn{f, Direction::Write, false};
     if (!take(turn)) return {0, kClosing};
     int64_t done = 0, code = 0;
+    value::released();
     do {
         int64_t size = std::min(p.length - done, kChunk);
         if (f->mode == Mode::Blocking && sched::othersMayRun()) size = std::min(size, kWaitFreeWrite);
@@ -121,6 +127,9 @@ Results<int64_t, int64_t> writeAll(Fd* f, Bytes p) {
         else code = EIO;
     } while (code == 0 && done < p.length);
     give(turn);
+    if (isOutput) defer::endWhenOutputIsFull();
+    // package os/signal: "a write to a broken pipe on file descriptors 1 or 2 will cause the program to exit with a SIGPIPE signal".
+    if (code == EPIPE && isOutput && !sched::isSignalEnabled(SIGPIPE) && !sched::isSignalIgnored(SIGPIPE)) sched::dieOf(SIGPIPE);
     return {done, code};
 }
 

@@ -349,3 +349,8 @@ func EvalSymlinks(path string) (string, error) {
 	}
 	return Clean(done), nil
 }
+
+// HasPrefix reports whether p begins with prefix; it knows nothing of path elements.
+//
+// Deprecated: it does not respect path boundaries.
+func HasPrefix(p, prefix string) bool { return strings.HasPrefix(p, prefix) }

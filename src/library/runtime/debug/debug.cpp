@@ -1,15 +1,24 @@
 // This file holds the native functions of package runtime/debug.
 #include "library/native.h"
+#include "runtime/defer/report.h"
 #include "runtime/heap/heap.h"
+#include "runtime/heap/pacing.h"
+#include "runtime/sched/control.h"
 
 namespace minigo::library {
 namespace {
 
+void setStackLimit(int64_t bytes) { sched::setMaxStack(bytes > 0 ? static_cast<uint64_t>(bytes) : 1); }
+void setTraceback(String level) { defer::setTraceback(level.view()); }
+
 void releaseMemory() { heap::releaseToSystem(); }
+int64_t setGcPercent(int64_t percent) { return heap::setGcPercent(percent); }
+int64_t setMemoryLimit(int64_t bytes) { return heap::setMemoryLimit(bytes); }
 
 }  // namespace
 }  // namespace minigo::library
 
 using namespace minigo::library;
 
-MINIGO_NATIVES(runtime_debug, "runtime/debug", native<releaseMemory>("releaseMemory"))
+MINIGO_NATIVES(runtime_debug, "runtime/debug", native<releaseMemory>("releaseMemory"), native<setGcPercent>("SetGCPercent"),
+               native<setMemoryLimit>("SetMemoryLimit"), inlineNative<setStackLimit>("setStackLimit"), native<setTraceback>("SetTraceback"))

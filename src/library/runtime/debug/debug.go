@@ -7,24 +7,18 @@ import (
 	"time"
 )
 
-// gcPercent and the other settings are remembered, so that each call returns the setting before; the collector decides on its own when to run.
+// These settings are remembered, so that each call returns the setting before.
 var (
-	gcPercent          = 100
-	memoryLimit  int64 = 1<<63 - 1
-	maxStack           = 1000000000
-	maxThreads         = 10000
+	maxStack     = 1000000000
+	maxThreads   = 10000
 	panicOnFault bool
 )
 
-// SetGCPercent sets the garbage collection target percentage and returns the previous setting.
-func SetGCPercent(percent int) int {
-	old := gcPercent
-	if percent < 0 {
-		percent = -1
-	}
-	gcPercent = percent
-	return old
-}
+// SetGCPercent sets the garbage collection target percentage: a collection is triggered when the ratio of freshly allocated data to live data remaining
+// after the previous collection reaches this percentage. SetGCPercent returns the previous setting. The initial setting is the value of the GOGC
+// environment variable at startup, or 100 if the variable is not set. A negative percentage effectively disables garbage collection, unless the memory
+// limit is reached.
+func SetGCPercent(percent int) int
 
 // FreeOSMemory forces a garbage collection followed by an attempt to return as much memory to the operating system as possible.
 func FreeOSMemory() {
@@ -38,8 +32,16 @@ func releaseMemory()
 func SetMaxStack(bytes int) int {
 	old := maxStack
 	maxStack = bytes
+	setStackLimit(bytes)
 	return old
 }
+
+func setStackLimit(bytes int)
+
+// SetTraceback sets the amount of detail printed by the runtime in the traceback it prints before exiting due to an unrecovered panic or an internal
+// runtime error. The level argument takes the same values as the GOTRACEBACK environment variable. If SetTraceback is called with a level lower than
+// that of the environment variable, the call is ignored.
+func SetTraceback(level string)
 
 // SetMaxThreads sets the maximum number of operating system threads that the Go program can use and returns the previous setting.
 func SetMaxThreads(threads int) int {
@@ -55,14 +57,13 @@ func SetPanicOnFault(enabled bool) bool {
 	return old
 }
 
-// SetMemoryLimit provides the runtime with a soft memory limit and returns the previously set one. A negative input does not adjust the limit.
-func SetMemoryLimit(limit int64) int64 {
-	old := memoryLimit
-	if limit >= 0 {
-		memoryLimit = limit
-	}
-	return old
-}
+// SetMemoryLimit provides the runtime with a soft memory limit: collections come earlier when the heap is near it. SetMemoryLimit returns the previously
+// set memory limit. A negative input does not adjust the limit, and allows for retrieval of the currently set memory limit. The initial setting is
+// the value of the GOMEMLIMIT environment variable at startup, or math.MaxInt64.
+func SetMemoryLimit(limit int64) int64
+
+// WriteHeapDump writes a description of the heap and the objects in it to the given file descriptor. minigo has no heap dumps: it panics.
+func WriteHeapDump(fd uintptr) { panic("runtime/debug: minigo does not implement WriteHeapDump") }
 
 // GCStats collect information about recent garbage collections.
 type GCStats struct {
@@ -146,5 +147,9 @@ type BuildSetting struct {
 	Key, Value string
 }
 
-// ReadBuildInfo returns the build information embedded in the running binary. Programs that are interpreted have none.
-func ReadBuildInfo() (info *BuildInfo, ok bool) { return nil, false }
+// ReadBuildInfo returns the build information of the program: what `go run` of its files embeds. Modules are not recorded.
+func ReadBuildInfo() (info *BuildInfo, ok bool) {
+	return &BuildInfo{GoVersion: runtime.Version(), Path: "command-line-arguments", Settings: []BuildSetting{
+		{"-buildmode", "exe"}, {"-compiler", runtime.Compiler}, {"GOARCH", runtime.GOARCH}, {"GOOS", runtime.GOOS}, {"GOAMD64", "v1"},
+	}}, true
+}

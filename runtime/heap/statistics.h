@@ -1,0 +1,19 @@
+// This file declares all figures of runtime.MemStats that the heap knows.
+#pragma once
+#include "runtime/heap/heap.h"
+
+namespace minigo::heap {
+
+constexpr unsigned kSizeClasses = 68;  ///< gc's; class 0 is for objects that have none
+constexpr unsigned kPauses = 256;      ///< collections whose pauses are remembered
+
+struct DetailedStatistics : Statistics {
+    uint64_t forcedCollections;
+    uint64_t collectorBytes;  ///< the collector's own tables
+    const uint64_t *pauseNs, *pauseEndUnixNs;  ///< rings of kPauses: collection n (from 1) at (n - 1) % kPauses
+    uint32_t classSize[kSizeClasses];
+    uint64_t classMallocs[kSizeClasses], classFrees[kSizeClasses];
+};
+DetailedStatistics detailedStatistics();
+
+}  // namespace minigo::heap

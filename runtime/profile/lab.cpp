@@ -1,0 +1,184 @@
+// This file records what happens while a program runs in census trees: allocations, defer statements, the ends of functions with pending calls.
+#include "runtime/profile/lab.h"
+
+#include <algorithm>
+
+#include "runtime/heap/heap.h"
+#include "runtime/profile/recording.h"
+#include "runtime/sched/census.h"
+#include "runtime/sched/clock.h"
+
+namespace minigo::profile {
+
+using defer::DeferRecord;
+using value::CallCode;
+using value::Code;
+using value::Window;
+
+Recording& recording() {
+    static auto* r = new Recording;
+    return *r;
+}
+
+namespace {
+
+constexpr size_t kMostSamples = 512;
+constexpr uint64_t kFirstStep = 4 << 10;
+/// Also the first single record of a statement is worth a look: what it holds is what a loop would multiply.
+constexpr uint64_t kFewRecords = 1;
+
+uint64_t nextSample = 0, sampleStep = kFirstStep;
+bool ended = false;
+bool atPeak = false;  ///< the collection under way is the lab's own
+
+void thinOut(std::vector<Sample>& curve) {
+    size_t to = 1;  // the start stays
+    for (size_t i = 1; i + 1 < curve.size(); i += 2) {
+        Sample a = curve[i];
+        const Sample& b = curve[i + 1];
+        // Of two neighbours the higher values stay: no peak is lost.
+        if (b.heap > a.heap) a.allocated = b.allocated, a.time = b.time;
+        a.heap = std::max(a.heap, b.heap), a.pending = std::max(a.pending, b.pending);
+        a.files = std::max(a.files, b.files), a.goroutines = std::max(a.goroutines, b.goroutines);
+        curve[to++] = a;
+    }
+    curve.resize(to);
+}
+
+SiteId onAllocation(size_t size) {
+    Recording& r = recording();
+    SiteId site = siteHere();
+    size_t bytes = heap::roundUpSize(size);
+    r.allocated += bytes;
+    r.allocations++;
+    r.live += bytes;
+    r.peakHeap = std::max(r.peakHeap, r.live);
+    r.sites[site].allocated += {1, bytes};
+    r.sites[site].last = r.allocated;
+    if (r.allocated >= nextSample) sample();
+    return site;
+}
+
+void onCollection(heap::census::Cause cause) {
+    Recording& r = recording();
+    if (!atPeak) r.collections++;
+    lookAround(atPeak ? Look::Peak : cause == heap::census::Cause::Due ? Look::Collection : Look::Requested);
+    sample();
+}
+
+void onEnd() {
+    Recording& r = recording();
+    r.endTime = sched::monotonicTime();
+    r.filesAtEnd = r.files;
+    sample();
+    ended = true;
+    resource::setListener({});
+    heap::census::setHooks({nullptr, [](heap::census::Cause) { lookAround(Look::End); }});
+    heap::collect();
+    sample();
+    // Goroutines that were about to run when main ended would wait for ever a moment later: they get that moment.
+    bool anyRunnable = false;
+    for (size_t i = 0; i < sched::census::count(); ++i) anyRunnable = anyRunnable || sched::census::info(i).isRunnable;
+    if (anyRunnable) {
+        heap::census::setHooks({});
+        r.names->silence();
+        if (sched::census::settle()) {
+            heap::census::setHooks({nullptr, [](heap::census::Cause) { lookAtGoroutines(); }});
+            heap::collect();
+        }
+    }
+    heap::census::setHooks({});
+}
+
+DeferSite& siteOf(const CallCode* statement) {
+    static const CallCode* last = nullptr;
+    static DeferSite* found = nullptr;
+    if (statement == last) return *found;
+    DeferSite& s = recording().defers[statement];
+    s.statement = statement;
+    last = statement, found = &s;
+    return s;
+}
+
+}  // namespace
+
+void sample() {
+    Recording& r = recording();
+    uint64_t goroutines = sched::goroutineCount();
+    r.peakGoroutines = std::max(r.peakGoroutines, goroutines);
+    r.curve.push_back({r.allocated, sched::monotonicTime() - r.startTime, r.live, r.pending, r.files, goroutines});
+    if (r.curve.size() >= kMostSamples) {
+        thinOut(r.curve);
+        sampleStep *= 2;
+    }
+    nextSample = r.allocated + sampleStep;
+}
+
+namespace lab {
+
+void deferred(DeferRecord* record) {
+    if (ended) return;
+    Recording& r = recording();
+    r.registered++;
+    r.peakPending = std::max(r.peakPending, ++r.pending);
+    siteOf(record->site).registered++;
+}
+
+void recovered() {
+    if (ended) return;
+    // Records that the panic ran were not counted down one by one.
+    Recording& r = recording();
+    r.pending = 0;
+    for (size_t i = 0; i < sched::census::count(); ++i)
+        for (DeferRecord* d = sched::census::defers(i); d; d = d->link) r.pending += !d->catches;
+}
+
+void leaving(Window fp, const value::Func* f) {
+    if (ended) return;
+    Recording& r = recording();
+    bool worthALook = false;
+    uint64_t here = 0;
+    // The frame's records, statement by statement: few statements, possibly many records.
+    std::vector<std::pair<const CallCode*, uint64_t>> counts;
+    for (DeferRecord* d = sched::running.defers; d && d->fp == fp; d = d->link) {
+        here++;
+        auto at = std::find_if(counts.begin(), counts.end(), [&](auto& c) { return c.first == d->site; });
+        if (at == counts.end()) counts.push_back({d->site, 1});
+        else at->second++;
+    }
+    for (auto& [statement, count] : counts) {
+        DeferSite& s = siteOf(statement);
+        if (count > s.mostInOneFrame) s.mostInOneFrame = count, s.functionEnd = f->end, s.function = f->name.view();
+        // A look costs a collection: at the first peak and at those that are notably higher.
+        if (count >= kFewRecords && count > s.lookedAt + s.lookedAt / 20) worthALook = true;
+    }
+    if (worthALook) {
+        for (auto& [statement, count] : counts) siteOf(statement).lookedAt = std::max(siteOf(statement).lookedAt, count);
+        auto& now = sched::running;
+        const Code* node = now.node;
+        Window top = now.top, frame = now.fp;
+        Code end;
+        end.pos = f->end;
+        sched::publish(&end, fp, fp + f->frameSize);
+        atPeak = true;
+        heap::collect();
+        atPeak = false;
+        sched::publish(node, frame, top);
+    }
+    r.pending -= std::min(r.pending, here);
+}
+
+void closureMadeAt(const Code* node, const value::Func* f) { registerClosureNode(node, f); }
+
+void start(Names& names) {
+    Recording& r = recording();
+    r = {};
+    r.names = &names;
+    r.startTime = sched::monotonicTime();
+    heap::census::setHooks({onAllocation, onCollection});
+    sched::census::setEndHook(onEnd);
+    watchResources();
+}
+
+}  // namespace lab
+}  // namespace minigo::profile

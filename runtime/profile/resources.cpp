@@ -1,0 +1,70 @@
+// This file follows open files and the like: who opened how many, and who closed them.
+#include <algorithm>
+
+#include "runtime/defer/deferred_call.h"
+#include "runtime/profile/recording.h"
+
+namespace minigo::profile {
+
+using resource::Resource;
+
+namespace {
+
+uint64_t keyOf(const Resource& r) { return (uint64_t{static_cast<uint8_t>(r.kind)} << 32) | r.opened.value; }
+
+/// The deferred call that is under way in the running goroutine, innermost; null: none.
+const value::CallCode* deferredCallUnderWay(const void** frame) {
+    value::Window fp = sched::running.fp;
+    while (fp) {
+        const value::CallCode* call = value::callOf(fp);
+        if (!call || !call->caller) return nullptr;
+        value::Window caller = call->offset ? fp - call->offset : value::savedCaller(fp);
+        if (call->run == defer::runsDeferredCall) {
+            *frame = caller;
+            return static_cast<const defer::DeferredCall*>(call)->statement;
+        }
+        fp = caller;
+    }
+    return nullptr;
+}
+
+void onOpen(const Resource& r) {
+    Recording& rec = recording();
+    Opener& o = rec.openers[keyOf(r)];
+    o.kind = r.kind, o.opened = r.opened, o.function = r.function;
+    if (o.example.empty()) o.example = r.name;
+    o.count++;
+    o.peak = std::max(o.peak, ++o.open);
+    // Closed one after the other in one call: with nothing opened in between.
+    for (auto& c : o.closers) c.run = 0;
+    if (++rec.files > rec.peakFiles) rec.peakFiles = rec.files;
+}
+
+void onClose(const Resource& r) {
+    Recording& rec = recording();
+    if (rec.files) rec.files--;
+    Opener& o = rec.openers[keyOf(r)];
+    if (o.open) o.open--;
+    const void* frame = nullptr;
+    const value::CallCode* statement = deferredCallUnderWay(&frame);
+    Pos pos = statement ? statement->pos : Pos{};
+    auto at = std::find_if(o.closers.begin(), o.closers.end(), [&](auto& c) { return c.statement == pos; });
+    if (at == o.closers.end()) {
+        Opener::Closer c;
+        c.statement = pos;
+        if (statement && statement->caller) c.function = statement->caller->name.view(), c.functionEnd = statement->caller->end;
+        at = o.closers.insert(at, c);
+    }
+    at->count++;
+    at->run = frame && frame == at->frame ? at->run + 1 : 1;
+    at->frame = frame;
+    at->mostAtOnce = std::max(at->mostAtOnce, at->run);
+}
+
+void onCloseAgain(const Resource& r) { recording().openers[keyOf(r)].closedTwice++; }
+
+}  // namespace
+
+void watchResources() { resource::setListener({onOpen, onClose, onCloseAgain}); }
+
+}  // namespace minigo::profile

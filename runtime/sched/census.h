@@ -1,0 +1,24 @@
+// This file shows the leak lab what each goroutine holds and what it waits for.
+#pragma once
+#include "runtime/sched/clock.h"
+
+namespace minigo::sched::census {
+
+/// Goroutines by number below count(), in no particular order; the numbers hold until one is made or ends.
+size_t count();
+GoroutineInfo info(size_t i);
+defer::DeferRecord* defers(size_t i);
+/// Pushes (heap::pushRange) the goroutine's C stack and the live words of its frames.
+void pushStack(size_t i);
+/// Only something that another goroutine does can wake it: it waits for a channel, a lock or a condition, not for time or input.
+bool isBlocked(size_t i);
+/// The heap objects by which it could be woken: its channels, the lock's or the condition's memory. None: nothing can wake it.
+void forEachAwaited(size_t i, void (*f)(const void* object, void* data), void* data);
+
+void forEachTimer(void (*f)(const Timer* timer, void* data), void* data);  ///< active ones, in no order
+/// Called when the program has ended, on the system stack, while the goroutines that were left behind are still there.
+void setEndHook(void (*hook)());
+/// In the end hook: lets the goroutines that can run do so until all wait, for a moment at most. False: cut short. Timers and input wake nobody.
+bool settle();
+
+}  // namespace minigo::sched::census

@@ -1,0 +1,25 @@
+// This file holds what few callers need of the scheduler: stopping with a reason, limits set while the program runs, threads.
+#pragma once
+#include "runtime/sched/goroutine.h"
+
+namespace minigo::sched {
+
+/// Says why the program stops, where it is; node and fp null: no goroutine is running.
+using StopReport = void (*)(const Code* node, Window fp);
+/// requestStop with a reason. Async-signal-safe.
+void requestStop(int code, StopReport report);
+
+/// The bytes that a goroutine's stack may have (debug.SetMaxStack); 0 = Go's 1,000,000,000.
+void setMaxStack(uint64_t bytes);
+uint64_t maxStack();
+/// Calls under way in a goroutine; looked at now and then; 0 = no limit.
+void setMaxDepth(uint64_t calls);
+
+/// `go f()` by a timer: no goroutine is the parent.
+void spawnFromTimer(const CallCode* site, Closure* f);
+
+/// runtime.LockOSThread and UnlockOSThread of the running goroutine: dumps show it.
+void lockThread(bool on);
+bool isLockedToThread(uint64_t goroutineId);
+
+}  // namespace minigo::sched

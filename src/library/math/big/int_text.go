@@ -1,0 +1,365 @@
+package big
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Text is x in a base of 2 to 62; digits beyond 9 are a-z, then A-Z. A nil x gives "<nil>".
+func (x *Int) Text(base int) string {
+	if x == nil {
+		return "<nil>"
+	}
+	checkBase(base)
+	text := natText(x.abs, base)
+	if x.neg {
+		text = "-" + text
+	}
+	return text
+}
+
+func checkBase(base int) {
+	if base < 2 || base > MaxBase {
+		panic("invalid base")
+	}
+}
+
+// Append appends the text of x to buf.
+func (x *Int) Append(buf []byte, base int) []byte { return append(buf, x.Text(base)...) }
+
+// String is x in base 10.
+func (x *Int) String() string { return x.Text(10) }
+
+// Format implements fmt.Formatter: verbs b, o, O, d, x, X, s and v with the flags of fmt's integers.
+func (x *Int) Format(s fmt.State, ch rune) {
+	base := 10
+	switch ch {
+	case 'b':
+		base = 2
+	case 'o', 'O':
+		base = 8
+	case 'd', 's', 'v':
+	case 'x', 'X':
+		base = 16
+	default:
+		fmt.Fprintf(s, "%%!%c(big.Int=%s)", ch, x.String())
+		return
+	}
+	if x == nil {
+		fmt.Fprint(s, "<nil>")
+		return
+	}
+	sign := ""
+	switch {
+	case x.neg:
+		sign = "-"
+	case s.Flag('+'):
+		sign = "+"
+	case s.Flag(' '):
+		sign = " "
+	}
+	prefix := ""
+	if s.Flag('#') {
+		switch ch {
+		case 'b':
+			prefix = "0b"
+		case 'o':
+			prefix = "0"
+		case 'x':
+			prefix = "0x"
+		case 'X':
+			prefix = "0X"
+		}
+	}
+	if ch == 'O' {
+		prefix = "0o"
+	}
+	digits := natText(x.abs, base)
+	if ch == 'X' {
+		digits = strings.ToUpper(digits)
+	}
+	var left, zeros, right int
+	precision, hasPrecision := s.Precision()
+	if hasPrecision {
+		switch {
+		case len(digits) < precision:
+			zeros = precision - len(digits)
+		case len(digits) == 1 && digits[0] == '0' && precision == 0:
+			return
+		}
+	}
+	if width, ok := s.Width(); ok {
+		if pad := width - len(sign) - len(prefix) - zeros - len(digits); pad > 0 {
+			switch {
+			case s.Flag('-'):
+				right = pad
+			case s.Flag('0') && !hasPrecision:
+				zeros = pad
+			default:
+				left = pad
+			}
+		}
+	}
+	io.WriteString(s, strings.Repeat(" ", left)+sign+prefix+strings.Repeat("0", zeros)+digits+strings.Repeat(" ", right))
+}
+
+// SetString sets z to the number that s spells in the given base: 0 (prefixes as in Go source and underscores) or 2 to 62. The whole of s must
+// be a number.
+func (z *Int) SetString(s string, base int) (*Int, bool) {
+	r := strings.NewReader(s)
+	if _, _, err := z.scan(r, base); err != nil {
+		return nil, false
+	}
+	if r.Len() > 0 {
+		return nil, false
+	}
+	return z, true
+}
+
+// scan reads an optional sign and digits.
+func (z *Int) scan(r io.ByteScanner, base int) (*Int, int, error) {
+	neg, err := scanSign(r)
+	if err != nil {
+		return nil, 0, err
+	}
+	n, err := scanDigits(r, base, false)
+	if err == errInvalSep {
+		z.abs = natParse(z.abs, n.digits, n.base)
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	z.put(neg, natParse(z.abs, n.digits, n.base))
+	return z, n.base, nil
+}
+
+func scanSign(r io.ByteScanner) (neg bool, err error) {
+	c, err := r.ReadByte()
+	if err != nil {
+		return false, err
+	}
+	switch c {
+	case '-':
+		return true, nil
+	case '+':
+	default:
+		r.UnreadByte()
+	}
+	return false, nil
+}
+
+// number is the digits of a number without prefix, underscores and point.
+type number struct {
+	digits  string
+	base    int
+	prefix  byte // 'b', 'o', 'x', '0' for a leading zero, or 0
+	decimal int  // digits behind the point
+	point   bool
+}
+
+var (
+	errNoDigits = errors.New("number has no digits")
+	errInvalSep = errors.New("'_' must separate successive digits")
+)
+
+// scanDigits reads digits of a base, or for base 0 as in Go source, and with fraction a point among them.
+func scanDigits(r io.ByteScanner, base int, fraction bool) (n number, err error) {
+	if base != 0 && (base < 2 || !fraction && base > MaxBase || fraction && base != 2 && base != 8 && base != 10 && base != 16) {
+		panic(fmt.Sprintf("invalid number base %d", base))
+	}
+	previous := byte('.') // '_', '0' for a digit, '.' for anything else
+	badSeparator := false
+	count := 0
+	n.base = base
+	underscores := base == 0
+	c, err := r.ReadByte()
+	if base == 0 {
+		n.base = 10
+		if err == nil && c == '0' {
+			previous = '0'
+			count = 1
+			c, err = r.ReadByte()
+			if err == nil {
+				switch c {
+				case 'b', 'B':
+					n.base, n.prefix = 2, 'b'
+				case 'o', 'O':
+					n.base, n.prefix = 8, 'o'
+				case 'x', 'X':
+					n.base, n.prefix = 16, 'x'
+				default:
+					if !fraction {
+						n.base, n.prefix = 8, '0'
+					}
+				}
+				if n.prefix != 0 {
+					count = 0
+					if n.prefix != '0' {
+						c, err = r.ReadByte()
+					}
+				}
+			}
+		}
+	}
+	var digits []byte
+	for err == nil {
+		if c == '.' && fraction && !n.point {
+			n.point = true
+			if previous == '_' {
+				badSeparator = true
+			}
+			previous = '.'
+		} else if c == '_' && underscores {
+			if previous != '0' {
+				badSeparator = true
+			}
+			previous = '_'
+		} else {
+			if digitValue(c, n.base) >= n.base {
+				r.UnreadByte()
+				break
+			}
+			previous = '0'
+			count++
+			digits = append(digits, c)
+			if n.point {
+				n.decimal++
+			}
+		}
+		c, err = r.ReadByte()
+	}
+	if err == io.EOF {
+		err = nil
+	}
+	if previous == '_' {
+		badSeparator = true
+	}
+	if count == 0 {
+		if n.prefix == '0' {
+			// A single 0.
+			n.digits, n.base = "0", 10
+			if badSeparator {
+				err = errInvalSep
+			}
+			return n, err
+		}
+		err = errNoDigits
+	}
+	if err == nil && badSeparator {
+		err = errInvalSep
+	}
+	if len(digits) == 0 {
+		digits = []byte{'0'}
+	}
+	n.digits = string(digits)
+	return n, err
+}
+
+func digitValue(c byte, base int) int {
+	switch {
+	case '0' <= c && c <= '9':
+		return int(c - '0')
+	case 'a' <= c && c <= 'z':
+		return int(c-'a') + 10
+	case 'A' <= c && c <= 'Z':
+		if base <= 36 {
+			return int(c-'A') + 10
+		}
+		return int(c-'A') + 36
+	}
+	return MaxBase + 1
+}
+
+// byteReader reads single bytes from a scan state.
+type byteReader struct{ fmt.ScanState }
+
+func (r byteReader) ReadByte() (byte, error) {
+	ch, size, err := r.ReadRune()
+	if size != 1 && err == nil {
+		err = fmt.Errorf("invalid rune %#U", ch)
+	}
+	return byte(ch), err
+}
+
+func (r byteReader) UnreadByte() error { return r.UnreadRune() }
+
+// Scan implements fmt.Scanner for the verbs b, o, d, x, X, s and v.
+func (z *Int) Scan(s fmt.ScanState, ch rune) error {
+	s.SkipSpace()
+	base := 0
+	switch ch {
+	case 'b':
+		base = 2
+	case 'o':
+		base = 8
+	case 'd':
+		base = 10
+	case 'x', 'X':
+		base = 16
+	case 's', 'v':
+	default:
+		return errors.New("Int.Scan: invalid verb")
+	}
+	_, _, err := z.scan(byteReader{s}, base)
+	return err
+}
+
+const intGobVersion byte = 1
+
+// GobEncode implements gob.GobEncoder: a byte with version and sign, then big-endian bytes.
+func (x *Int) GobEncode() ([]byte, error) {
+	if x == nil {
+		return nil, nil
+	}
+	head := intGobVersion << 1
+	if x.neg {
+		head |= 1
+	}
+	return append([]byte{head}, natBytes(x.abs)...), nil
+}
+
+// GobDecode implements gob.GobDecoder.
+func (z *Int) GobDecode(buf []byte) error {
+	if len(buf) == 0 {
+		*z = Int{}
+		return nil
+	}
+	if v := buf[0] >> 1; v != intGobVersion {
+		return fmt.Errorf("Int.GobDecode: encoding version %d not supported", v)
+	}
+	neg := buf[0]&1 != 0
+	z.abs = natFromBytes(z.abs, buf[1:])
+	z.neg = neg
+	return nil
+}
+
+// MarshalText implements encoding.TextMarshaler.
+func (x *Int) MarshalText() (text []byte, err error) { return []byte(x.String()), nil }
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (z *Int) UnmarshalText(text []byte) error {
+	r := bytes.NewReader(text)
+	if _, _, err := z.scan(r, 0); err != nil || r.Len() > 0 {
+		return fmt.Errorf("math/big: cannot unmarshal %q into a *big.Int", text)
+	}
+	return nil
+}
+
+// MarshalJSON implements json.Marshaler.
+func (x *Int) MarshalJSON() ([]byte, error) {
+	if x == nil {
+		return []byte("null"), nil
+	}
+	return []byte(x.String()), nil
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (z *Int) UnmarshalJSON(text []byte) error {
+	if string(text) == "null" {
+		return nil
+	}
+	return z.UnmarshalText(text)
+}

@@ -1,0 +1,5 @@
+package helper
+
+import "m"
+
+func Twice(n int) int { return a.Double(n) }

@@ -1,0 +1,5 @@
+package good
+
+import "testing"
+
+func TestX(t *testing.T) { t.Log("x") }

@@ -1,0 +1,3 @@
+//go:build ignore || go1.22
+
+package other
