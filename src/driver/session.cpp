@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "driver/build_constraint.h"
+#include "driver/front_end.h"
 #include "driver/leak_names.h"
 #include "driver/package_patterns.h"
 #include "driver/program_loader.h"
@@ -34,11 +35,6 @@ types::CheckOptions checkOptions(const Options& o) {
     return out;
 }
 
-void onFrontEndStack(const std::function<void()>& f) {
-    heap::CollectionPause pause;
-    syntax::runOnFrontEndStack([](void* p) { (*static_cast<const std::function<void()>*>(p))(); }, const_cast<std::function<void()>*>(&f));
-}
-
 /// The module around the program's first file.
 std::optional<Module> moduleOf(const std::vector<std::string>& names) {
     if (names.empty() || names[0] == "-") return std::nullopt;
@@ -47,6 +43,11 @@ std::optional<Module> moduleOf(const std::vector<std::string>& names) {
 }
 
 }  // namespace
+
+void onFrontEndStack(const std::function<void()>& f) {
+    heap::CollectionPause pause;
+    syntax::runOnFrontEndStack([](void* p) { (*static_cast<const std::function<void()>*>(p))(); }, const_cast<std::function<void()>*>(&f));
+}
 
 struct Session::State {
     Options options;
@@ -237,7 +238,7 @@ struct Session::State {
     }
 };
 
-Session::Session(const Options& options) {
+void initializeRuntime(const Options& options) {
     heap::Options heapOptions;
     heapOptions.limitBytes = options.maxHeapBytes;
     if (const char* n = std::getenv("MINIGO_GC_STRESS")) heapOptions.stressEvery = static_cast<unsigned>(std::strtoul(n, nullptr, 10));
@@ -250,6 +251,10 @@ Session::Session(const Options& options) {
     sched::initialize(schedulerOptions);
     sched::setMaxDepth(options.maxDepth);
     library::registerLibrary();
+}
+
+Session::Session(const Options& options) {
+    initializeRuntime(options);
     start(options);
 }
 

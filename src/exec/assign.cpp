@@ -297,7 +297,7 @@ void FunctionLowering::varSpec(Chain& out, const syntax::VarSpec* s) {
     };
     if (s->names.size() == 1) {
         types::Var* v = var(s->names[0]);
-        if (!v || v->heap) {
+        if (!v || v->heap || !v->owner) {
             Operand value = exprAs(s->values[0], typeFor(0));
             return v ? declareWith(out, v, value) : discard(out, value);
         }

@@ -14,6 +14,7 @@ bool TypeTest::implementedBy(const TypeDesc* t) const {
     if (cache[i].type == t) return cache[i].yes;
     bool yes = value::implements(t, wanted);
     cache[i] = {t, yes};
+    RememberedAnswers::add(cache, sizeof cache);
     return yes;
 }
 

@@ -49,6 +49,19 @@ public:
     /// A function value for a declared function without type parameters.
     Closure* functionValue(types::Func* f);
 
+    // ---- REPL (entry.cpp)
+    /// The statements of an entry as a function. Calls that it defers itself stay pending in the session.
+    Closure* entryFunction(types::FuncInfo* info);
+    /// From now on calls of the old function, of the same signature, enter the new one; frames that are under way finish the old body.
+    static void redirect(value::Func* from, value::Func* to);
+    /// Types got or lost methods: what was found out about method sets is forgotten.
+    void methodsChanged();
+    /// To be called before anything is lowered when methodsChanged may be.
+    static void methodsMayChange();
+    void setGoVersionMinor(int minor) { options_.goVersionMinor = minor; }
+    /// A function that runs what entries deferred, newest first.
+    Closure* deferredFunction();
+
     // ---- for lowering
     /// The run-time function of a declared function or method with these type arguments (receiver's for methods of generic types). Its
     /// body is a "lower me" node until it is first called.
