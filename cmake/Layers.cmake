@@ -23,6 +23,7 @@ target_include_directories(minigo_options SYSTEM INTERFACE ${GC_INCLUDE} ${BOOST
 
 function(minigo_layer name folder)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp ${CMAKE_SOURCE_DIR}/${folder}/*/*.cpp ${CMAKE_SOURCE_DIR}/${folder}/*/*/*.cpp
+    ${CMAKE_SOURCE_DIR}/${folder}/*/*/*/*.cpp
     ${CMAKE_SOURCE_DIR}/${folder}/*.S)
   if(sources)
     add_library(minigo_${name} STATIC ${sources})
@@ -43,3 +44,4 @@ set(MINIGO_LAYER_sched_LIBRARIES ${BOOST_CONTEXT_LIBRARY})
 set(MINIGO_LAYER_profile_LIBRARIES ${ZLIB_LIBRARY})
 set(MINIGO_LAYER_library_LIBRARIES ${FMT_LIBRARY} ${MPFR_LIBRARY} ${GMP_LIBRARY} ${RE2_LIBRARY} ${UTF8PROC_LIBRARY} ${ZLIB_LIBRARY}
   ${NETTLE_LIBRARY} ${BZ2_LIBRARY})
+set(MINIGO_LAYER_repl_LIBRARIES ${EDIT_LIBRARY})

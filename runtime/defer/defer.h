@@ -66,6 +66,14 @@ DeferRecord* push(DeferFrame* frame, Window fp, const CallCode* site, uint32_t i
 /// frame->jump again, so calling it once more is right.
 void runDeferred(DeferFrame* frame, Window fp, uint32_t frameSize);
 
+/// REPL: takes the records of the frame, which returns, into the session's chain.
+void keepPending(Window fp);
+/// The session's chain becomes the frame's: runDeferred runs it.
+void takePending(DeferFrame* frame, Window fp);
+/// The session's chain, newest first.
+DeferRecord* pending();
+void forgetPending();
+
 [[noreturn]] void panic(const Code* node, Window fp, Interface value);
 /// recover() called in the frame fp: the value, or nil.
 Interface recover(Window fp);

@@ -1,6 +1,7 @@
 // This file sets up the collector and allocates: own kinds of objects, refills of the inline lists, big blocks that are zeroed lazily.
 #include "runtime/heap/collection_hook.h"
 #include "runtime/heap/heap.h"
+#include "runtime/heap/resident.h"
 
 #define GC_THREADS  // for GC_set_markers_count; no thread is made
 #define GC_NO_THREAD_REDIRECTS
@@ -328,6 +329,10 @@ void checkLimit() {
     counters.overLimit = false;
     if (GC_get_heap_size() <= options.limitBytes || residentBytes() <= options.limitBytes) return;
     runCollection(GC_gcollect_and_unmap, false);
+    if (residentBytes() > options.limitBytes) outOfMemory(0);
+}
+
+void checkResident() {
     if (residentBytes() > options.limitBytes) outOfMemory(0);
 }
 

@@ -103,11 +103,11 @@ std::vector<ContentionRecord> records(const Contention& c) {
     return all;
 }
 
-std::string written(const Contention& c) {
+Pprof written(const Contention& c) {
     Pprof out({{"contentions", "count"}, {"delay", "nanoseconds"}}, {"contentions", "count"}, 1);
     out.setTime(sched::wallTime(), 0);
     for (const ContentionRecord& r : records(c)) out.add(*r.stack, {static_cast<int64_t>(r.count), r.delayNs});
-    return out.gzipped();
+    return out;
 }
 
 }  // namespace
@@ -127,7 +127,7 @@ int64_t setMutexProfileFraction(int64_t fraction) {
 
 std::vector<ContentionRecord> blockRecords() { return records(state().block); }
 std::vector<ContentionRecord> mutexRecords() { return records(state().mutex); }
-std::string blockProfile() { return written(state().block); }
-std::string mutexProfile() { return written(state().mutex); }
+Pprof blockProfile() { return written(state().block); }
+Pprof mutexProfile() { return written(state().mutex); }
 
 }  // namespace minigo::profile

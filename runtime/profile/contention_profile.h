@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "runtime/profile/place.h"
+#include "runtime/profile/pprof.h"
 
 namespace minigo::profile {
 
@@ -21,7 +21,7 @@ int64_t setMutexProfileFraction(int64_t fraction);
 
 std::vector<ContentionRecord> blockRecords();
 std::vector<ContentionRecord> mutexRecords();
-std::string blockProfile();
-std::string mutexProfile();
+Pprof blockProfile();
+Pprof mutexProfile();
 
 }  // namespace minigo::profile

@@ -25,7 +25,7 @@ std::vector<GoroutineRecord> goroutineRecords() {
     return all;
 }
 
-std::string goroutineProfile() {
+Pprof goroutineProfile() {
     Pprof out({{"goroutine", "count"}}, {"goroutine", "count"}, 1);
     out.setTime(sched::wallTime(), 0);
     std::vector<GoroutineRecord> all = goroutineRecords();
@@ -41,14 +41,14 @@ std::string goroutineProfile() {
         }
         out.add(all[i].stack, {count}, all[i].labels);
     }
-    return out.gzipped();
+    return out;
 }
 
-std::string threadProfile() {
+Pprof threadProfile() {
     Pprof out({{"threadcreate", "count"}}, {"threadcreate", "count"}, 1);
     out.setTime(sched::wallTime(), 0);
     out.add({}, {1});
-    return out.gzipped();
+    return out;
 }
 
 void setGoroutineLabels(const LabelSet* labels) { sched::setLabels(labels); }

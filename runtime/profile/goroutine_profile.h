@@ -14,8 +14,8 @@ struct GoroutineRecord {
 };
 /// The running one first; system goroutines are left out.
 std::vector<GoroutineRecord> goroutineRecords();
-std::string goroutineProfile();
-std::string threadProfile();
+Pprof goroutineProfile();
+Pprof threadProfile();
 
 /// pprof labels of a goroutine: set by runtime/pprof, inherited by the goroutines that it starts. The set is immutable and lives for ever.
 using LabelSet = std::vector<Label>;

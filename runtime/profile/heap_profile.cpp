@@ -109,7 +109,7 @@ std::vector<AllocationRecord> allocationRecords() {
     return all;
 }
 
-std::string heapProfile(const char* defaultType, const std::vector<std::string>& comments) {
+Pprof heapProfile(const char* defaultType, const std::vector<std::string>& comments) {
     int64_t rate = heapSampleRate();
     Pprof out({{"alloc_objects", "count"}, {"alloc_space", "bytes"}, {"inuse_objects", "count"}, {"inuse_space", "bytes"}}, {"space", "bytes"}, rate);
     out.setDefaultType(defaultType);
@@ -123,7 +123,7 @@ std::string heapProfile(const char* defaultType, const std::vector<std::string>&
                  scaled(liveObjects, liveObjects, liveBytes, rate), scaled(liveBytes, liveObjects, liveBytes, rate)},
                 {size});
     }
-    return out.gzipped();
+    return out;
 }
 
 }  // namespace minigo::profile

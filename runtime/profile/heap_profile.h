@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "runtime/profile/place.h"
+#include "runtime/profile/pprof.h"
 
 namespace minigo::profile {
 
@@ -20,7 +20,7 @@ bool heapProfileRuns();
 int64_t heapSampleRate();
 /// As of the last collection (else garbage would count as in use, since it is only found there); when there was none, of now.
 std::vector<AllocationRecord> allocationRecords();
-/// The heap profile in pprof's format, scaled; `defaultType`: inuse_space or alloc_space.
-std::string heapProfile(const char* defaultType, const std::vector<std::string>& comments = {});
+/// The heap profile, scaled; `defaultType`: inuse_space or alloc_space.
+Pprof heapProfile(const char* defaultType, const std::vector<std::string>& comments = {});
 
 }  // namespace minigo::profile

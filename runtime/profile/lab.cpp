@@ -27,6 +27,7 @@ constexpr uint64_t kFirstStep = 4 << 10;
 /// Also the first single record of a statement is worth a look: what it holds is what a loop would multiply.
 constexpr uint64_t kFewRecords = 1;
 
+bool pendingIsStale = false;
 uint64_t nextSample = 0, sampleStep = kFirstStep;
 bool ended = false;
 bool atPeak = false;  ///< the collection under way is the lab's own
@@ -90,11 +91,20 @@ void onEnd() {
     heap::census::setHooks({});
 }
 
+void countPending() {
+    Recording& r = recording();
+    pendingIsStale = false;
+    r.pending = 0;
+    for (size_t i = 0; i < sched::census::count(); ++i)
+        for (DeferRecord* d = sched::census::defers(i); d; d = d->link) r.pending += !d->catches;
+}
+
 DeferSite& siteOf(const CallCode* statement) {
     static const CallCode* last = nullptr;
     static DeferSite* found = nullptr;
     if (statement == last) return *found;
     DeferSite& s = recording().defers[statement];
+    if (!s.statement) s.isUsers = statement->pos.valid() && recording().names->isUsers(statement->pos);
     s.statement = statement;
     last = statement, found = &s;
     return s;
@@ -104,6 +114,7 @@ DeferSite& siteOf(const CallCode* statement) {
 
 void sample() {
     Recording& r = recording();
+    if (pendingIsStale) countPending();
     uint64_t goroutines = sched::goroutineCount();
     r.peakGoroutines = std::max(r.peakGoroutines, goroutines);
     r.curve.push_back({r.allocated, sched::monotonicTime() - r.startTime, r.live, r.pending, r.files, goroutines});
@@ -127,10 +138,7 @@ void deferred(DeferRecord* record) {
 void recovered() {
     if (ended) return;
     // Records that the panic ran were not counted down one by one.
-    Recording& r = recording();
-    r.pending = 0;
-    for (size_t i = 0; i < sched::census::count(); ++i)
-        for (DeferRecord* d = sched::census::defers(i); d; d = d->link) r.pending += !d->catches;
+    pendingIsStale = true;
 }
 
 void leaving(Window fp, const value::Func* f) {
@@ -150,7 +158,7 @@ void leaving(Window fp, const value::Func* f) {
         DeferSite& s = siteOf(statement);
         if (count > s.mostInOneFrame) s.mostInOneFrame = count, s.functionEnd = f->end, s.function = f->name.view();
         // A look costs a collection: at the first peak and at those that are notably higher.
-        if (count >= kFewRecords && count > s.lookedAt + s.lookedAt / 20) worthALook = true;
+        if (s.isUsers && count >= kFewRecords && count > s.lookedAt + s.lookedAt / 20) worthALook = true;
     }
     if (worthALook) {
         for (auto& [statement, count] : counts) siteOf(statement).lookedAt = std::max(siteOf(statement).lookedAt, count);

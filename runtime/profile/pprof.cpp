@@ -140,6 +140,23 @@ void Pprof::add(const Stack& stack, const std::vector<int64_t>& values, const st
     samples_.push_back({std::move(s), values, labels});
 }
 
+void Pprof::subtract(const Pprof& earlier) {
+    std::vector<Sample> before = earlier.samples_;
+    auto sameSite = [](const Sample& a, const Sample& b) { return a.stack == b.stack && a.labels == b.labels; };
+    for (Sample& s : samples_) {
+        auto at = std::find_if(before.begin(), before.end(), [&](const Sample& b) { return sameSite(s, b); });
+        if (at == before.end()) continue;
+        for (size_t i = 0; i < s.values.size(); ++i) s.values[i] -= at->values[i];
+        before.erase(at);
+    }
+    for (Sample& gone : before) {
+        for (int64_t& v : gone.values) v = -v;
+        samples_.push_back(std::move(gone));
+    }
+    std::erase_if(samples_, [](const Sample& s) { return std::all_of(s.values.begin(), s.values.end(), [](int64_t v) { return v == 0; }); });
+    durationNs_ = timeNs_ - earlier.timeNs_;
+}
+
 std::string Pprof::protocolBuffer() const {
     std::string data;
     Builder<InProfile> out(data);

@@ -33,6 +33,9 @@ public:
     void setDefaultType(std::string type) { defaultType_ = std::move(type); }
     void setTime(int64_t unixNs, int64_t durationNs) { timeNs_ = unixNs, durationNs_ = durationNs; }
 
+    /// What happened since `earlier`, a profile of the same kind: its values are taken off; stacks without a difference go.
+    void subtract(const Pprof& earlier);
+
     std::string protocolBuffer() const;
     std::string gzipped() const;
 

@@ -43,6 +43,7 @@ struct Held {
 /// One defer statement.
 struct DeferSite {
     const value::CallCode* statement = nullptr;
+    bool isUsers = false;          ///< not the library's
     uint64_t registered = 0;
     uint64_t mostInOneFrame = 0;   ///< pending when its function ended
     Pos functionEnd;

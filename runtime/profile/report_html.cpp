@@ -133,6 +133,18 @@ std::string deferTable(const Recording& r) {
     return out + "</table></div>\n";
 }
 
+std::string fileTable(const Recording& r) {
+    if (r.openers.empty()) return {};
+    std::string out = "<h2 id=\"files\">Opened</h2>\n<div class=\"scroll\"><table>\n" + row({"line", "kind", "closed by", "opened", "at the same time", "open at the end"}, "th", 3);
+    for (auto& [key, o] : r.openers) {
+        std::string closers;
+        for (auto& c : o.closers)
+            closers += (closers.empty() ? "" : ", ") + (c.statement.valid() ? "defer in " + link(c.statement) : std::string("a plain call")) + " (" + withCommas(c.count) + ")";
+        out += row({link(o.opened), escaped(resource::spelling(o.kind)), closers, withCommas(o.count), withCommas(o.peak), withCommas(o.open)}, "td", 3);
+    }
+    return out + "</table></div>\n";
+}
+
 std::string allocationTable(const Recording& r) {
     constexpr size_t kMost = 25;
     struct Line {
@@ -223,10 +235,10 @@ std::string htmlReport(const Report& report) {
     std::string out = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>minigo leaks: " +
                       escaped(report.program) + "</title>\n<style>" + kStyle + "</style></head>\n<body>\n<a class=\"skip\" href=\"#findings\">To the findings</a>\n<header><h1>minigo leaks: " + escaped(report.program) +
                       "</h1>\n<p class=\"verdict " + (clean ? "good" : "bad") + "\">" + verdict + ", exit code " + std::to_string(report.exitCode) + "</p>\n<nav aria-label=\"Sections\"><ul>";
-    for (auto [id, name] : {std::pair{"findings", "Findings"}, {"curve", "Over time"}, {"totals", "Totals"}, {"defers", "Defer statements"}, {"allocations", "Allocations"}, {"source", "Source"}})
-        out += std::string("<li><a href=\"#") + id + "\">" + name + "</a></li>";
+    for (auto [id, name] : {std::pair{"findings", "Findings"}, {"curve", "Over time"}, {"totals", "Totals"}, {"defers", "Defer statements"}, {"files", "Opened"}, {"allocations", "Allocations"}, {"source", "Source"}})
+        if (std::string_view(id) != "files" || !r.openers.empty()) out += std::string("<li><a href=\"#") + id + "\">" + name + "</a></li>";
     out += "</ul></nav></header>\n<main>\n";
-    return out + findings(report) + curves(r) + totals(r) + deferTable(r) + allocationTable(r) + sources(report) + "</main>\n</body></html>\n";
+    return out + findings(report) + curves(r) + totals(r) + deferTable(r) + fileTable(r) + allocationTable(r) + sources(report) + "</main>\n</body></html>\n";
 }
 
 }  // namespace minigo::profile

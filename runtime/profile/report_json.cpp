@@ -42,6 +42,17 @@ Json through(const std::vector<Held::Through>& from, const Recording& r) {
     return out;
 }
 
+Json openers(const Recording& r) {
+    Json out = Json::array();
+    for (auto& [key, o] : r.openers) {
+        Json closers = Json::array();
+        for (auto& c : o.closers) closers.push_back({{"defer", position(c.statement)}, {"function", c.function}, {"count", c.count}, {"mostInOneCall", c.statement.valid() ? c.mostAtOnce : 0}});
+        out.push_back({{"kind", std::string(resource::spelling(o.kind))}, {"at", position(o.opened)}, {"function", o.function}, {"example", o.example}, {"opened", o.count}, {"peak", o.peak},
+                       {"openAtEnd", o.open}, {"closedTwice", o.closedTwice}, {"closers", std::move(closers)}});
+    }
+    return out;
+}
+
 Json finding(const Finding& f) {
     Json out = {{"kind", f.kind}, {"at", position(f.pos)}, {"function", f.function}, {"sentence", f.sentence}, {"count", f.count}, {"bytes", f.bytes}};
     Json facts = Json::object();
@@ -73,6 +84,7 @@ std::string jsonReport(const Report& report) {
                           {"records", s.worst.records}, {"recordBytes", s.worst.recordBytes}, {"heldBytes", s.worst.held.bytes}, {"through", through(s.worst.through, r)}});
     }
     out["defers"] = std::move(defers);
+    out["openers"] = openers(r);
     Json allocations = Json::array();
     std::vector<std::pair<SiteId, Count>> all;
     for (SiteId i = 1; i < r.sites.size(); ++i)

@@ -119,6 +119,7 @@ void send(const Code* node, Window fp, Channel* c, const void* element) {
     if (!c) waitForEver(WaitReason::ChanSendNil);
     Waiter w{.goroutine = running.goroutine, .element = const_cast<void*>(element), .channel = c};
     enqueueWaiter(c->senders, &w);
+    waitsOn(&w, 1);
     park(WaitReason::ChanSend);
     if (!w.success) value::raise(node, fp, RuntimeError::SendClosed);
 }
@@ -130,6 +131,7 @@ bool receive(const Code* node, Window fp, Channel* c, void* element) {
     if (!c) waitForEver(WaitReason::ChanReceiveNil);
     Waiter w{.goroutine = running.goroutine, .element = element, .channel = c};
     enqueueWaiter(c->receivers, &w);
+    waitsOn(&w, 1);
     park(WaitReason::ChanReceive);
     return w.success;
 }

@@ -84,6 +84,12 @@ void initializeClock() {
     if (!timers) timers = static_cast<Timers*>(heap::allocateGlobal(sizeof(Timers)));
 }
 
+bool useVirtualClock(bool on) {
+    if (timers->count) return false;
+    virtualClock = {on, 0};
+    return true;
+}
+
 int64_t wallTime() { return virtualClock.on ? kPlaygroundStart + virtualClock.elapsed : read(CLOCK_REALTIME); }
 int64_t monotonicTime() { return virtualClock.on ? 1 + virtualClock.elapsed : read(CLOCK_MONOTONIC); }
 
@@ -145,6 +151,15 @@ bool skipTime(int64_t ns) {
     if (!virtualClock.on) return false;
     virtualClock.elapsed += ns;
     return true;
+}
+
+void forgetSleeper(Goroutine* g) {
+    for (int64_t i = 1; i <= timers->count; i++) {
+        Timer* t = timers->items[i];
+        if (t->fire != wakeSleeper || t->argument != g) continue;
+        stopTimer(t);
+        return;
+    }
 }
 
 void clearTimers() {

@@ -23,4 +23,7 @@ struct Timer {
 void startTimer(Timer* t);
 bool stopTimer(Timer* t);  ///< true: it was active
 
+/// REPL: from now on the virtual clock, or the real one. False: timers are running on the other.
+bool useVirtualClock(bool on);
+
 }  // namespace minigo::sched

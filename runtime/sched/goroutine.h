@@ -72,6 +72,27 @@ void poll(const Code* node, Window fp);
 /// Starts the main goroutine with `entry` and runs the scheduler until the program ends (main returns, endProgram, fatal error); returns the exit code.
 /// May be called again afterwards; goroutines that were left behind are gone.
 int runMain(Closure* entry);
+/// ---- A REPL: entries run one after the other as goroutine 1, the goroutines that they start live on between them.
+enum class EntryEnd : uint8_t {
+    Returned,
+    Exited,   ///< runtime.Goexit
+    Failed,   ///< endProgram: a crash or a fatal error, after its text was written, or os.Exit
+    Stopped,  ///< requestStop: the entry and all goroutines that it started are gone
+};
+/// Runs until the entry's own goroutine has ended. `code` gets the exit code of Failed and Stopped. `lost` (may be null) is told of other
+/// goroutines that ended the program meanwhile: they are gone, the entry goes on.
+EntryEnd runEntry(Closure* entry, int* code, void (*lost)(uint64_t goroutine, int code));
+/// Lets the other goroutines run, for at most that long. Returns the nanoseconds until a timer is due; 0: some can go on; negative: none
+/// will without an entry.
+int64_t runBetweenEntries(int64_t nanoseconds, void (*lost)(uint64_t goroutine, int code));
+/// Ends a goroutine that is not running; its deferred functions do not run. False: there is none of that number.
+bool killGoroutine(uint64_t id);
+/// The channels that a waiting goroutine waits for.
+struct Channel;
+void forEachWaitedChannel(uint64_t id, void (*visit)(Channel*, void*), void* data);
+/// Ends all goroutines.
+void endEntries();
+
 /// Ends the program from any goroutine: runMain returns `code`. Deferred functions do not run (os.Exit, crashes, limits).
 [[noreturn]] void endProgram(int code);
 /// Asks the running program to stop at its next poll: runMain returns `code`. Async-signal-safe.
@@ -92,6 +113,8 @@ enum class WaitReason : uint8_t { None, ChanReceive, ChanReceiveNil, ChanSend, C
 const char* spelling(WaitReason r);
 void park(WaitReason reason);
 void ready(Goroutine* g);
+/// To be called before park by who keeps a queue of its own: takes the goroutine out of it when it is killed while it waits.
+void onKill(void (*abandon)(void*), void* data);
 uint64_t goroutineId(const Goroutine* g);
 size_t goroutineCount();
 bool isMain(const Goroutine* g);

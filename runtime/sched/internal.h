@@ -23,6 +23,8 @@ struct Segment {
     CallCode call;                    ///< that frame's call node: the caller's with offset 0
 };
 
+struct Waiter;
+
 enum class State : uint8_t { Free, Runnable, Running, Waiting };
 
 struct Goroutine {
@@ -43,6 +45,11 @@ struct Goroutine {
     uint32_t threadLocks;     ///< runtime.LockOSThread
     bool suspended;           ///< in the list of suspended writers
     void* wakeInfo;           ///< what woke it (select)
+    Waiter* waiters;          ///< while it waits for channels, semaphores, conditions: what it queued
+    int waiterCount;
+    void (*abandon)(void*);   ///< while it waits for something else: takes it out
+    void* abandonData;
+    uint32_t generation;      ///< REPL: the entry that started it; 0: none
     const void* labels;       ///< of profiles
     WaitReason reason;
     State state;
@@ -67,6 +74,10 @@ struct Scheduler {
     size_t systemGoroutines;   ///< they do not end
     bool inRunMain, ended, mainEnded;
     int exitCode;
+    bool mainReturned;
+    uint32_t generation;       ///< REPL: number of entries so far; 0: a program
+    Goroutine* endedBy;        ///< who called endProgram
+    int64_t sliceEnd;          ///< REPL: when the goroutines of earlier entries give the processor back to the prompt; 0: not
     FailureHooks hooks;
     void (*pollHook)(const Code*, Window);
     void (*endHook)();
@@ -106,6 +117,16 @@ void forgetStack(const void* low, const void* high);
 void clearSystemStack(size_t bytes);
 
 // scheduler.cpp
+Goroutine* pickNext();
+void enqueue(Goroutine* g);
+Goroutine* newGoroutine(Closure* f, const char* image, size_t size);
+/// Runs g until somebody gives the processor back to the system stack.
+void resume(Goroutine* g);
+/// Until the program has ended or is asked to stop.
+void runScheduler();
+void abandonGoroutines();
+/// Gives the processor back to the system stack; the running goroutine goes on later.
+void pauseAll();
 /// poll, when the frame is published; `callee`: a call is about to enter it.
 void pollPublished(const Func* callee);
 void saveRunning(Goroutine* g);
@@ -126,11 +147,15 @@ bool timersPending();
 int64_t untilNextTimer();       ///< nanoseconds, 0 when one is due; negative: there is none
 bool skipTime(int64_t ns);      ///< virtual time jumps; false: the clock is real
 void clearTimers();
+void forgetSleeper(Goroutine* g);
 void initializeClock();
 void clearSemaphores();
+void forgetEmptySemaphores();
 
 // poller.cpp
 bool waitForEvents();           ///< idle: until a timer is due or a file is ready; false: nothing can ever happen
+void takeOutsideEvents();       ///< timers, files, signals
+bool waitsForFiles();
 void pollEvents();              ///< readies who waits for files that became ready
 void wakeUp();                  ///< ends waitForEvents; async-signal-safe
 void forgetWaiters();

@@ -113,6 +113,28 @@ void leave(PollDesc* d) {
     recycle(d);
 }
 
+/// Where a goroutine is queued, for when it is killed meanwhile.
+struct Place {
+    PollDesc* poll;
+    Side* side;
+    IoWaiter* self;
+    bool waits;  ///< for an event; else for the lock
+};
+
+void takeOut(void* data) {
+    auto* p = static_cast<Place*>(data);
+    IoWaiter *&first = p->waits ? p->side->waiting : p->side->locking, *&last = p->waits ? p->side->lastWaiting : p->side->lastLocking;
+    IoWaiter *rest = nullptr, *end = nullptr;
+    while (IoWaiter* w = takeFirst(first, last)) {
+        if (w != p->self) append(rest, end, w);
+        else if (p->waits) --poller().waiting;
+    }
+    first = rest, last = end;
+    // Who waits for an event holds the lock of its direction.
+    if (p->waits && p->side->locked) unlockIo(p->poll, p->side == &p->poll->sides[0] ? Direction::Read : Direction::Write);
+    leave(p->poll);
+}
+
 void onEvent(const epoll_event& e) {
     Poller& p = poller();
     if (e.data.u64 == kWakeData) {
@@ -208,6 +230,8 @@ IoWait waitFor(PollDesc* d, Direction direction, WaitReason reason) {
     append(s.waiting, s.lastWaiting, &w);
     ++poller().waiting;
     ++d->users;
+    Place place{d, &s, &w, true};
+    onKill(takeOut, &place);
     park(reason);
     leave(d);
     return w.result;
@@ -246,6 +270,8 @@ bool lockIo(PollDesc* d, Direction direction) {
     IoWaiter w{running.goroutine, nullptr, IoWait::Ready};
     append(s.locking, s.lastLocking, &w);
     ++d->users;
+    Place place{d, &s, &w, false};
+    onKill(takeOut, &place);
     park(WaitReason::SemAcquire);
     bool mine = w.result == IoWait::Ready;
     leave(d);
@@ -273,6 +299,8 @@ void wakeUp() {
 void pollEvents() {
     if (poller().waiting > 0) takeEvents();
 }
+
+bool waitsForFiles() { return poller().waiting > 0; }
 
 bool waitForEvents() {
     int64_t left = untilNextTimer();

@@ -9,10 +9,12 @@
 #include <ctime>
 
 #include "runtime/heap/heap.h"
+#include "runtime/heap/resident.h"
 #include "runtime/sched/census.h"
 #include "runtime/sched/clock.h"
 #include "runtime/sched/events.h"
 #include "runtime/sched/internal.h"
+#include "runtime/sched/waiter.h"
 #include "runtime/value/errors.h"
 #include "runtime/value/map_writers.h"
 #include "runtime/value/random.h"
@@ -50,7 +52,8 @@ int64_t budget() { return scheduler.maxDepth ? std::min<int64_t>(kBudget, static
 
 const CallCode kRuntimeCall{};  ///< calls the first function of a goroutine: no caller, so tracebacks end there
 
-/// Timers, files, signals.
+}  // namespace
+
 void takeOutsideEvents() {
     if (interrupted && scheduler.eventHook) {
         interrupted = false;
@@ -81,9 +84,14 @@ void enqueue(Goroutine* g) {
     scheduler.next = g;
 }
 
+namespace {
+
 [[noreturn]] void finish() {
     Goroutine* g = running.goroutine;
-    if (g->isMain) scheduler.mainEnded = true;
+    if (g->isMain) {
+        scheduler.mainEnded = true;
+        if (scheduler.generation) scheduler.ended = true;  // the REPL waits for its entry
+    }
     if (events) [[unlikely]] events->ended(g);
     releaseGoroutine(g);
     switchAway();
@@ -94,9 +102,14 @@ void enqueue(Goroutine* g) {
     arrived(t);
     Goroutine* g = running.goroutine;
     enter(value::functionOf(g->entry), g->entry);
-    if (running.goroutine->isMain) endProgram(0);
+    if (running.goroutine->isMain) {
+        if (!scheduler.generation) endProgram(0);
+        scheduler.mainReturned = true;
+    }
     finish();
 }
+
+}  // namespace
 
 Goroutine* newGoroutine(Closure* f, const char* image, size_t size) {
     Goroutine* g = takeGoroutine();
@@ -121,6 +134,8 @@ void resume(Goroutine* g) {
     running.goroutine = nullptr;
     running.onSystemStack = false;
 }
+
+namespace {
 
 StopReport stopReport;
 
@@ -152,6 +167,8 @@ void reportDeadlock() {
     scheduler.ended = true;
 }
 
+}  // namespace
+
 void runScheduler() {
     while (!scheduler.ended) {
         if (stopCode >= 0) return noticeStop();
@@ -161,6 +178,8 @@ void runScheduler() {
         else if (!waitForEvents()) reportDeadlock();
     }
 }
+
+namespace {
 
 void findSystemStack() {
     pthread_attr_t attributes;
@@ -179,6 +198,8 @@ void releaseEnded() {
         if (Goroutine* g = liveGoroutine(i); g->state == State::Running) return releaseGoroutine(g);
 }
 
+}  // namespace
+
 void abandonGoroutines() {
     scheduler.next = nullptr;
     scheduler.local = scheduler.global = {};
@@ -194,6 +215,8 @@ void abandonGoroutines() {
     stopReport = nullptr;
     running = {};
 }
+
+namespace {
 
 /// Stays runnable; `preempted`: not by its own wish.
 void giveWay(bool preempted) {
@@ -289,12 +312,14 @@ void loadRunning(Goroutine* g) {
     if (events) [[unlikely]] events->started(g);
     g->state = State::Running;
     g->reason = WaitReason::None;
+    g->waiters = nullptr;
+    g->abandon = nullptr;
 }
 
 void switchAway() {
     Goroutine* from = running.goroutine;
     saveRunning(from);
-    Goroutine* to = stopCode >= 0 ? nullptr : pickNext();
+    Goroutine* to = stopCode >= 0 || scheduler.ended ? nullptr : pickNext();
     if (to == from) return loadRunning(from);
     if (to) {
         loadRunning(to);
@@ -330,6 +355,7 @@ void endProgram(int code) {
     if (!scheduler.inRunMain || !running.goroutine) std::exit(code);  // nothing to switch back from
     scheduler.exitCode = code;
     scheduler.ended = true;
+    scheduler.endedBy = running.goroutine;
     static Context gone;
     running.goroutine = nullptr;
     switchContext(&gone, scheduler.context, scheduler.stackLow, scheduler.stackHigh);
@@ -362,9 +388,12 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
         if (scheduler.hooks.fatal) scheduler.hooks.fatal(running.node, running.fp, "go of nil func value");
         fail("go of nil func value");
     }
+    constexpr size_t kBetweenChecks = 4096;
+    if (liveGoroutines() % kBetweenChecks == kBetweenChecks - 1) heap::checkResident();
     Goroutine* g = newGoroutine(f, arguments, size);
     g->createdBy = site;
     g->parent = self ? self->id : 0;
+    g->generation = self ? self->generation : 0;
     g->labels = self ? self->labels : nullptr;
     if (events) [[unlikely]] events->created(g);
     value::released();
@@ -396,6 +425,28 @@ void setTickHook(bool (*hook)(const Func* callee)) { tickHook = hook; }
 void requestTick() {
     tickRequested = true;
     running.budget = -1;
+}
+
+void pauseAll() {
+    Goroutine* g = running.goroutine;
+    g->state = State::Runnable;
+    g->suspended = true;
+    value::suspendWriter(value::writerTag);
+    if (events) [[unlikely]] events->yielded(g, true);
+    scheduler.global.push(g);
+    saveRunning(g);
+    running.goroutine = nullptr;
+    switchContext(&g->context, scheduler.context, scheduler.stackLow, scheduler.stackHigh);
+}
+
+void onKill(void (*abandon)(void*), void* data) {
+    running.goroutine->abandon = abandon;
+    running.goroutine->abandonData = data;
+}
+
+void waitsOn(Waiter* waiters, int count) {
+    running.goroutine->waiters = waiters;
+    running.goroutine->waiterCount = count;
 }
 
 void park(WaitReason reason) {
@@ -430,6 +481,7 @@ void pollPublished(const Func* callee) {
     }
     running.budget = budget();
     if (stopCode >= 0) {
+        if (scheduler.generation) return pauseAll();
         noticeStop();
         endProgram(scheduler.exitCode);
     }
@@ -438,6 +490,7 @@ void pollPublished(const Func* callee) {
     if (scheduler.pollHook) scheduler.pollHook(running.node, running.fp);
     wakeFinalizers();
     takeOutsideEvents();
+    if (scheduler.sliceEnd && monotonicTime() >= scheduler.sliceEnd) return pauseAll();
     if (scheduler.next || !scheduler.local.empty() || !scheduler.global.empty()) {
         Goroutine* g = running.goroutine;
         g->suspended = true;

@@ -57,6 +57,7 @@ int select(const Code* node, Window fp, SelectCase* cases, int count, bool hasDe
     }
     Goroutine* self = running.goroutine;
     self->wakeInfo = nullptr;
+    waitsOn(waiters, count);
     park(WaitReason::Select);
     auto* served = static_cast<Waiter*>(self->wakeInfo);
     for (int i = 0; i < count; ++i) {

@@ -20,6 +20,7 @@ void pushFront(NotifyList& l, Waiter* w) {
     w->next = l.first;
     (l.first ? l.first->previous : l.last) = w;
     l.first = w;
+    w->list = &l;
     w->queued = true;
 }
 
@@ -34,6 +35,7 @@ void acquire(uint32_t* count, WaitReason reason, bool first) {
     NotifyList& l = queues()[count];
     if (first) pushFront(l, &w);
     else enqueueWaiter(l, &w);
+    waitsOn(&w, 1);
     park(reason);
     // release gave the count to this waiter directly: nothing to take.
 }
@@ -62,6 +64,7 @@ size_t waiters(const uint32_t* count) {
 void notifyWait(NotifyList* l, WaitReason reason) {
     Waiter w{.goroutine = running.goroutine};
     enqueueWaiter(*l, &w);
+    waitsOn(&w, 1);
     park(reason);
 }
 
@@ -74,5 +77,9 @@ void notifyAll(NotifyList* l) {
 }
 
 void clearSemaphores() { queues().clear(); }
+
+void forgetEmptySemaphores() {
+    std::erase_if(queues(), [](const auto& q) { return !q.second.first; });
+}
 
 }  // namespace minigo::sched

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "runtime/heap/heap.h"
+#include "runtime/heap/resident.h"
 #include "runtime/sched/events.h"
 #include "runtime/sched/internal.h"
 #include "runtime/value/errors.h"
@@ -31,6 +32,7 @@ constexpr size_t kSlot = 64 << 10, kFirstHop = 256 << 10, kStackFactor = 1;
 constexpr size_t kPage = 4096, kLargestHop = 64 << 20, kGoLimit = 1'000'000'000;
 /// Of the page in the middle of a slot: the C stack's first part, then the Goroutine, then the value stack's first part.
 constexpr size_t kNativePart = 2048;
+constexpr size_t kCheckedStack = 16 << 20;  ///< deeper ones are looked at when they grow: many of them fill the memory
 constexpr size_t kHeaderRoom = 256;  ///< above any frame the header of one more fits
 
 struct Stacks {
@@ -129,6 +131,7 @@ int64_t hop(Func* callee, Image image, const CallCode* call, Closure* closure, W
     if (running.top > old->valueBase) used += static_cast<size_t>(running.top - old->valueBase);
     size_t limit = maxStack() * kStackFactor;
     if (used > limit || callee->frameSize > kGoLimit) value::raise(call, callerFp, value::RuntimeError::StackOverflow);
+    if (used > kCheckedStack) heap::checkResident();
     Segment* s = segmentAfter(old, callee, image.size);
     s->usedBelow = used;
     s->call = *call;

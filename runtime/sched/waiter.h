@@ -15,7 +15,11 @@ struct Waiter {
     bool isSelect = false;
     bool success = false;        ///< a value was handed over (false: the channel was closed)
     bool queued = false;
+    void* list = nullptr;        ///< where it is queued: a struct that begins with first and last
 };
+
+/// What the running goroutine is about to park on: from there a killed goroutine is taken out (entries.cpp).
+void waitsOn(Waiter* waiters, int count);
 
 template <class List>
 void enqueueWaiter(List& l, Waiter* w) {
@@ -23,6 +27,7 @@ void enqueueWaiter(List& l, Waiter* w) {
     w->next = nullptr;
     (l.last ? l.last->next : l.first) = w;
     l.last = w;
+    w->list = &l;
     w->queued = true;
 }
 

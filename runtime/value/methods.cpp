@@ -6,9 +6,12 @@
 #include "runtime/heap/heap.h"
 #include "runtime/value/equality.h"
 #include "runtime/value/errors.h"
+#include "runtime/value/method_generation.h"
 #include "runtime/value/type_desc.h"
 
 namespace minigo::value {
+
+uint32_t methodGeneration = 0;
 
 namespace {
 
@@ -61,6 +64,12 @@ struct PairHash {
     }
 };
 
+using Implementations = std::unordered_map<std::pair<const TypeDesc*, const TypeDesc*>, MethodId, PairHash>;
+Implementations& implementations() {
+    static auto* known = new Implementations;
+    return *known;
+}
+
 [[noreturn]] void raiseNil() { raise(nullptr, nullptr, RuntimeError::NilDereference); }
 
 }  // namespace
@@ -94,7 +103,7 @@ const MethodDesc* findMethod(const TypeDesc* type, MethodId id) {
 }
 
 bool implements(const TypeDesc* type, const TypeDesc* interfaceType, MethodId* missing) {
-    static auto* known = new std::unordered_map<std::pair<const TypeDesc*, const TypeDesc*>, MethodId, PairHash>;
+    auto* known = &implementations();
     auto [at, isNew] = known->emplace(std::pair{type, interfaceType}, MethodId{});
     if (isNew) {
         MethodId absent;
@@ -109,6 +118,15 @@ bool implements(const TypeDesc* type, const TypeDesc* interfaceType, MethodId* m
     }
     if (missing) *missing = at->second;
     return at->second == MethodId{};
+}
+
+void forgetMethods(const std::vector<TypeDesc*>& types) {
+    for (TypeDesc* t : types) {
+        delete t->cache;
+        t->cache = nullptr;
+    }
+    implementations().clear();
+    methodGeneration++;
 }
 
 const void* methodReceiver(const Interface& i, const MethodDesc& m) {

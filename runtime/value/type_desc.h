@@ -123,6 +123,8 @@ const List<MethodDesc>& methodsOf(const TypeDesc* type);
 const MethodDesc* findMethod(const TypeDesc* type, MethodId id);
 /// All interface methods present? On failure `missing` names the first missing one.
 bool implements(const TypeDesc* type, const TypeDesc* interfaceType, MethodId* missing = nullptr);
+/// REPL: these types' methods are asked for again, and which types implement which interfaces is found out anew.
+void forgetMethods(const std::vector<TypeDesc*>& types);
 /// The receiver after walking `m.path` from the interface's value; raises a nil dereference where Go does. pointerReceiver: the pointer itself;
 /// else: the address of the receiver value to copy (with throughInterface: the address of the embedded interface). `i` must outlive the result's use.
 const void* methodReceiver(const Interface& i, const MethodDesc& m);

@@ -1,6 +1,8 @@
 // This file implements the command line: commands, flags (one or two dashes, as Go's), usage errors.
 #include "cli/cli.h"
 
+#include <algorithm>
+#include <iterator>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -15,8 +17,10 @@
 #include "cli/leaks.h"
 #include "cli/test_flags.h"
 #include "driver/embedded_packages.h"
+#include "driver/documentation.h"
 #include "driver/package_check.h"
 #include "driver/session.h"
+#include "repl/repl.h"
 
 namespace minigo::cli {
 namespace {
@@ -34,6 +38,8 @@ constexpr const char* kUsage =
     "  minigo check [flags] FILE.go... | DIR | ./...    print compile errors only; with -goroot DIR also PACKAGE...\n"
     "  minigo leaks [-json] [-html F] [-pprof F] FILE   run, then report what the program holds on to\n"
     "  minigo test [flags] [DIR | ./... | FILE.go...]   run tests and benchmarks (minigo help test)\n"
+    "  minigo repl [-q] [flags] [FILE.go...]            read, run and show entries (minigo alone on a terminal)\n"
+    "  minigo doc PKG[.NAME[.METHOD]]                   documentation of a library package\n"
     "  minigo version\n"
     "  minigo help [COMMAND | packages | errors [CODE]]\n"
     "\n"
@@ -91,6 +97,37 @@ int evaluateCommand(std::vector<std::string> args) {
     return session.run("snippet", args);
 }
 
+/// The flags of run that hold for a session; the others end or record one run.
+constexpr std::string_view kReplFlags[] = {"lang", "seed", "fake-time", "max-heap", "max-goroutines", "max-depth", "sandbox"};
+
+int replCommand(std::vector<std::string> args) {
+    repl::Options options;
+    auto quiet = std::find_if(args.begin(), args.end(), [](auto& a) { return a == "-q" || a == "--q"; });
+    options.quiet = quiet != args.end();
+    if (options.quiet) args.erase(quiet);
+    for (auto& a : args) {
+        if (a.size() < 2 || a[0] != '-') continue;
+        auto name = std::string_view(a).substr(a[1] == '-' ? 2 : 1);
+        name = name.substr(0, name.find('='));
+        if (std::find(std::begin(kReplFlags), std::end(kReplFlags), name) == std::end(kReplFlags)) return usageError("repl: no flag -" + std::string(name) + " here");
+    }
+    std::string error = parseFlags(args, options.session);
+    if (!error.empty()) return usageError(error);
+    options.files = args;
+    return repl::run(options);
+}
+
+int docCommand(std::vector<std::string> args) {
+    if (args.empty() || args.size() > 2) return usageError("doc: give PKG, PKG.NAME or PKG.NAME.METHOD");
+    std::string text;
+    if (!driver::documentation(args.size() == 2 ? args[0] + "." + args[1] : args[0], text)) {
+        std::fprintf(stderr, "%s\n", text.c_str());
+        return 1;
+    }
+    std::fputs(text.c_str(), stdout);
+    return 0;
+}
+
 int versionCommand(std::vector<std::string>) {
     std::puts("minigo " MINIGO_VERSION " (Go 1.21, linux/amd64)");
     return 0;
@@ -127,17 +164,18 @@ struct Command {
     int (*run)(std::vector<std::string>);
 };
 constexpr Command kCommands[] = {{"run", runCommand},         {"check", checkCommand}, {"-e", evaluateCommand}, {"test", testCommand}, {"leaks", leaksCommand}, {"version", versionCommand},
+                                 {"repl", replCommand},       {"doc", docCommand},
                                  {"help", helpCommand},       {"-h", helpCommand},     {"-help", helpCommand},  {"--help", helpCommand},
                                  {"--version", versionCommand}};
 
 /// Commands that the architecture names and that do not exist yet.
-constexpr const char* kMissing[] = {"show", "repl", "doc"};
+constexpr const char* kMissing[] = {"show"};
 
 }  // namespace
 
 int main(int argc, char** argv) {
     std::vector<std::string> args(argv + 1, argv + argc);
-    if (args.empty()) return usageError("the REPL does not exist yet; give a Go file");
+    if (args.empty()) return isatty(0) && isatty(1) ? replCommand({}) : usageError("give a Go file, or - for standard input");
     for (auto& c : kCommands)
         if (args[0] == c.name) return c.run({args.begin() + 1, args.end()});
     for (auto* name : kMissing)

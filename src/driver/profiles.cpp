@@ -118,10 +118,10 @@ std::string Profiles::finish() {
     }
     save(options_.memory, [] {
         heap::collect();  // what is in use is known after a collection
-        return profile::heapProfile("inuse_space");
+        return profile::heapProfile("inuse_space").gzipped();
     });
-    save(options_.block, profile::blockProfile);
-    save(options_.mutex, profile::mutexProfile);
+    save(options_.block, [] { return profile::blockProfile().gzipped(); });
+    save(options_.mutex, [] { return profile::mutexProfile().gzipped(); });
     return failure;
 }
 

@@ -104,7 +104,7 @@ void ProgramLoader::import(Unit& unit, const std::string& path, const syntax::Im
     if (known == units_.end() && (folder.empty() || finder_.exists(path) || isStandardPackage(path))) {
         if (auto why = reasonAgainst(path); !why.empty()) {
             failAt(spec, why);
-            unsupported_ = true;
+            unsupported_ |= isStandardPackage(path);  // of no use to who mistyped a path
         } else if (!internalAllowed(path, unit.name)) {
             failAt(spec, "use of internal package " + path + " not allowed");
         }
@@ -118,7 +118,7 @@ void ProgramLoader::import(Unit& unit, const std::string& path, const syntax::Im
         known->second->good = readFolder(*known->second, folder, spec);
     }
     Unit& target = *known->second;
-    if (std::find(underWay_.begin(), underWay_.end(), &target) != underWay_.end()) return failInStack(path, "import cycle not allowed");
+    if (std::find(underWay_.begin(), underWay_.end(), &target) != underWay_.end()) return failInStack(path, isTest_ ? "import cycle not allowed in test" : "import cycle not allowed");
     if (!unit.importsPrograms && !target.files.empty() && target.files[0]->packageName && target.files[0]->packageName->name == "main")
         return failAt(spec, "import \"" + path + "\" is a program, not an importable package");
     unit.imports.push_back(path);
@@ -152,6 +152,12 @@ void ProgramLoader::findEmbedded(Unit& unit) {
     }
 }
 
+/// What go.mod says, 1.16 when it says nothing; 0 = the session's. Versions beyond 1.21 are the session's business.
+int ProgramLoader::languageVersion() const {
+    if (!module_ || module_->path.empty() || goVersionMinor_ != 21) return 0;
+    return std::min(module_->goVersionMinor ? module_->goVersionMinor : 16, 21);
+}
+
 /// Checks one package unless something that it imports is wrong; go prints the errors of each package under its name.
 void ProgramLoader::check(Unit& unit, std::vector<types::CheckedPackage>& packages) {
     for (auto& path : unit.imports) unit.good &= units_[path]->good;
@@ -163,6 +169,7 @@ void ProgramLoader::check(Unit& unit, std::vector<types::CheckedPackage>& packag
     for (auto* f : unit.files) parsed &= !f->hasErrors;
     for (auto& e : unit.embeddings)
         if (parsed) e->apply();
+    if (!unit.options.goVersionMinor) unit.options.goVersionMinor = languageVersion();
     if (parsed) {
         packages.push_back(checker_.check(unit.path, unit.files, unit.options));
         if (packages.back().package) finder_.add(unit.path, packages.back().package);
@@ -180,6 +187,7 @@ void ProgramLoader::check(Unit& unit, std::vector<types::CheckedPackage>& packag
 
 bool ProgramLoader::load(const std::vector<Root>& roots, std::vector<types::CheckedPackage>& packages) {
     std::vector<Unit*> given;
+    isTest_ = roots.size() > 1;
     for (auto& r : roots) {
         auto unit = std::make_unique<Unit>();
         unit->path = r.path, unit->name = r.name, unit->files = r.files;

@@ -74,6 +74,7 @@ private:
     std::string reasonAgainst(const std::string& path) const;
     void check(Unit& unit, std::vector<types::CheckedPackage>& packages);
     void failAt(const syntax::ImportSpec* spec, const std::string& text);
+    int languageVersion() const;
     void failInStack(const std::string& path, const std::string& text);
 
     FileSet& files_;
@@ -88,7 +89,7 @@ private:
     std::vector<Unit*> order_;     ///< dependencies first
     std::vector<Unit*> underWay_;
     std::string failure_;
-    bool setupFailed_ = false, unsupported_ = false;
+    bool setupFailed_ = false, unsupported_ = false, isTest_ = false;
 };
 
 /// The import path that a spec names, without quotes.

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "driver/build_constraint.h"
+#include "driver/front_end.h"
 #include "driver/leak_names.h"
 #include "driver/package_patterns.h"
 #include "driver/program_loader.h"
@@ -34,11 +35,6 @@ types::CheckOptions checkOptions(const Options& o) {
     return out;
 }
 
-void onFrontEndStack(const std::function<void()>& f) {
-    heap::CollectionPause pause;
-    syntax::runOnFrontEndStack([](void* p) { (*static_cast<const std::function<void()>*>(p))(); }, const_cast<std::function<void()>*>(&f));
-}
-
 /// The module around the program's first file.
 std::optional<Module> moduleOf(const std::vector<std::string>& names) {
     if (names.empty() || names[0] == "-") return std::nullopt;
@@ -48,6 +44,11 @@ std::optional<Module> moduleOf(const std::vector<std::string>& names) {
 
 }  // namespace
 
+void onFrontEndStack(const std::function<void()>& f) {
+    heap::CollectionPause pause;
+    syntax::runOnFrontEndStack([](void* p) { (*static_cast<const std::function<void()>*>(p))(); }, const_cast<std::function<void()>*>(&f));
+}
+
 struct Session::State {
     Options options;
     FileSet files;
@@ -56,7 +57,7 @@ struct Session::State {
     EmbeddedPackages embedded{files, arena};
     PackageFinder finder{embedded};
     types::TypeChecker checker{files, arena, diagnostics, finder, checkOptions(options)};
-    exec::Program program{checker, exec::ProgramOptions{options.goVersionMinor}};
+    exec::Program program{checker, exec::ProgramOptions{options.goVersionMinor, &files}};
     std::vector<types::CheckedPackage> packages;
     LeakNames leakNames{files, packages};
 
@@ -237,9 +238,10 @@ struct Session::State {
     }
 };
 
-Session::Session(const Options& options) {
+void initializeRuntime(const Options& options) {
     heap::Options heapOptions;
     heapOptions.limitBytes = options.maxHeapBytes;
+    if (const char* n = std::getenv("MINIGO_GC_STRESS")) heapOptions.stressEvery = static_cast<unsigned>(std::strtoul(n, nullptr, 10));
     if (options.census) heap::census::request();
     heap::initialize(heapOptions);
     sched::Options schedulerOptions;
@@ -249,6 +251,10 @@ Session::Session(const Options& options) {
     sched::initialize(schedulerOptions);
     sched::setMaxDepth(options.maxDepth);
     library::registerLibrary();
+}
+
+Session::Session(const Options& options) {
+    initializeRuntime(options);
     start(options);
 }
 
@@ -278,7 +284,7 @@ int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
     if (!treePackages.empty())
         if (int code = state_->loadTreePackages(treePackages); code || names.empty()) return code;
     auto module = moduleOf(names);
-    adoptLanguageVersion(module);
+    if (!adoptLanguageVersion(module)) return kExitCompileError;
     std::vector<SourceFile*> sources;
     if (int code = readSources(names, names.size() > 1 || anyFolder, sources)) return code;
     if (sources.empty()) {
@@ -292,13 +298,19 @@ int Session::load(const std::vector<std::string>& paths, bool snippetsAllowed) {
 }
 
 /// go.mod's `go 1.N` chooses the language version.
-void Session::adoptLanguageVersion(const std::optional<Module>& module) {
-    if (!module || module->goVersionMinor < 22 || state_->options.goVersionMinor >= 22) return;
+bool Session::adoptLanguageVersion(const std::optional<Module>& module) {
+    if (!module || module->goVersionMinor < 22) return true;
+    if (module->goVersionMinor > 22) {
+        std::fprintf(stderr, "go: go.mod requires go >= 1.%d (minigo knows Go 1.22 at most)\n", module->goVersionMinor);
+        return false;
+    }
+    if (state_->options.goVersionMinor >= 22) return true;
     Options newer = state_->options;
     newer.goVersionMinor = 22;
     auto mainOptions = state_->mainOptions;
     start(newer);
     state_->mainOptions = mainOptions;
+    return true;
 }
 
 int Session::readSources(const std::vector<std::string>& names, bool constraints, std::vector<SourceFile*>& out) {
@@ -323,7 +335,7 @@ int Session::loadTests(const NamedPackage& package, bool& found, bool& setupFail
     }
     library::host().testing = true;
     auto module = moduleOf(names);
-    adoptLanguageVersion(module);
+    if (!adoptLanguageVersion(module)) return kExitCompileError;
     std::vector<SourceFile*> sources;
     if (int code = readSources(names, names.size() > 1, sources)) return code;
     for (auto* s : sources) found |= isTestFile(s->path);

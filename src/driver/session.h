@@ -59,7 +59,7 @@ public:
 
 private:
     void start(const Options& options);
-    void adoptLanguageVersion(const std::optional<Module>& module);
+    bool adoptLanguageVersion(const std::optional<Module>& module);
     int readSources(const std::vector<std::string>& names, bool constraints, std::vector<SourceFile*>& out);
 
     struct State;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "library/embedded.h"
+#include "syntax/walk.h"
 
 namespace minigo::driver {
 namespace {
@@ -116,26 +117,38 @@ void split(const Snippet& snippet, Arena& arena, std::vector<Node*>& decls, std:
     }
 }
 
-void renameMain(Arena& arena, std::vector<Node*>& decls, bool haveStatements, bool& haveMain) {
+/// A main of the snippet's own beside statements becomes an ordinary function that they and other functions may call.
+void renameMain(const Snippet& snippet, std::vector<Node*>& decls, bool haveStatements, bool& haveMain) {
     for (auto* d : decls) {
         auto* f = as<FuncDecl>(d);
-        if (!f || f->receiver || f->name->name != "main") continue;
-        if (!haveStatements) haveMain = true;
-        else f->name = ident(arena, f->name->pos, "main·snippet");
+        haveMain |= f && !f->receiver && f->name->name == "main";
     }
+    if (!haveMain || !haveStatements) return;
+    haveMain = false;
+    for (auto* item : snippet.items)
+        walk(item, [](Node* n) {
+            if (auto* id = as<Ident>(n); id && id->name == "main") id->name = "main·snippet";
+        });
 }
 
 }  // namespace
 
 bool isSnippet(std::string_view s) {
     size_t i = s.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
-    if (s.substr(i, 2) == "#!") return true;
+    if (s.substr(i, 2) == "#!") i = std::min(s.find('\n', i), s.size());
     for (; i < s.size();) {
         if (std::isspace(static_cast<unsigned char>(s[i])) || s[i] == ';') i++;
         else if (isComment(s, i)) i = skipComment(s, i);
         else return s.substr(i, 7) != "package" || (i + 7 < s.size() && isLetter(s[i + 7]));
     }
     return false;
+}
+
+std::vector<std::string_view> autoImports(std::string_view text) {
+    std::vector<std::string_view> out;
+    for (auto name : qualifiers(text))
+        if (auto path = autoImportPath(name); !path.empty()) out.push_back(path);
+    return out;
 }
 
 std::string_view autoImportPath(std::string_view name) {
@@ -155,7 +168,7 @@ File* programOf(const Snippet& snippet, Arena& arena) {
     std::vector<Stmt*> stmts;
     split(snippet, arena, decls, stmts);
     bool haveMain = false;
-    renameMain(arena, decls, !stmts.empty(), haveMain);
+    renameMain(snippet, decls, !stmts.empty(), haveMain);
     auto imports = importsOf(snippet, arena);
     Pos begin = snippet.source->pos(0), end = snippet.source->pos(snippet.source->size());
     std::vector<Node*> all(imports.begin(), imports.end());

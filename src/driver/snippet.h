@@ -1,5 +1,8 @@
 // This file makes a program of a snippet: a text without package clause, where statements and declarations are mixed.
 #pragma once
+#include <string_view>
+#include <vector>
+
 #include "syntax/parser.h"
 
 namespace minigo::driver {
@@ -11,6 +14,9 @@ bool isSnippet(std::string_view text);
 /// (`strings.ToUpper`) without importing them are imported; such specs have no position. When the snippet declares func main itself and
 /// has no statements, it is the program; with statements, main is an ordinary function that they may call.
 syntax::File* programOf(const syntax::Snippet& snippet, Arena& arena);
+
+/// Paths of the supported packages that a text mentions as `name.Exported`.
+std::vector<std::string_view> autoImports(std::string_view text);
 
 /// The import path that a bare package name stands for in a snippet; empty when there is none. `rand` is math/rand, `template` text/template.
 std::string_view autoImportPath(std::string_view packageName);

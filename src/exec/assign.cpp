@@ -1,4 +1,5 @@
 // This file lowers assignments (spec: Assignment statements): single, parallel, from calls with several results, comma-ok, declarations.
+#include "exec/calls.h"
 #include "exec/select.h"
 
 namespace minigo::exec {
@@ -51,6 +52,12 @@ void leaveInPlace(FunctionLowering& lo, const Left& left) {
 bool isCall(const syntax::Expr* e) { return strip(e)->kind == NodeKind::CallExpr; }
 
 }  // namespace
+
+/// gc (devirtualize.Static) knows the dynamic type of an interface variable that is never assigned after its declaration.
+void FunctionLowering::noteInitialValue(const types::Var* v, const syntax::Expr* value) {
+    if (!v || v->reassigned || v->addressTaken || !source.substitution.params.empty() || !types::isInterface(v->type)) return;
+    if (holdsConcrete(*this, value)) program.concreteVariables.insert(v);
+}
 
 bool FunctionLowering::declaredHere(const syntax::Expr* lhs, types::Var** v) {
     auto* id = syntax::as<syntax::Ident>(strip(lhs));
@@ -133,6 +140,7 @@ void FunctionLowering::assignOne(Chain& out, const syntax::Expr* lhs, const synt
         return;
     }
     if (define && declaredHere(lhs, &v)) {
+        noteInitialValue(v, rhs);
         order(out, {rhs});
         if (v->heap) return declareWith(out, v, exprAs(rhs, v->type));
         // The slot is taken after the temporaries of the value, and named only afterwards: the value may mention an outer variable.
@@ -208,6 +216,7 @@ void FunctionLowering::assignParallel(Chain& out, const syntax::AssignStmt* s) {
     for (size_t i = 0; i < n; i++) {
         if (s->define && !isBlank(s->lhs[i]) && declaredHere(s->lhs[i], &fresh[i])) {
             plainLocals = plainLocals && !fresh[i]->heap;
+            noteInitialValue(fresh[i], s->rhs[i]);
             continue;
         }
         fresh[i] = nullptr;
@@ -278,6 +287,7 @@ void FunctionLowering::varSpec(Chain& out, const syntax::VarSpec* s) {
         }
         return;
     }
+    for (size_t i = 0; i < s->names.size(); i++) noteInitialValue(var(s->names[i]), s->values[i]);
     std::vector<const syntax::Expr*> all(s->values.begin(), s->values.end());
     order(out, all);
     std::vector<Operand> values;
@@ -287,7 +297,7 @@ void FunctionLowering::varSpec(Chain& out, const syntax::VarSpec* s) {
     };
     if (s->names.size() == 1) {
         types::Var* v = var(s->names[0]);
-        if (!v || v->heap) {
+        if (!v || v->heap || !v->owner) {
             Operand value = exprAs(s->values[0], typeFor(0));
             return v ? declareWith(out, v, value) : discard(out, value);
         }

@@ -18,6 +18,7 @@ value::Func* dispatchSlow(const CallCode* node, Window fp, Window callee, const 
         value::closureOf(callee) = &c.func->closure;
         return c.func;
     }
+    if (m.isDirect && v.type && hasNilReceiver(v, m.id)) raiseNil(node, fp);
     value::Func* f = placeReceiver(node, fp, v, m.id, callee, m.at, 8, m.tail);
     value::closureOf(callee) = &f->closure;
     const value::MethodDesc* d = value::findMethod(v.type, m.id);
@@ -81,7 +82,7 @@ auto withTarget(FunctionLowering& lo, const PreparedCall& p, F&& f) {
         case PreparedCall::Dynamic: return withArgument(lo, p.function, [&](auto a) { return f(ClosureTarget<decltype(a)>{a}); });
         default: break;
     }
-    InterfaceMethod m{p.method, p.layout.resultsSize, p.tail(), {}, 0};
+    InterfaceMethod m{p.method, p.layout.resultsSize, p.tail(), p.isDirect, {}, 0};
     if (p.function.isFrameWide()) return f(InterfaceTarget<AtFrame>{{p.function.slot()}, m});
     return f(InterfaceTarget<AnyAddress>{{lo.wideNode(p.function)}, m});
 }
@@ -151,6 +152,7 @@ void classify(FunctionLowering& lo, const CallExpr* e, PreparedCall& p, MethodRe
         m = findMethod(lo, lo.typeOf(sel->x), sel->selection);
         p.callee = m.func;
         p.kind = m.dynamic() ? PreparedCall::Interface : PreparedCall::Static;
+        p.isDirect = m.dynamic() && m.path.empty() && isInterface(lo.typeOf(sel->x)) && holdsConcrete(lo, sel->x);
         *receiver = sel->x;
         return;
     }
@@ -163,6 +165,19 @@ bool isPlainCall(const Expr* e) {
 }
 
 }  // namespace
+
+bool holdsConcrete(FunctionLowering& lo, const Expr* e) {
+    e = syntax::unparen(const_cast<Expr*>(e));
+    if (!e->type || e->mode == syntax::Mode::NilValue || as<Tuple>(e->type)) return false;
+    if (!isInterface(lo.typeOf(e))) return true;
+    if (auto* id = syntax::as<syntax::Ident>(e)) {
+        auto* v = as<Var>(id->object);
+        return v && v->owner == lo.source.info && lo.program.concreteVariables.count(v) != 0;
+    }
+    auto* c = syntax::as<CallExpr>(e);
+    return c && c->fun->mode == syntax::Mode::TypeExpr && c->args[0]->type && c->args[0]->mode != syntax::Mode::NilValue &&
+           !isInterface(lo.typeOf(c->args[0]));
+}
 
 Operand assigned(FunctionLowering& lo, const Operand& value, Type* from, Type* to, Pos pos) {
     if (isInterface(to) && !isInterface(from)) return lo.toInterface(value, from, to, pos);

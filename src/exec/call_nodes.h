@@ -64,6 +64,7 @@ struct InterfaceMethod {
     MethodId id;
     uint32_t at;    ///< of the receiver in the window
     uint32_t tail;  ///< bytes of arguments behind it
+    bool isDirect;  ///< a nil pointer fails as at any dereference: gc's code has no wrapper here that would say more
     mutable MethodCache cache[4];
     mutable uint32_t next;  ///< entry to replace
 };

@@ -35,10 +35,13 @@ struct PreparedCall {
     Operand function;             ///< Dynamic: the func value; Interface: the interface value
     MethodId method;
     std::vector<Operand> scalars; ///< the arguments, still to be stored, when they are few scalars; else they are stored already
+    bool isDirect = false;        ///< Interface: gc knows the dynamic type and calls the method itself
     uint32_t tail() const { return layout.argumentsSize - 8; }
 };
 /// Evaluates receiver and arguments into a new window (code goes to `before`); with `fast` the scalars may be left to the call node.
 PreparedCall prepareCall(FunctionLowering& lo, Chain& before, const syntax::CallExpr* e, bool fast);
+/// The value is of a concrete type, or an interface value whose dynamic type gc knows; assigned to or converted to an interface.
+bool holdsConcrete(FunctionLowering& lo, const syntax::Expr* e);
 /// Parts of prepareCall: what is called, and the evaluation of all operands in gc's order.
 bool needsOrder(FunctionLowering& lo, const std::vector<const syntax::Expr*>& expressions);
 

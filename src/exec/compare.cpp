@@ -237,6 +237,7 @@ std::vector<OpenEnd> branchValue(FunctionLowering& lo, Chain& out, const Operand
 }  // namespace
 
 std::vector<OpenEnd> FunctionLowering::branchFalse(Chain& out, const syntax::Expr* e) {
+    Lines lines(*this, e->pos, e);
     while (auto* p = syntax::as<syntax::ParenExpr>(e)) e = p->x;
     if (e->constant) {
         if (types::boolValue(e->constant)) return {};

@@ -188,6 +188,9 @@ void appendRun(FunctionLowering& lo, Chain& out, const std::vector<Part>& parts,
 
 size_t FunctionLowering::componentRun(Chain& out, const List<syntax::Stmt*>& list, size_t at) {
     std::vector<Part> parts;
+    if (list[at]->kind != syntax::NodeKind::AssignStmt) return 0;
+    Lines lines(*this, list[at]->pos, list[at]);
+    if (statementLine_) return 0;
     while (parts.size() < kMaxRun && at + parts.size() < list.size()) {
         auto p = partOf(*this, list[at + parts.size()]);
         if (!p || (!parts.empty() && !p->joins(parts[0]))) break;

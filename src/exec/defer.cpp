@@ -120,6 +120,7 @@ struct DeferEntryCode : Code {
     const Code* copyResults;  ///< may be null
     value::Func* func;
     int32_t frame;
+    bool keep;  ///< of a REPL entry: what it defers stays pending
 };
 /// `Counted`: tells the leak lab what is pending when the function ends.
 template <bool Counted>
@@ -140,6 +141,7 @@ struct DeferEntry : DeferEntryCode {
         return s->func->result == value::ResultKind::Scalar ? slotAt<int64_t>(fp, 0) : 0;
     }
     [[gnu::noinline]] static void leave(const DeferEntry* s, Window fp) {
+        if (s->keep) return defer::keepPending(fp);
         defer::runDeferred(&slotAt<defer::DeferFrame>(fp, s->frame), fp, s->func->frameSize);
         if (s->copyResults) runChain(s->copyResults, fp);
     }
@@ -317,6 +319,7 @@ const Code* FunctionLowering::deferEntry(const Code* body, const Code* copyResul
     n->copyResults = copyResults;
     n->func = func;
     n->frame = deferFrameSlot;
+    n->keep = source.info->isEntry;
     return n;
 }
 

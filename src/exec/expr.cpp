@@ -118,7 +118,7 @@ Operand FunctionLowering::selector(const syntax::SelectorExpr* e) {
         case types::Selection::MethodExpr: return methodExpr(e);
         case types::Selection::Field: break;
     }
-    return load(walkPath(e->x, e->selection->path, e->selection->path.size(), e->pos));
+    return load(walkPath(e->x, e->selection->path, e->selection->path.size(), accessPos(e, e->x)));
 }
 
 Operand FunctionLowering::binary(const syntax::BinaryExpr* e) {
@@ -179,7 +179,7 @@ Operand FunctionLowering::expr(const syntax::Expr* e) {
             // A constant becomes a value of a type parameter's type argument as it would of that type (spec: Conversions).
             bool number = x->constant && types::isNumeric(under(typeOf(x))) && types::isNumeric(under(to));
             if (x->mode == syntax::Mode::NilValue) o = zero(to, e->pos);
-            else o = number ? constant(x->constant, to, e->pos) : convert(expr(x), typeOf(x), to, e->pos);
+            else o = number ? constant(x->constant, to, e->pos) : convert(expr(x), typeOf(x), to, x->pos);
             break;
         }
         default: break;

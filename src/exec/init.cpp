@@ -126,7 +126,7 @@ Closure* Program::prepareMain(const std::vector<types::CheckedPackage>& packages
     for (auto& p : packages) functions.push_back(prepareInit(p));
     for (auto& p : packages) {
         auto* f = types::as<types::Func>(p.package->scope->lookupLocal("main"));
-        if (f && p.package->name == "main") functions.push_back(functionValue(f));
+        if (f && p.package->isMain) functions.push_back(functionValue(f));
     }
     return runAll(functions, "runtime.main");
 }

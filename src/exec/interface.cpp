@@ -1,6 +1,7 @@
 // This file lowers conversions to interfaces, type assertions and comparisons of interfaces (spec: Interface types, Type assertions,
 // Comparison operators).
 #include "exec/calls.h"
+#include "exec/live_result.h"
 #include "exec/interface_nodes.h"
 
 namespace minigo::exec {
@@ -13,6 +14,7 @@ bool TypeTest::implementedBy(const TypeDesc* t) const {
     if (cache[i].type == t) return cache[i].yes;
     bool yes = value::implements(t, wanted);
     cache[i] = {t, yes};
+    RememberedAnswers::add(cache, sizeof cache);
     return yes;
 }
 
@@ -67,7 +69,7 @@ struct BoxWide : Code {
     static char* runAddress(const Code* code, Window fp) {
         auto* s = static_cast<const BoxWide*>(code);
         char* from = evalAddress(s->x, fp);
-        enterRuntime(s, fp, s->live);
+        enterRuntimeWith(s, fp, s->live, from, s->type->size);
         slotAt<Interface>(fp, s->temp) = value::makeInterface(s->type, from);
         return fp + s->temp;
     }

@@ -4,6 +4,18 @@
 
 namespace minigo::exec {
 
+/// What nodes remember of method sets. A REPL adds and removes methods; its program keeps account of who remembers something, so that it
+/// can be forgotten. Other programs keep none.
+struct RememberedAnswers {
+    static bool keepsAccount;
+    /// `bytes` of zeroes at `place` forget.
+    static void add(void* place, size_t bytes) {
+        if (keepsAccount) [[unlikely]] addSlow(place, bytes);
+    }
+    static void addSlow(void* place, size_t bytes);
+    static void forgetAll();
+};
+
 /// "The dynamic type is `wanted`", or implements it. Answers for interfaces are remembered.
 struct TypeTest {
     const TypeDesc* wanted;

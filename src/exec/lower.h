@@ -128,6 +128,18 @@ public:
     /// Copies the value into a temporary of its own unless it is a constant. [B: switch.cpp]
     Operand temporaryCopy(Chain& out, const Operand& x);
 
+    /// Where gc says that x.f or x[i] failed: at the dot or the bracket, which always stand in the line where x ends.
+    Pos accessPos(const syntax::Expr* whole, const syntax::Expr* x);
+    /// Is `at` in another line than the statement? Then what can fail there is a node of its own, since a node has one position.
+    bool isElsewhere(Pos at);
+    /// While it lives, a statement (or condition) at `statement` that extends over `extent` is lowered.
+    struct Lines {
+        Lines(FunctionLowering& lo, Pos statement, const syntax::Node* extent);
+        ~Lines() { lo.statementLine_ = outer; }
+        FunctionLowering& lo;
+        uint32_t outer;
+    };
+
     // ---- assignment (assign.cpp) [A]
     struct Target {
         enum Kind : uint8_t { Blank, InPlace, MapElement } kind = Blank;
@@ -292,6 +304,7 @@ private:
     void hoist(Chain& out, const syntax::Expr* e);
     void declStatement(Chain& out, const syntax::DeclStmt* s);
     void varSpec(Chain& out, const syntax::VarSpec* s);
+    void noteInitialValue(const types::Var* v, const syntax::Expr* value);
     bool declaredHere(const syntax::Expr* lhs, types::Var** v);
     void describeFrame();
     void finish(const Code* entry);
@@ -303,6 +316,7 @@ private:
     void countDepth(int change);
 
     uint32_t height_ = 0, maxHeight_ = 0;
+    uint32_t statementLine_ = 0;         ///< of a statement or condition that has several lines, else 0
     uint32_t depth_ = 0, maxDepth_ = 0;
     int64_t nextStatus_ = kFirstExit;
     std::unordered_map<const types::Var*, Place> places_;

@@ -34,6 +34,9 @@ public:
     /// reached, a final pointer removed.
     std::vector<value::EmbedStep> embedPath(types::Type* t, const List<int>& path, size_t count, types::Type** last);
 
+    /// The checker's method sets changed.
+    void methodsChanged();
+
     static value::MethodId idOf(const types::Object* o);
     types::Pointer* pointerTo(types::Type* t);
 
@@ -64,6 +67,7 @@ private:
     std::map<std::vector<const void*>, types::Named*> localInstances_;
     std::unordered_map<const types::Named*, std::vector<types::Type*>> localClones_;  ///< with the type arguments of the function
     std::unordered_map<const TypeDesc*, types::Type*> origins_;
+    std::vector<TypeDesc*> filled_;  ///< descriptors whose methods came from the checker
     std::unordered_map<const types::TypeName*, int> localNumbers_;
 };
 

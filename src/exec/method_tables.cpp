@@ -49,6 +49,7 @@ void TypeLowering::fillMethods(TypeDesc* d) {
     d->methodsKnown = true;
     Type* t = typeOf(d);
     if (!t) return;
+    filled_.push_back(d);
     std::vector<value::MethodDesc> methods;
     for (const auto& entry : checker_.methodSet(t)) {
         value::MethodDesc m;
@@ -65,6 +66,12 @@ void TypeLowering::fillMethods(TypeDesc* d) {
         methods.push_back(m);
     }
     d->methods = arena_.list(methods);
+}
+
+void TypeLowering::methodsChanged() {
+    for (TypeDesc* d : filled_) d->methodsKnown = false;
+    value::forgetMethods(filled_);
+    filled_.clear();
 }
 
 }  // namespace minigo::exec

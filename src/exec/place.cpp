@@ -66,24 +66,26 @@ Place sliceElement(FunctionLowering& lo, const syntax::IndexExpr* e, types::Type
     Operand x = lo.expr(e->x);
     const syntax::Expr* indexExpr = e->indices[0];
     Operand i = indexExpr->constant ? lo.constant(indexExpr->constant, types::basic(types::BasicKind::Int), e->pos) : lo.expr(indexExpr);
+    Pos pos = lo.accessPos(e, e->x);
+    bool elsewhere = lo.isElsewhere(pos);
     bool u = isUnsigned64(lo, indexExpr);
     auto size = isString ? 1u : static_cast<uint32_t>(lo.sizeOf(element));
-    if (x.isFrameWide()) {
+    if (x.isFrameWide() && !elsewhere) {
         Place p;
-        p.kind = Place::SliceElement, p.slot = x.slot(), p.size = size, p.indexUnsigned = u, p.type = element, p.pos = e->pos;
+        p.kind = Place::SliceElement, p.slot = x.slot(), p.size = size, p.indexUnsigned = u, p.type = element, p.pos = pos;
         if (i.isLocal()) p.indexSlot = i.slot();
         else p.index = lo.intNode(i);
         return p;
     }
     Place row = lo.placeOf(x);
     bool isRow = !isString && row.kind == Place::SliceElement && !row.index && row.offset == 0 && !row.indexUnsigned && row.size == sizeof(value::Slice);
-    if (isRow && i.isLocal() && !u) {
+    if (isRow && i.isLocal() && !u && !elsewhere) {
         Place p = row;
-        p.kind = Place::RowElement, p.rowSlot = row.indexSlot, p.indexSlot = i.slot(), p.size = size, p.type = element, p.pos = e->pos;
+        p.kind = Place::RowElement, p.rowSlot = row.indexSlot, p.indexSlot = i.slot(), p.size = size, p.type = element, p.pos = pos;
         return p;
     }
     return withFewAddresses(lo, row, [&](auto at) {
-        return withInt(lo, i, [&](auto index) { return computedPlace(lo, ElementOf<decltype(at), decltype(index)>{at, index, size, u}, element, e->pos); });
+        return withInt(lo, i, [&](auto index) { return computedPlace(lo, ElementOf<decltype(at), decltype(index)>{at, index, size, u}, element, pos); });
     });
 }
 
@@ -100,7 +102,7 @@ Place arrayElement(FunctionLowering& lo, const syntax::IndexExpr* e, Place base,
     return withFewAddresses(lo, base, [&](auto at) {
         return withIntNoConst(lo, i, [&](auto index) {
             return computedPlace(lo, ArrayElement<decltype(at), decltype(index)>{at, index, array->length, size, isUnsigned64(lo, indexExpr)}, element,
-                                 e->pos);
+                                 lo.accessPos(e, e->x));
         });
     });
 }
@@ -111,15 +113,30 @@ Place indexPlace(FunctionLowering& lo, const syntax::IndexExpr* e) {
     if (auto* a = types::as<types::Array>(t)) return arrayElement(lo, e, lo.addressable(e->x), a);
     if (auto* p = types::as<types::Pointer>(t)) {
         auto* a = lo.under<types::Array>(p->element);
-        return arrayElement(lo, e, lo.deref(lo.expr(e->x), lo.resolve(p->element), e->pos), a);
+        return arrayElement(lo, e, lo.deref(lo.expr(e->x), lo.resolve(p->element), lo.accessPos(e, e->x)), a);
     }
     return sliceElement(lo, e, types::basic(types::BasicKind::Uint8), true);
 }
 
 }  // namespace
 
+Pos FunctionLowering::accessPos(const syntax::Expr* whole, const syntax::Expr* x) { return statementLine_ ? syntax::endPos(x) : whole->pos; }
+
+bool FunctionLowering::isElsewhere(Pos at) {
+    if (!statementLine_ || !at.valid()) return false;
+    return program.options().files->position(at).line != statementLine_;
+}
+
+FunctionLowering::Lines::Lines(FunctionLowering& l, Pos statement, const syntax::Node* extent) : lo(l), outer(l.statementLine_) {
+    lo.statementLine_ = 0;
+    const FileSet* files = lo.program.options().files;
+    if (!files || !extent || !statement.valid()) return;
+    uint32_t first = files->position(syntax::startPos(extent)).line, last = files->position(syntax::endPos(extent)).line;
+    if (first != last) lo.statementLine_ = files->position(statement).line;
+}
+
 Place FunctionLowering::deref(Operand pointer, types::Type* element, Pos pos) {
-    if (pointer.isLocal()) {
+    if (pointer.isLocal() && !isElsewhere(pos)) {
         Place p;
         p.kind = Place::Pointer, p.slot = pointer.slot(), p.type = resolve(element), p.pos = pos;
         return p;
@@ -179,7 +196,7 @@ Place FunctionLowering::addressable(const syntax::Expr* e) {
             if (!s->selection) {
                 if (auto* v = types::as<types::Var>(s->sel->object)) return place(v, e->pos);
             } else if (s->selection->kind == types::Selection::Field) {
-                return walkPath(s->x, s->selection->path, s->selection->path.size(), e->pos);
+                return walkPath(s->x, s->selection->path, s->selection->path.size(), accessPos(e, s->x));
             }
             break;
         }

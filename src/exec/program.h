@@ -4,6 +4,7 @@
 #include <memory>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/arena.h"
@@ -33,6 +34,7 @@ struct FunctionSource {
 
 struct ProgramOptions {
     int goVersionMinor = 21;
+    const FileSet* files = nullptr;  ///< lines of positions; without it, panics in statements of several lines name the statement's line
 };
 
 class Program {
@@ -46,6 +48,19 @@ public:
     Closure* prepareInit(const types::CheckedPackage& package);
     /// A function value for a declared function without type parameters.
     Closure* functionValue(types::Func* f);
+
+    // ---- REPL (entry.cpp)
+    /// The statements of an entry as a function. Calls that it defers itself stay pending in the session.
+    Closure* entryFunction(types::FuncInfo* info);
+    /// From now on calls of the old function, of the same signature, enter the new one; frames that are under way finish the old body.
+    static void redirect(value::Func* from, value::Func* to);
+    /// Types got or lost methods: what was found out about method sets is forgotten.
+    void methodsChanged();
+    /// To be called before anything is lowered when methodsChanged may be.
+    static void methodsMayChange();
+    void setGoVersionMinor(int minor) { options_.goVersionMinor = minor; }
+    /// A function that runs what entries deferred, newest first.
+    Closure* deferredFunction();
 
     // ---- for lowering
     /// The run-time function of a declared function or method with these type arguments (receiver's for methods of generic types). Its
@@ -72,6 +87,8 @@ public:
     TypeLowering& types() { return types_; }
     /// Initialisers of embedded packages' variables that lowered code reached and that have not run: functions to call, in order.
     std::vector<Closure*> takeInitializers();
+    /// Interface variables that always hold their initial value, of a known concrete type: gc calls their methods directly.
+    std::unordered_set<const types::Var*> concreteVariables;
 
 private:
     FunctionSource* newSource(types::Func* f, types::FuncInfo* info, types::Signature* signature);

@@ -182,6 +182,21 @@ void FunctionLowering::ifStatement(Chain& out, const syntax::IfStmt* s) {
     release(m);
 }
 
+/// A statement that contains no other statements: what fails in it is said to be in its line.
+static bool isSimple(const syntax::Stmt* s) {
+    switch (s->kind) {
+        case NodeKind::DeclStmt:
+        case NodeKind::ExprStmt:
+        case NodeKind::SendStmt:
+        case NodeKind::IncDecStmt:
+        case NodeKind::AssignStmt:
+        case NodeKind::GoStmt:
+        case NodeKind::DeferStmt:
+        case NodeKind::ReturnStmt: return true;
+        default: return false;
+    }
+}
+
 void FunctionLowering::block(Chain& out, const List<syntax::Stmt*>& list) {
     int32_t m = mark();
     for (size_t i = 0; i < list.size();) {
@@ -193,6 +208,7 @@ void FunctionLowering::block(Chain& out, const List<syntax::Stmt*>& list) {
 
 void FunctionLowering::statement(Chain& out, const syntax::Stmt* s, const syntax::LabeledStmt*) {
     hoisted.clear();
+    Lines lines(*this, s->pos, isSimple(s) ? s : nullptr);
     int32_t m = mark();
     bool declares = false;
     switch (s->kind) {

@@ -84,6 +84,7 @@ struct JumpByType : Code {
         MINIGO_JUMP(target, fp);
     }
     const Code* find(const TypeDesc* t) const {
+        RememberedAnswers::add(known, sizeof known);
         for (const TypeCase& c : cases)
             if (c.isNil ? !t : t && c.test.matches(t)) return c.target;
         return otherwise;

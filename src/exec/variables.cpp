@@ -50,6 +50,10 @@ void appendCell(FunctionLowering& lo, Chain& out, types::Type* t, int32_t slot, 
 }  // namespace
 
 void FunctionLowering::declare(Chain& out, types::Var* v, bool zero) {
+    if (!v->owner) {  // of a REPL entry's outermost block
+        if (zero) zeroPlace(out, place(v, v->pos));
+        return;
+    }
     types::Type* t = resolve(v->type);
     Place p;
     if (v->heap) {

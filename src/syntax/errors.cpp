@@ -21,6 +21,10 @@ void Errors::loader(Pos at, std::string message) {
     list_.push_back({std::move(d), at});
 }
 
+bool Errors::at(Pos pos) const {
+    return std::any_of(list_.begin(), list_.end(), [&](const Entry& e) { return e.diagnostic.pos == pos; });
+}
+
 void Errors::flush(Diagnostics& out) {
     auto isLoader = [](const Entry& e) { return e.diagnostic.loader; };
     if (auto first = std::find_if(list_.begin(), list_.end(), isLoader); first != list_.end()) {

@@ -20,6 +20,8 @@ public:
     void loader(Pos at, std::string message);
 
     bool empty() const { return list_.empty(); }
+    /// Is there an error at this place?
+    bool at(Pos pos) const;
     bool anySyntax() const { return anySyntax_; }
     /// Hands the errors on, those of the grammar thinned to the first of each line.
     void flush(Diagnostics& out);

@@ -22,6 +22,8 @@ public:
         : source_(source), errors_(errors), chars_(source.text), lexer_(&chars_), stream_(&lexer_),
           strategy_(std::make_shared<ErrorStrategy>(source, errors)) {
         if (source.text.starts_with(kByteOrderMark)) chars_.seek(kByteOrderMark.size());
+        // A script's first line names its interpreter.
+        if (source.text.starts_with("#!")) chars_.seek(std::min(source.text.find('\n'), source.text.size()));
         lexer_.removeErrorListeners();
     }
 

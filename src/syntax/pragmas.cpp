@@ -115,7 +115,7 @@ private:
         auto function = functions_.find(source_.pos(next->getStartIndex()).value);
         if (function != functions_.end() && verb != Verb::File) kept.push_back({at, text, function->second});
         else if (function != functions_.end() || beginsDeclaration(next)) kept.push_back({at, text, nullptr});
-        else misplaced(at);
+        else if (!errors_.at(source_.pos(next->getStartIndex()))) misplaced(at);  // gc does not come to a directive above what it skips
     }
 
     /// The next token that is written in the text.

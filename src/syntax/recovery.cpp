@@ -196,6 +196,28 @@ bool ErrorStrategy::endList(Context*, const ListForm& form) {
     return true;
 }
 
+/// After something that is no element: the fields or methods behind it, then the end of the list.
+void ErrorStrategy::restOfList(Context* c, const ListForm& form) {
+    bool fields = form.rule == P::RuleStructType;
+    if (!fields && form.rule != P::RuleInterfaceType) return void(endList(c, form));
+    while (here() == P::SEMI) {
+        skipOne();
+        switch (here()) {
+        case P::RBRACE: case kEof: break;
+        case P::STRUCT: case P::INTERFACE: case P::FUNC: case P::MAP: case P::CHAN: case P::LBRACK: case P::ARROW: case P::TILDE:
+            if (fields) elementError(form);
+            else parser_->interfaceElem();
+            break;
+        case P::IDENT: case P::MUL: case P::LPAREN:
+            if (fields) parser_->fieldDecl();
+            else parser_->interfaceElem();
+            break;
+        default: elementError(form);
+        }
+    }
+    if (here() != kEof) endList(c, form);
+}
+
 // ---- statements
 
 /// Two statements without a semicolon between them.
@@ -304,8 +326,12 @@ Lexeme* ErrorStrategy::recoverInline(Parser* parser) {
             opened = opened ? opened + 1 : opener;
         }
         if (opened && type == form->closer && here() != kEof) {
-            if (opened == 1) elementError(*form);
-            endList(c, *form);
+            if (opened == 1) {
+                elementError(*form);
+                restOfList(c, *form);
+            } else {
+                endList(c, *form);
+            }
             return token;
         }
         if (opened > 1 && type == form->closer) {
@@ -390,7 +416,7 @@ void ErrorStrategy::reportError(Parser* parser, const antlr4::RecognitionExcepti
         for (Cursor at(c); !at.done(); at.next()) opened |= at.tokenType() == form->opener;
         elementError(*form);
         if (!opened && form->separator == P::SEMI && form->rule != P::RuleImportDecl) return restOfSpec();
-        if (noAlternative && opened) endList(c, *form);
+        if (noAlternative && opened) restOfList(c, *form);
         return;
     }
     if (noAlternative && retry(c)) return;

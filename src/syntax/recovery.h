@@ -35,6 +35,7 @@ private:
     void want(size_t type);
     bool endList(antlr4::ParserRuleContext* c, const ListForm& form);
     void elementError(const ListForm& form);
+    void restOfList(antlr4::ParserRuleContext* c, const ListForm& form);
     void endOfStatement(antlr4::ParserRuleContext* c);
     void clauseExpected(size_t rule);
     void bodyExpected(antlr4::ParserRuleContext* header);

@@ -115,10 +115,14 @@ private:
             if (auto* inner = as<syntax::CallExpr>(a); inner && inner->type) frame.locals += large(inner->type);
     }
 
-    /// The array of a slice literal is built on the stack if that is possible at all.
+    /// The array of a slice literal is built on the stack, unless it is constant.
     void literal(syntax::CompositeLit* lit, Frame& frame) {
         auto* slice = types::as<Slice>(underlying(lit->type));
-        if (!slice) return;
+        auto isConstant = [](syntax::Expr* e) {
+            auto* pair = as<syntax::KeyValueExpr>(e);
+            return (pair ? pair->value : e)->constant != nullptr;
+        };
+        if (!slice || std::all_of(lit->elements.begin(), lit->elements.end(), isConstant)) return;
         int64_t n = 0;
         for (auto* element : lit->elements) {
             auto* pair = as<syntax::KeyValueExpr>(element);

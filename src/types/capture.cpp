@@ -88,7 +88,7 @@ void CaptureWalk::params(FuncInfo* info) {
 
 void CaptureWalk::declare(types::Object* o) {
     auto* v = types::as<Var>(o);
-    if (!v) return;
+    if (!v || (current_->isEntry && v->parent == current_->signature->scope)) return;
     v->owner = current_;
     v->inLoop = loops_ > 0 || current_->hasGoto;
     current_->locals.push_back(v);

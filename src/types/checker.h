@@ -198,6 +198,11 @@ public:
     void checkLazyBody(Func* f);  ///< body of a function of an embedded package, once
     void addDependency(Object* to);
 
+    // ---- entry.cpp: REPL
+    Package* beginEntries();
+    CheckedEntry checkEntry(Package& package, const EntrySource& source);
+    void dropEntry(Package& package, const CheckedEntry& entry);
+
     // ---- typexpr.cpp, struct.cpp, signature.cpp, interface.cpp (B)
     Type* typ(syntax::Expr* e);                                   ///< a complete type expression
     Type* varType(syntax::Expr* e);                               ///< no constraint interface
@@ -344,6 +349,17 @@ private:
     Pos declarationPos(const Func* f) const;
     void backEndErrors(const CheckedPackage& out);
     bool largeTypes_ = false;  ///< the package being checked has arrays or literals that may be too large
+    // entry.cpp
+    struct EntryWork;
+    void bindEntryName(EntryWork& work, std::string_view name, Object* after);
+    void autoImport(Package& package, std::string_view path);
+    void entryItems(EntryWork& work, const EntrySource& source);
+    void entryDeclarations(EntryWork& work, const std::vector<syntax::Node*>& specs);
+    void entryMethods(EntryWork& work, TypeName* base);
+    void entryStatements(EntryWork& work, const std::vector<syntax::Stmt*>& stmts);
+    void entryBody(EntryWork& work, EntryStep& step);
+    syntax::Stmt* entryExpression(EntryWork& work, EntryStep& step, syntax::ExprStmt* s);
+    Var* entryResult(EntryWork& work, EntryStep& step, syntax::Expr* e, Operand& x);
     DeclInfo* newDecl(Package& package, Scope* fileScope);
     // decl.cpp, cycles.cpp, valid_type.cpp
     void objectCycle(Object* o);

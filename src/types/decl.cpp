@@ -344,7 +344,8 @@ void Checker::addDependency(Object* to) {
     auto* from = env.decl;
     if (!from) return;
     if (auto* f = as<Func>(to); f && f->origin && from->package->loader) to = f->origin;
-    if (!to->decl) return;
+    // Variables of a REPL's statements have no declaration of their own; who uses them is asked for when they are redefined.
+    if (!to->decl && !(options.replMode && to->parent == from->package->scope)) return;
     if (from->dependencySet.insert(to).second) from->dependencies.push_back(to);
 }
 

@@ -36,7 +36,7 @@ private:
         number_[f] = id;
         uint32_t least = ++last_;
         stack_.push_back(f);
-        references(f->body, [&](const FuncInfo* g) { least = std::min(least, visit(g)); });
+        if (f->body) references(f->body, [&](const FuncInfo* g) { least = std::min(least, visit(g)); });
         if ((least != id && least != id + 1) || isHidden(f)) return least;
         auto begin = std::find(stack_.begin(), stack_.end(), f);
         std::vector<const FuncInfo*> set(begin, stack_.end());
@@ -58,6 +58,7 @@ private:
         }
         if (f) f = genericOrigin(f);
         if (f && f->package == p_.checked.package && f->info && f->info->body) found(f->info);
+        if (auto it = p_.externalOf.find(f); it != p_.externalOf.end()) found(it->second);
         forEachChild(n, [&](Node* child) { references(child, found); });
     }
 
@@ -87,6 +88,16 @@ void globalLiterals(Node* n, std::vector<const FuncInfo*>& out) {
     forEachChild(n, [&](Node* child) { globalLiterals(child, out); });
 }
 
+const FuncInfo* external(PackageState& p, Func* f) {
+    auto& info = p.external.emplace_back();
+    info.signature = f->signature();
+    info.function = f;
+    info.package = f->package;
+    info.name = f->fullName();
+    p.externalOf[f] = &info;
+    return &info;
+}
+
 void analyse(PackageState& p) {
     std::vector<const FuncInfo*> roots;
     for (auto* f : p.checked.functions)
@@ -95,7 +106,12 @@ void analyse(PackageState& p) {
             collectInitialisers(p, f->info->body);
         }
     for (auto& i : p.checked.initOrder) globalLiterals(i.rhs, roots);
-    std::stable_sort(roots.begin(), roots.end(), [](auto* a, auto* b) { return a->body->pos < b->body->pos; });
+    for (auto* file : p.checked.files)
+        for (auto* d : file->decls)
+            if (auto* f = as<FuncDecl>(d); f && !f->body)
+                if (auto* o = types::as<Func>(f->name->object)) roots.push_back(external(p, o));
+    auto at = [](const FuncInfo* f) { return f->body ? f->body->pos : f->function->pos; };
+    std::stable_sort(roots.begin(), roots.end(), [&](auto* a, auto* b) { return at(a) < at(b); });
     BottomUp(p).visitAll(roots);
     Signature none;
     Tuple empty;

@@ -97,7 +97,7 @@ void Builder::run() {
     for (auto* f : functions_) inBatch_.insert(f);
     for (auto* f : functions_) initialise(f);
     for (auto* f : functions_)
-        if (!f->literal || !f->outer || !inBatch_.count(f->outer)) walk(f);
+        if (f->body && (!f->literal || !f->outer || !inBatch_.count(f->outer))) walk(f);
     for (size_t i = 0; i < closures_.size(); i++) flowClosure(closures_[i]);
     heapReasons();
     graph_.solve();
@@ -268,9 +268,23 @@ void Builder::heapReasons() {
         }
 }
 
-void Builder::summarise(const FuncInfo* f, const Var* v, size_t number, std::vector<Leaks>& out) {
-    (void)number;
+/// A function without body may do anything with its parameters, unless //go:noescape stands before it.
+void Builder::summariseExternal(const FuncInfo* f, const Var* v, Leaks& leaks) {
+    bool named = !v->name.empty() && v->name != "_";
+    std::string name(v->name);
+    if (isBasicKind(v->type, BasicKind::Uintptr)) return fact(EscapeKind::LeakingParam, v->pos, "assuming " + name + " is unsafe uintptr", v);
+    if (!hasPointers(v->type)) return;
+    auto* file = p_.files.fileOf(f->function->syntax->pos);
+    auto line = file ? file->line(f->function->syntax->pos) : 0;
+    bool noescape = false;
+    while (line > 1 && (file->lineText(line - 1).empty() || file->lineText(line - 1).substr(0, 2) == "//")) noescape |= file->lineText(--line) == "//go:noescape";
+    if (!noescape) leaks.add(0, 0);
+    if (named) fact(noescape ? EscapeKind::DoesNotEscape : EscapeKind::LeakingParam, v->pos, noescape ? name + " does not escape" : "leaking param: " + name, v);
+}
+
+void Builder::summarise(const FuncInfo* f, const Var* v, std::vector<Leaks>& out) {
     out.emplace_back();
+    if (!f->body) return summariseExternal(f, v, out.back());
     if (!hasPointers(v->type) || v->name.empty() || v->name == "_") return;
     auto* l = locationOf(v);
     l->leaks.optimise();
@@ -307,9 +321,8 @@ void Builder::finish() {
     for (auto* f : functions_) {
         current_ = f;
         std::vector<Leaks> summary;
-        size_t number = 0;
-        if (f->signature->recv) summarise(f, f->signature->recv, ++number, summary);
-        for (auto* v : f->signature->params->vars) summarise(f, v, ++number, summary);
+        if (f->signature->recv) summarise(f, f->signature->recv, summary);
+        for (auto* v : f->signature->params->vars) summarise(f, v, summary);
         p_.summaries[f] = std::move(summary);
     }
     for (auto& l : graph_.locations) decision(*l);

@@ -1,5 +1,6 @@
 // This file walks function bodies and builds the graph of the escape analysis: one visitor, its methods grouped by what they visit.
 #pragma once
+#include <deque>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -23,6 +24,8 @@ struct PackageState {
     NodePrinter print;
     EscapeReport report;
     std::unordered_map<const FuncInfo*, std::vector<Leaks>> summaries;  ///< receiver first, then parameters
+    std::deque<FuncInfo> external;                                      ///< functions without body, written in another language
+    std::unordered_map<const Func*, const FuncInfo*> externalOf;
     std::unordered_map<const Var*, const syntax::Expr*> initialisers;   ///< of variables declared with one value each
 };
 
@@ -68,7 +71,8 @@ private:
     void heapReasons();
     const char* heapReason(const Location& l) const;
     void finish();
-    void summarise(const FuncInfo* f, const Var* v, size_t number, std::vector<Leaks>& out);
+    void summarise(const FuncInfo* f, const Var* v, std::vector<Leaks>& out);
+    void summariseExternal(const FuncInfo* f, const Var* v, Leaks& leaks);
     void decision(const Location& l);
     Location* variable(const Var* v, const FuncInfo* f, bool isParam, bool isResult);
     Location* locationOf(const types::Object* o) const;
@@ -109,7 +113,7 @@ private:
     void make(Hole k, const syntax::CallExpr* e);
     void argument(Hole k, const Expr* e, Type* target, const syntax::CallExpr* call, Wrapper* wrapper);
     void variadic(Hole k, const syntax::CallExpr* e, size_t first, Type* slice, Wrapper* wrapper);
-    void tupleArguments(const std::vector<Hole>* ks, const Callee& callee, Signature* sig, const syntax::CallExpr* e);
+    void tupleArguments(const std::vector<Hole>* ks, const Callee& callee, Signature* sig, const syntax::CallExpr* e, Wrapper* wrapper);
     void receiver(Hole k, const syntax::SelectorExpr* e, const syntax::CallExpr* call, Wrapper* wrapper);
     Location* copied(const Expr* e, Type* target, Wrapper* wrapper);
     Hole parameter(const std::vector<Hole>* ks, const Callee& callee, size_t index);

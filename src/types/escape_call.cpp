@@ -30,6 +30,7 @@ Callee calleeOfFunc(const PackageState& p, const Func* f) {
     if (f->origin) f = f->origin;
     c.signature = f->signature();
     if (f->package && f->package->loader) c.libraryName = f->fullName();
+    else if (auto it = p.externalOf.find(f); it != p.externalOf.end()) c.body = it->second;
     else if (f->info && f->info->body && (f->package == p.checked.package || p.summaries.count(f->info))) c.body = f->info;
     return c;
 }
@@ -139,13 +140,16 @@ void Builder::variadic(Hole k, const CallExpr* e, size_t first, Type* slice, Wra
 }
 
 /// f(g()) where g has several results: they go to temporaries first.
-void Builder::tupleArguments(const std::vector<Hole>* ks, const Callee& callee, Signature* sig, const CallExpr* e) {
+void Builder::tupleArguments(const std::vector<Hole>* ks, const Callee& callee, Signature* sig, const CallExpr* e, Wrapper* wrapper) {
     auto* results = types::as<Tuple>(e->args[0]->type);
     std::vector<Hole> holes;
     std::vector<Location*> copies;
     for (auto* v : results->vars) {
         copies.push_back(temporary(v->type, gcPos(e->args[0]), true));
         holes.push_back({copies.back()});
+        if (!wrapper) continue;
+        copies.back()->captured = true;
+        wrapper->captures.push_back({copies.back(), gcPos(e)});
     }
     call(&holes, static_cast<const CallExpr*>(bare(e->args[0])));
     size_t offset = callee.signature && callee.signature->recv ? 1 : 0;
@@ -192,7 +196,7 @@ void Builder::call(const std::vector<Hole>* ks, const CallExpr* e, Wrapper* wrap
         argument(graph_.blank(), e->fun, nullptr, e, wrapper);
     }
     if (isInterfaceMethod) callee = {};
-    if (e->args.size() == 1 && e->args[0]->type && e->args[0]->type->kind == TypeKind::Tuple) return tupleArguments(ks, callee, sig, e);
+    if (e->args.size() == 1 && e->args[0]->type && e->args[0]->type->kind == TypeKind::Tuple) return tupleArguments(ks, callee, sig, e, wrapper);
     auto& params = sig->params->vars;
     for (size_t i = 0; i < params.size(); i++) {
         Hole k = parameter(ks, callee, i + offset);

@@ -261,6 +261,7 @@ void Builder::typeSwitch(const TypeSwitchStmt* s) {
     for (auto* c : s->clauses) {
         if (!c->implicit) continue;
         Hole k = declare(c->implicit);
+        if (auto* l = locationOf(c->implicit)) l->pos = c->pos;  // each clause has a variable of its own
         if (!hasPointers(c->implicit->type)) continue;
         dotType(k, c->implicit->type, c, "switch case");
         ks.push_back(k);

@@ -38,6 +38,7 @@ struct FuncInfo {
     std::vector<Var*> captures;        ///< variables of outer functions that this literal (or one inside it) uses
     bool hasDefer = false, hasRecover = false, hasLabels = false, hasGoto = false;
     bool bodyChecked = false;
+    bool isEntry = false;              ///< statements of a REPL entry: the variables of its outermost block are package-level ones
     uint32_t literals = 0;             ///< function literals directly inside so far (for names)
     Package* package = nullptr;
 };
@@ -55,6 +56,49 @@ struct CheckedPackage {
     std::vector<Initializer> initOrder;
     std::vector<Func*> inits;      ///< init functions in the order presented to the compiler
     std::vector<Func*> functions;  ///< all functions and methods with bodies, in source order
+};
+
+/// What the expression statement at the end of a step gave: a variable, or a constant that no type but an untyped one can hold.
+struct EntryResult {
+    Var* var = nullptr;
+    const Constant* constant = nullptr;
+    Type* type = nullptr;
+    syntax::Expr* expr = nullptr;
+};
+
+/// A part of a REPL entry that runs as a whole: declarations (a package of its own as far as initialisation goes) or statements.
+struct EntryStep {
+    CheckedPackage declarations;
+    std::vector<Var*> vars;            ///< declared by this step, in order
+    FuncInfo* body = nullptr;          ///< the statements; null: declarations
+    std::vector<EntryResult> results;
+};
+
+/// A checked REPL entry, and what it changed in the package's scope.
+struct CheckedEntry {
+    struct Binding {
+        std::string_view name;
+        Object *before, *after;        ///< null: nothing of that name
+    };
+    struct MethodChange {
+        Named* type;
+        size_t index;
+        Func *before, *after;          ///< before null: added at the end
+    };
+    bool good = false;
+    std::vector<EntryStep> steps;
+    std::vector<Binding> bindings;
+    std::vector<MethodChange> methods;
+    Object* blankBefore = nullptr;     ///< what `_` stood for
+};
+
+/// The parsed parts of a REPL entry.
+struct EntrySource {
+    List<syntax::ImportSpec*> imports;
+    List<syntax::Node*> items;         ///< specs, functions and statements in source order
+    Pos begin, end;
+    uint32_t nextResult = 1;           ///< the first expression statement becomes _1, the next _2 …
+    std::vector<std::string_view> packages;  ///< paths of packages to import unless the name is taken (auto-import)
 };
 
 /// Resolves import paths. An embedded package comes with a loader; a package of the user's module is checked here and now.
@@ -80,7 +124,7 @@ struct CheckOptions {
 struct PackageOptions {
     int goVersionMinor = 0;        ///< 0: as CheckOptions say
     bool bodiesElsewhere = false;  ///< functions may lack bodies: assembly files have them (gc without -complete)
-    /// The files may be a part of the package: unless they declare main.main, what go build demands of a whole one (bodies, func main) is not asked for.
+    /// The files may be a part of the package: what go build demands of a whole one (bodies of functions, func main) is not asked for.
     bool partial = false;
 };
 
@@ -120,6 +164,15 @@ public:
     Type* substitute(Type* t, const Substitution& s);
     Func* instantiatedMethod(Named* instance, Func* origin);
     bool implements(Type* t, Interface* i);
+
+    /// A package main that grows entry by entry. Its imports lie in a scope around it, so that declarations shadow them.
+    Package* beginEntries();
+    /// Checks one entry against what was declared so far. On errors nothing of it stays.
+    CheckedEntry checkEntry(Package& package, const EntrySource& source);
+    /// Package-level objects that a function's body or a variable's initialiser mentions.
+    static const std::vector<Object*>& mentionedBy(const Object* o);
+    /// Takes back what the last entry that still stands declared.
+    void dropEntry(Package& package, const CheckedEntry& entry);
 
     Checker& impl() { return *impl_; }
 

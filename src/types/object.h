@@ -134,6 +134,7 @@ struct Package {
     PackageLoader* loader = nullptr;  ///< embedded packages only
     bool complete = false, fake = false, isUnsafe = false, isMain = false;
     Checker* checker = nullptr;       ///< whom the loader declares for
+    Object* blankValue = nullptr;     ///< REPL: the last result, which `_` stands for where a value is needed
     int goVersionMinor = 21;          ///< language version 1.N (per file for user code: see FileInfo)
 };
 

@@ -82,16 +82,30 @@ CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<synt
     return out;
 }
 
+namespace {
+
+/// Is there a function that must be meant for main (`func Main`)? Then its package is not a part of a program but a wrong one.
+bool nearlyMain(const Package& package) {
+    return std::any_of(package.scope->names.begin(), package.scope->names.end(), [](auto& entry) {
+        auto& [name, o] = entry;
+        auto same = [](char a, char b) { return (a | 0x20) == b; };
+        return o->kind == ObjectKind::Func && std::equal(name.begin(), name.end(), "main", "main" + 4, same);
+    });
+}
+
+}  // namespace
+
 void Checker::lateErrors(const CheckedPackage& out, const PackageOptions& packageOptions) {
     size_t before = diagnostics.size();
     auto linked = directives(out);
     auto* main = as<Func>(out.package->isMain ? out.package->scope->lookupLocal("main") : nullptr);
-    if (!packageOptions.bodiesElsewhere && (main || !packageOptions.partial))
+    if (!packageOptions.bodiesElsewhere && !packageOptions.partial)
         for (auto* o : objectsOf_[out.package])
             if (auto* f = as<Func>(o); f && f->syntax && !f->syntax->body && !linked.count(f))
                 error(declarationPos(f), Code::MissingInitBody, "missing function body");
     if (diagnostics.size() == before) backEndErrors(out);
-    if (diagnostics.size() != before || !out.package->isMain || main || packageOptions.partial || options.replMode) return;
+    if (diagnostics.size() != before || !out.package->isMain || main || options.replMode) return;
+    if (packageOptions.partial && !nearlyMain(*out.package)) return;
     diagnostics.add({Pos{}, Code::InvalidMainDecl, "runtime.main_main·f: function main is undeclared in the main package"});
 }
 
@@ -193,6 +207,10 @@ void Checker::collectImport(Package& package, Scope* fileScope, syntax::ImportSp
         char text[64];
         snprintf(text, sizeof text, u >= ' ' && u < 0x7F ? "U+%04X '%c'" : "U+%04X", u, c);
         error(spec->path, Code::BadImportPath, "invalid import path (invalid character " + std::string(text) + ")");
+        return;
+    }
+    if (path == "C" && spec->name) {
+        error(spec->name, Code::ImportCRenamed, "cannot rename import \"C\"");
         return;
     }
     auto* imported = importPackage(spec->path->pos, path);

@@ -137,4 +137,12 @@ bool TypeChecker::implements(Type* t, Interface* i) {
     return ok;
 }
 
+Package* TypeChecker::beginEntries() { return impl_->beginEntries(); }
+CheckedEntry TypeChecker::checkEntry(Package& package, const EntrySource& source) { return impl_->checkEntry(package, source); }
+const std::vector<Object*>& TypeChecker::mentionedBy(const Object* o) {
+    static const std::vector<Object*> none;
+    return o->decl ? o->decl->dependencies : none;
+}
+void TypeChecker::dropEntry(Package& package, const CheckedEntry& entry) { impl_->dropEntry(package, entry); }
+
 }  // namespace minigo::types

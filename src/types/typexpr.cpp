@@ -15,6 +15,7 @@ void Checker::ident(Operand& x, syntax::Ident* e, TypeName* cycleDef, bool wantT
     x.expr = e;
     Scope* scope = nullptr;
     Object* o = env.scope->lookup(e->name, env.pos, &scope);
+    if (!o && e->name == "_" && env.package->blankValue && !blankReceiverParams.count(e)) o = env.package->blankValue;
     if (!o) {
         if (e->name != "_") {
             error(e, Code::UndeclaredName, "undefined: " + std::string(e->name));

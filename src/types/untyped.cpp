@@ -164,7 +164,7 @@ Code Checker::representation(Operand& x, Basic* t) {
         x.value = rounded;
         return Code::None;
     }
-    if (!isNumeric(x.type) || !isNumeric(t)) return Code::InvalidConstVal;
+    if (!isNumeric(x.type) || !isNumeric(t)) return Code::InvalidUntypedConversion;
     return !isInteger(x.type) && isInteger(t) ? Code::TruncatedFloat : Code::NumericOverflow;
 }
 

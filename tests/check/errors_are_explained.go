@@ -6,5 +6,5 @@ func main() {
 	x := 1 // ERROR "x declared and not used"
 	// expect err:     UnusedVar: a variable is declared and not used
 	// expect err:     Specification: Variable declarations, https://go.dev/ref/spec#Variable_declarations
-	// expect err:             x := 1
+	// expect err:         func f() {
 }

@@ -16,3 +16,5 @@ func main() {
 	var x [5 << 20]byte
 	println(len(x))
 }
+
+var _ = []byte{1 << 30: 1} // a constant array is copied to the heap

@@ -45,10 +45,12 @@ TEST_CASE("a whole program needs func main and the bodies of its functions", "[c
     Folder f;
     f.write("program.go", "package main\n\nfunc half(x int) int\n\nfunc main() { println(half(2)) }\n");
     f.write("dir/a.go", "package main\n\nfunc Main() {}\n");
-    CHECK(f.minigo({"check", "program.go"}).errors == "./program.go:3:6: missing function body\n");
+    CHECK(f.minigo({"check", "program.go"}).exitCode == 0);
+    CHECK(f.minigo({"run", "program.go"}).errors == "./program.go:3:6: missing function body\n");
     auto folder = f.minigo({"check", "dir"});
     CHECK(folder.exitCode == 1);
     CHECK(folder.errors == "runtime.main_main\xC2\xB7" "f: function main is undeclared in the main package\n");
+    CHECK(f.minigo({"check", "dir/a.go"}).errors == folder.errors);  // func Main is no part of a program but a slip
     f.write("dir/main.go", "package main\n\nfunc fast() int\n\nfunc main() { fast() }\n");
     f.write("dir/fast_amd64.s", "");
     CHECK(f.minigo({"check", "dir"}).exitCode == 0);
@@ -64,7 +66,7 @@ TEST_CASE("packages of a source tree are checked from source", "[check]") {
     f.write("p.go", "package p\n\nimport \"a\"\n\nvar n int = a.Asm().N\nvar s string = a.Asm().N\n");
     CHECK(f.minigo({"check", "-goroot", "go", "a"}).exitCode == 0);
     auto p = f.minigo({"check", "-goroot", "go", "p.go"});
-    CHECK(p.errors == "./p.go:6:16: cannot use a.Asm().N (variable of type int) as string value in variable declaration\n");
+    CHECK(p.errors == "./p.go:6:16: cannot use a.Asm().N (value of type int) as string value in variable declaration\n");
     auto b = f.minigo({"check", "-goroot", "go", "b"});
     CHECK(b.exitCode == 1);
     CHECK(b.errors.find("go/src/b/b.go:3:13: cannot use \"wrong\"") != std::string::npos);

@@ -136,8 +136,9 @@ std::string cacheKey(const std::string& text) {
 }
 
 /// Builds and runs the file with real Go inside a module of language version 1.21.
-ProcessResult runGo(const std::string& file, const Expectations& e, const std::string& text) {
-    fs::path folder = fs::path(MINIGO_ORACLE_CACHE) / cacheKey(file + text);
+/// `name` stands for the file in the cache.
+ProcessResult runGo(const std::string& file, const std::string& name, const Expectations& e, const std::string& text) {
+    fs::path folder = fs::path(MINIGO_ORACLE_CACHE) / cacheKey(name + text);
     std::string base = fs::path(file).filename().string();
     if (fs::exists(folder / "exit"))
         return {readFile(folder / "stdout"), readFile(folder / "stderr"), std::stoi(readFile(folder / "exit")), false};
@@ -158,6 +159,8 @@ ProcessResult runGo(const std::string& file, const Expectations& e, const std::s
 }
 
 }  // namespace
+
+ProcessResult runGoProgram(const std::string& file) { return runGo(file, "session", Expectations{}, readFile(file)); }
 
 bool goInstalled() { return !goCommand().empty(); }
 
@@ -236,7 +239,7 @@ Verdict judgeWithGo(const std::string& file) {
     auto text = readFile(file);
     auto e = readExpectations(text);
     if (!e.oracle || !e.flags.empty()) return v;
-    judge(e, file, runGo(file, e, text), v);
+    judge(e, file, runGo(file, file, e, text), v);
     for (auto& f : v.failures) f = "real Go: " + f;
     return v;
 }

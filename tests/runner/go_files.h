@@ -23,9 +23,12 @@ Verdict judgeModule(const std::string& mainFile);
 Verdict judgeWithGo(const std::string& file);
 /// The same for a module, built and run by real Go in a copy of its folder.
 Verdict judgeModuleWithGo(const std::string& mainFile);
+/// Builds and runs one program with real Go; results are cached by the text.
+ProcessResult runGoProgram(const std::string& file);
 bool goInstalled();
 /// The program `go` of Go 1.21; empty when there is none.
 std::string goCommand();
+
 /// All .go files below a folder of tests/, sorted.
 std::vector<std::string> filesBelow(const std::string& folder);
 /// Judges all files in parallel.

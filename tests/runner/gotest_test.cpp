@@ -96,7 +96,9 @@ std::vector<Wanted> wantedErrors(const fs::path& path) {
 void judgeErrors(const std::vector<Wanted>& wanted, const std::string& text, Verdict& v) {
     std::vector<std::string> messages;
     std::istringstream in(text);
+    static const RE2 folders("[^\\s:()]*/([^/\\s:()]+\\.go:)");
     for (std::string l; std::getline(in, l);) {
+        RE2::GlobalReplace(&l, folders, "\\1");
         if (l.empty() || l[0] == '#') continue;
         if (l[0] == '\t' && !messages.empty()) messages.back() += "\n" + l;
         else messages.push_back(l);
@@ -107,7 +109,7 @@ void judgeErrors(const std::vector<Wanted>& wanted, const std::string& text, Ver
         bool found = false;
         for (auto it = messages.begin(); it != messages.end();) {
             auto at = it->find(prefix);
-            if (at == std::string::npos || (at > 0 && (*it)[at - 1] != '/') || !RE2::PartialMatch(*it, rx)) {
+            if (at != 0 || !RE2::PartialMatch(*it, rx)) {
                 ++it;
                 continue;
             }
@@ -205,9 +207,13 @@ void makeModule(std::vector<FolderPackage>& packages, const fs::path& root) {
     static const std::regex relative("\"\\./([^\"]*)\"");
     for (size_t i = 0; i < packages.size(); i++) {
         auto& p = packages[i];
-        p.folder = p.name == "main" && i + 1 == packages.size() ? root : root / p.name;
+        p.folder = p.name == "main" && i + 1 == packages.size() ? root : root / p.files[0].stem();
         fs::create_directories(p.folder);
-        for (auto& f : p.files) std::ofstream(p.folder / f.filename(), std::ios::binary) << std::regex_replace(readFile(f), relative, "\"test/$1\"");
+        for (auto& f : p.files) {
+            auto name = f.filename().string();
+            if (name.size() > 8 && name.ends_with("_test.go")) name.replace(name.size() - 3, 3, "_.go");  // no test file of the go command
+            std::ofstream(p.folder / name, std::ios::binary) << std::regex_replace(readFile(f), relative, "\"test/$1\"");
+        }
     }
 }
 

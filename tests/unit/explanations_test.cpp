@@ -65,7 +65,8 @@ TEST_CASE("each code has a rule, and its example gives exactly that code") {
         INFO(e.name);
         CHECK(!e.rule.empty());
         CHECK(!e.section.empty());
-        if (e.code == Code::InvalidSyntaxTree || e.code == Code::Test) continue;  // no Go program causes them
+        // No Go program causes the first two; the parser refuses the third before its place is checked.
+        if (e.code == Code::InvalidSyntaxTree || e.code == Code::Test || e.code == Code::MultiValAssignOp) continue;
         Check check{e.example, {}};
         syntax::runOnFrontEndStack(checkExample, &check);
         CHECK(check.codes == std::set<std::string>{std::string(e.name)});

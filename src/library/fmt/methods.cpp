@@ -2,6 +2,7 @@
 #include <unordered_map>
 
 #include "library/fmt/printer.h"
+#include "runtime/value/method_generation.h"
 
 namespace minigo::library::fmt {
 namespace {
@@ -24,11 +25,17 @@ struct Question {
     }
 };
 
-/// Descriptors live for ever, so what a type can do is found out once.
+/// Descriptors live for ever, so what a type can do is found out once (until a REPL changes methods).
 const Abilities& abilitiesOf(Printer& p, const TypeDesc* type) {
     static std::unordered_map<const TypeDesc*, Abilities> known;
     static const TypeDesc* last = nullptr;
     static const Abilities* lastFound = nullptr;
+    static uint32_t generation = 0;
+    if (generation != value::methodGeneration) {
+        known.clear();
+        last = nullptr;
+        generation = value::methodGeneration;
+    }
     if (type == last) return *lastFound;
     auto found = known.find(type);
     if (found == known.end()) {

@@ -150,13 +150,30 @@ struct WaitQueue {
     CondWaiter *first, *last;
 };
 
+void leaveQueue(WaitQueue* q, const CondWaiter* gone) {
+    CondWaiter* before = nullptr;
+    for (CondWaiter* w = q->first; w; before = w, w = w->next) {
+        if (w != gone) continue;
+        (before ? before->next : q->first) = w->next;
+        if (q->last == w) q->last = before;
+        return;
+    }
+}
+
 void queueWait(WaitQueue* q, uint32_t ticket) {
     if (static_cast<int32_t>(ticket - q->called) < 0) return;  // called before it got here
     CondWaiter self{sched::running.goroutine, nullptr, ticket, false};
     if (q->last) q->last->next = &self;
     else q->first = &self;
     q->last = &self;
-    while (!self.woken) sched::park(WaitReason::CondWait);
+    struct Place {
+        WaitQueue* queue;
+        CondWaiter* self;
+    } place{q, &self};
+    while (!self.woken) {
+        sched::onKill([](void* p) { leaveQueue(static_cast<Place*>(p)->queue, static_cast<Place*>(p)->self); }, &place);
+        sched::park(WaitReason::CondWait);
+    }
 }
 
 void wake(CondWaiter* w) {

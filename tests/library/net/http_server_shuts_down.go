@@ -17,7 +17,7 @@ func main() {
 		time.Sleep(20 * time.Millisecond)
 		io.WriteString(w, "done")
 	})}
-	result := make(chan string)
+	result, down := make(chan string), make(chan error)
 	go func() {
 		resp, err := http.Get("http://" + l.Addr().String())
 		if err != nil {
@@ -29,9 +29,9 @@ func main() {
 	}()
 	go func() {
 		<-started
-		result <- fmt.Sprint("down ", srv.Shutdown(context.Background()))
+		down <- srv.Shutdown(context.Background())
 	}()
 	fmt.Println(srv.Serve(l)) // expect: http: Server closed
 	fmt.Println(<-result)     // expect: done
-	fmt.Println(<-result)     // expect: down <nil>
+	fmt.Println(<-down)       // expect: <nil>
 }

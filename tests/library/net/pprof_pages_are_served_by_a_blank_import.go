@@ -25,5 +25,7 @@ func main() {
 	fmt.Println(strings.HasPrefix(get("/debug/pprof/goroutine?debug=2"), "200 OK\ngoroutine "))     // expect: true
 	fmt.Println(strings.HasPrefix(get("/debug/pprof/allocs"), "200 OK\n\x1f\x8b"))                  // expect: true
 	fmt.Println(strings.HasPrefix(get("/debug/pprof/trace?seconds=0.01"), "200 OK\ngo 1.21 trace")) // expect: true
+	fmt.Println(strings.HasPrefix(get("/debug/pprof/heap?seconds=1"), "200 OK\n\x1f\x8b"))          // expect: true
+	fmt.Printf("%q\n", get("/debug/pprof/block?seconds=x"))                                         // expect: "400 Bad Request\ninvalid value for \"seconds\" - must be a positive integer\n"
 	fmt.Printf("%q\n", get("/debug/pprof/none"))                                                    // expect: "404 Not Found\nUnknown profile\n"
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"mime"
+	"mime/multipart"
 	"net/textproto"
 	"net/url"
 	"os"
@@ -135,19 +136,43 @@ func serveContent(w ResponseWriter, r *Request, name string, modtime time.Time, 
 	for _, ra := range ranges {
 		total += ra.length
 	}
-	if total > size || len(ranges) > 1 {
-		// Several ranges may be answered with the whole (RFC 9110, 14.2).
-		ranges = nil
+	if total > size {
+		ranges = nil // more than the whole: an attack, or a client that does not know better
 	}
 	code, sendSize := StatusOK, size
-	if len(ranges) == 1 {
+	var send io.Reader = content
+	switch {
+	case len(ranges) > 1:
+		pr, pw := io.Pipe()
+		defer pr.Close() // the writer ends, too
+		mw := multipart.NewWriter(pw)
+		send, sendSize, code = pr, rangesSize(ranges, ctype, size), StatusPartialContent
+		h.Set("Content-Type", "multipart/byteranges; boundary="+mw.Boundary())
+		go func() {
+			for _, ra := range ranges {
+				part, err := mw.CreatePart(ra.header(ctype, size))
+				if err == nil {
+					_, err = content.Seek(ra.start, io.SeekStart)
+				}
+				if err == nil {
+					_, err = io.CopyN(part, content, ra.length)
+				}
+				if err != nil {
+					pw.CloseWithError(err)
+					return
+				}
+			}
+			mw.Close()
+			pw.Close()
+		}()
+	case len(ranges) == 1:
 		ra := ranges[0]
 		if _, err := content.Seek(ra.start, io.SeekStart); err != nil {
 			Error(w, err.Error(), StatusRequestedRangeNotSatisfiable)
 			return
 		}
 		sendSize, code = ra.length, StatusPartialContent
-		h.Set("Content-Range", fmt.Sprintf("bytes %d-%d/%d", ra.start, ra.start+ra.length-1, size))
+		h.Set("Content-Range", ra.contentRange(size))
 	}
 	h.Set("Accept-Ranges", "bytes")
 	if h.Get("Content-Encoding") == "" {
@@ -155,7 +180,7 @@ func serveContent(w ResponseWriter, r *Request, name string, modtime time.Time, 
 	}
 	w.WriteHeader(code)
 	if r.Method != "HEAD" {
-		io.CopyN(w, content, sendSize)
+		io.CopyN(w, send, sendSize)
 	}
 }
 
@@ -447,6 +472,35 @@ func (f ioFile) Readdir(count int) ([]fs.FileInfo, error) {
 
 type httpRange struct {
 	start, length int64
+}
+
+func (r httpRange) contentRange(size int64) string {
+	return fmt.Sprintf("bytes %d-%d/%d", r.start, r.start+r.length-1, size)
+}
+
+// header is that of the range's part in a multipart response.
+func (r httpRange) header(contentType string, size int64) textproto.MIMEHeader {
+	return textproto.MIMEHeader{"Content-Range": {r.contentRange(size)}, "Content-Type": {contentType}}
+}
+
+type countingWriter int64
+
+func (w *countingWriter) Write(p []byte) (int, error) {
+	*w += countingWriter(len(p))
+	return len(p), nil
+}
+
+// rangesSize is the length of a multipart response.
+func rangesSize(ranges []httpRange, contentType string, size int64) int64 {
+	var w countingWriter
+	mw := multipart.NewWriter(&w)
+	n := int64(0)
+	for _, ra := range ranges {
+		mw.CreatePart(ra.header(contentType, size))
+		n += ra.length
+	}
+	mw.Close()
+	return n + int64(w)
 }
 
 var errNoOverlap = errors.New("invalid range: failed to overlap")

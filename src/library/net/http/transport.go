@@ -2,14 +2,12 @@ package http
 
 import (
 	"bufio"
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http/httptrace"
-	"net/textproto"
 	"net/url"
 	"os"
 	"strings"
@@ -33,7 +31,20 @@ type Transport struct {
 	// Proxy specifies a function to return a proxy for a given Request.
 	Proxy func(*Request) (*url.URL, error)
 
-	// OnProxyConnectResponse, DialTLS, DialTLSContext, TLSClientConfig and TLSHandshakeTimeout are not used: there is no TLS.
+	// DialTLSContext specifies an optional dial function for creating TLS connections for non-proxied HTTPS requests. minigo has no TLS of its own:
+	// without it (or DialTLS), requests with the scheme https fail.
+	DialTLSContext func(ctx context.Context, network, addr string) (net.Conn, error)
+
+	// DialTLS specifies an optional dial function for creating TLS connections for non-proxied HTTPS requests.
+	//
+	// Deprecated: Use DialTLSContext instead.
+	DialTLS func(network, addr string) (net.Conn, error)
+
+	// OnProxyConnectResponse and GetProxyConnectHeader are not used: proxies are asked for http URLs only.
+	OnProxyConnectResponse func(ctx context.Context, proxyURL *url.URL, connectReq *Request, connectRes *Response) error
+	GetProxyConnectHeader  func(ctx context.Context, proxyURL *url.URL, target string) (Header, error)
+
+	// TLSClientConfig and TLSHandshakeTimeout are not used: there is no TLS.
 	TLSClientConfig     *struct{}
 	TLSHandshakeTimeout time.Duration
 
@@ -95,7 +106,8 @@ type Transport struct {
 // Clone returns a deep copy of t's exported fields.
 func (t *Transport) Clone() *Transport {
 	return &Transport{Proxy: t.Proxy, TLSClientConfig: t.TLSClientConfig, TLSHandshakeTimeout: t.TLSHandshakeTimeout, DialContext: t.DialContext, Dial: t.Dial,
-		DisableKeepAlives: t.DisableKeepAlives, DisableCompression: t.DisableCompression, MaxIdleConns: t.MaxIdleConns,
+		DialTLS: t.DialTLS, DialTLSContext: t.DialTLSContext, OnProxyConnectResponse: t.OnProxyConnectResponse,
+		GetProxyConnectHeader: t.GetProxyConnectHeader, DisableKeepAlives: t.DisableKeepAlives, DisableCompression: t.DisableCompression, MaxIdleConns: t.MaxIdleConns,
 		MaxIdleConnsPerHost: t.MaxIdleConnsPerHost, MaxConnsPerHost: t.MaxConnsPerHost, IdleConnTimeout: t.IdleConnTimeout,
 		ResponseHeaderTimeout: t.ResponseHeaderTimeout, ExpectContinueTimeout: t.ExpectContinueTimeout, ProxyConnectHeader: t.ProxyConnectHeader.Clone(),
 		MaxResponseHeaderBytes: t.MaxResponseHeaderBytes, WriteBufferSize: t.WriteBufferSize, ReadBufferSize: t.ReadBufferSize,
@@ -179,7 +191,13 @@ type clientConn struct {
 	idleSince time.Time
 }
 
-func (t *Transport) dial(ctx context.Context, addr string) (net.Conn, error) {
+func (t *Transport) dial(ctx context.Context, addr string, secure bool) (net.Conn, error) {
+	if secure && t.DialTLSContext != nil {
+		return t.DialTLSContext(ctx, "tcp", addr)
+	}
+	if secure {
+		return t.DialTLS("tcp", addr)
+	}
 	if t.DialContext != nil {
 		c, err := t.DialContext(ctx, "tcp", addr)
 		if c == nil && err == nil {
@@ -218,7 +236,7 @@ func (t *Transport) takeIdle(key string) *clientConn {
 }
 
 // getConn gives a connection to the address: an idle one or a new one, within the limit per host.
-func (t *Transport) getConn(ctx context.Context, key, addr string, isProxy bool) (*clientConn, error) {
+func (t *Transport) getConn(ctx context.Context, key, addr string, isProxy, secure bool) (*clientConn, error) {
 	for {
 		if c := t.takeIdle(key); c != nil {
 			return c, nil
@@ -248,7 +266,7 @@ func (t *Transport) getConn(ctx context.Context, key, addr string, isProxy bool)
 	if trace != nil && trace.ConnectStart != nil {
 		trace.ConnectStart("tcp", addr)
 	}
-	conn, err := t.dial(ctx, addr)
+	conn, err := t.dial(ctx, addr, secure)
 	if trace != nil && trace.ConnectDone != nil {
 		trace.ConnectDone("tcp", addr, err)
 	}
@@ -373,6 +391,7 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 		return fail(errors.New("http: nil Request.Header"))
 	}
 	scheme := req.URL.Scheme
+	secure := scheme == "https"
 	for k, vv := range req.Header {
 		if !validHeaderName(k) {
 			return fail(fmt.Errorf("net/http: invalid header field name %q", k))
@@ -392,9 +411,9 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 		}
 	}
 	switch {
-	case scheme == "https":
+	case secure && t.DialTLSContext == nil && t.DialTLS == nil:
 		return fail(errNoTLS)
-	case scheme != "http":
+	case !secure && scheme != "http":
 		return fail(badString("unsupported protocol scheme", scheme))
 	case req.Method != "" && !validHeaderName(req.Method):
 		return fail(fmt.Errorf("net/http: invalid method %q", req.Method))
@@ -402,7 +421,7 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 		return fail(errors.New("http: no Host in request URL"))
 	}
 	addr, isProxy, extra := hostPort(req.URL), false, Header(nil)
-	if t.Proxy != nil {
+	if t.Proxy != nil && !secure {
 		u, err := t.Proxy(req)
 		if err != nil {
 			return fail(err)
@@ -418,6 +437,8 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 	key := addr
 	if isProxy {
 		key = "proxy " + addr
+	} else if secure {
+		key = "https " + addr
 	}
 	for {
 		if err := ctx.Err(); err != nil {
@@ -427,7 +448,7 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 		if trace != nil && trace.GetConn != nil {
 			trace.GetConn(addr)
 		}
-		c, err := t.getConn(ctx, key, addr, isProxy)
+		c, err := t.getConn(ctx, key, addr, isProxy, secure)
 		if err != nil {
 			return fail(err)
 		}
@@ -460,340 +481,4 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 			req = &r2
 		}
 	}
-}
-
-// watch ends the connection's operations when the request is cancelled; its result stops that and tells whether it happened.
-func (c *clientConn) watch(req *Request) (stop func() error) {
-	ctx := req.Context()
-	if ctx.Done() == nil && req.Cancel == nil {
-		return func() error { return nil }
-	}
-	finished := make(chan struct{})
-	ended := make(chan error, 1)
-	go func() {
-		select {
-		case <-ctx.Done():
-			c.conn.SetDeadline(time.Unix(1, 0))
-			ended <- ctx.Err()
-		case <-req.Cancel:
-			c.conn.SetDeadline(time.Unix(1, 0))
-			ended <- errors.New("net/http: request canceled")
-		case <-finished:
-			ended <- nil
-		}
-	}()
-	var once sync.Once
-	var result error
-	return func() error {
-		once.Do(func() {
-			close(finished)
-			result = <-ended
-		})
-		return result
-	}
-}
-
-type writeResult struct {
-	err error
-}
-
-func (c *clientConn) roundTrip(req *Request, extra Header) (*Response, error) {
-	t := c.t
-	stop := c.watch(req)
-	if t.DisableKeepAlives && !req.Close && !headerHasToken(req.Header, "Connection", "close") {
-		extra = extra.Clone()
-		if extra == nil {
-			extra = Header{}
-		}
-		extra.Set("Connection", "close")
-	}
-	wantsGzip := !t.DisableCompression && !req.Header.has("Accept-Encoding") && !req.Header.has("Range") && req.Method != "HEAD"
-	if wantsGzip {
-		if extra = extra.Clone(); extra == nil {
-			extra = Header{}
-		}
-		extra.Set("Accept-Encoding", "gzip")
-	}
-	// The request is written while the response is awaited: a server may answer early.
-	written := make(chan writeResult, 1)
-	expects := t.ExpectContinueTimeout > 0 && headerHasToken(req.Header, "Expect", "100-continue") && req.outgoingLength() != 0
-	mayContinue := make(chan bool, 1)
-	sending := req
-	if expects {
-		r2 := *req
-		r2.Body = &waitingBody{rc: req.Body, timeout: t.ExpectContinueTimeout, allowed: mayContinue, flush: c.bw.Flush}
-		sending = &r2
-	}
-	trace := httptrace.ContextClientTrace(req.Context())
-	go func() {
-		err := sending.write(c.bw, c.proxy, extra)
-		if trace != nil && trace.WroteHeaders != nil {
-			trace.WroteHeaders()
-		}
-		if trace != nil && trace.WroteRequest != nil {
-			trace.WroteRequest(httptrace.WroteRequestInfo{Err: err})
-		}
-		written <- writeResult{err}
-	}()
-	if t.ResponseHeaderTimeout > 0 {
-		c.conn.SetReadDeadline(time.Now().Add(t.ResponseHeaderTimeout))
-	}
-	c.limit.left = t.MaxResponseHeaderBytes
-	if c.limit.left <= 0 {
-		c.limit.left = 10 << 20
-	}
-	_, err := c.br.Peek(1)
-	var resp *Response
-	if err == nil {
-		if trace != nil && trace.GotFirstResponseByte != nil {
-			trace.GotFirstResponseByte()
-		}
-		for {
-			resp, err = ReadResponse(c.br, req)
-			if err == nil && resp.StatusCode == 100 && trace != nil && trace.Got100Continue != nil {
-				trace.Got100Continue()
-			}
-			if err == nil && resp.StatusCode < 200 && resp.StatusCode != StatusSwitchingProtocols && trace != nil && trace.Got1xxResponse != nil {
-				if err = trace.Got1xxResponse(resp.StatusCode, textproto.MIMEHeader(resp.Header)); err != nil {
-					break
-				}
-			}
-			if err == nil && resp.StatusCode == 100 {
-				select {
-				case mayContinue <- true:
-				default:
-				}
-			}
-			if err != nil || resp.StatusCode < 100 || resp.StatusCode > 199 || resp.StatusCode == StatusSwitchingProtocols {
-				break
-			}
-		}
-		if c.limit.left == 0 && err != nil {
-			err = fmt.Errorf("net/http: server response headers exceeded %d bytes; aborted", t.MaxResponseHeaderBytes)
-		}
-	} else if c.reused && (err == io.EOF || isReset(err)) {
-		err = errServerClosedIdle
-	}
-	c.limit.left = -1
-	if err != nil {
-		return nil, c.failed(err, stop, written)
-	}
-	if t.ResponseHeaderTimeout > 0 {
-		c.conn.SetReadDeadline(time.Time{})
-	}
-	if resp.StatusCode == StatusSwitchingProtocols {
-		stop()
-		resp.Body = &switchedBody{c}
-		return resp, nil
-	}
-	select {
-	case mayContinue <- false:
-	default:
-	}
-	reusable := !resp.Close && !req.Close && !headerHasToken(req.Header, "Connection", "close")
-	done := func(complete bool) {
-		cancelled := stop()
-		var w writeResult
-		if complete && cancelled == nil {
-			select {
-			case w = <-written:
-			case <-time.After(50 * time.Millisecond):
-				complete = false // the request is still being sent
-			}
-		}
-		if complete && cancelled == nil && w.err == nil && reusable && c.br.Buffered() == 0 {
-			t.putIdle(c)
-			if trace != nil && trace.PutIdleConn != nil {
-				trace.PutIdleConn(nil)
-			}
-		} else {
-			c.close()
-		}
-	}
-	if resp.Body == NoBody {
-		done(true)
-		return resp, nil
-	}
-	resp.Body = &clientBody{rc: resp.Body, done: done, stop: stop, conn: c}
-	if wantsGzip && strings.EqualFold(resp.Header.Get("Content-Encoding"), "gzip") {
-		resp.Body = &gzipBody{body: resp.Body}
-		resp.Header.Del("Content-Encoding")
-		resp.Header.Del("Content-Length")
-		resp.ContentLength = -1
-		resp.Uncompressed = true
-	}
-	return resp, nil
-}
-
-func isReset(err error) bool {
-	return strings.Contains(err.Error(), "connection reset by peer") || strings.Contains(err.Error(), "broken pipe")
-}
-
-// failed closes the connection and finds out why the request failed.
-func (c *clientConn) failed(err error, stop func() error, written chan writeResult) error {
-	cancelled := stop()
-	c.close()
-	if cancelled != nil {
-		return cancelled
-	}
-	select {
-	case w := <-written:
-		if w.err != nil && err != errServerClosedIdle {
-			return w.err
-		}
-	default:
-	}
-	if ne, ok := err.(net.Error); ok && ne.Timeout() && c.t.ResponseHeaderTimeout > 0 {
-		return &clientTimeout{"net/http: timeout awaiting response headers"}
-	}
-	if err == io.EOF || err == io.ErrUnexpectedEOF || err == errServerClosedIdle {
-		return err
-	}
-	if _, ok := err.(net.Error); ok {
-		return err
-	}
-	return fmt.Errorf("net/http: HTTP/1.x transport connection broken: %w", err)
-}
-
-// waitingBody holds the body back until the server wants it, or a time has passed.
-type waitingBody struct {
-	rc      io.ReadCloser
-	timeout time.Duration
-	allowed chan bool
-	flush   func() error
-	asked   bool
-	refused bool
-}
-
-func (b *waitingBody) Read(p []byte) (int, error) {
-	if !b.asked {
-		b.asked = true
-		b.flush()
-		select {
-		case ok := <-b.allowed:
-			b.refused = !ok
-		case <-time.After(b.timeout):
-		}
-	}
-	if b.refused {
-		return 0, errors.New("net/http: server replied before the request's body was sent")
-	}
-	return b.rc.Read(p)
-}
-
-func (b *waitingBody) Close() error { return b.rc.Close() }
-
-// clientBody gives the connection back at the body's end.
-type clientBody struct {
-	rc    io.ReadCloser
-	done  func(complete bool)
-	stop  func() error
-	conn  *clientConn
-	mu    sync.Mutex
-	ended bool
-}
-
-func (b *clientBody) end(complete bool) {
-	b.mu.Lock()
-	ended := b.ended
-	b.ended = true
-	b.mu.Unlock()
-	if !ended {
-		b.done(complete)
-	}
-}
-
-func (b *clientBody) Read(p []byte) (int, error) {
-	n, err := b.rc.Read(p)
-	if err == io.EOF {
-		b.end(true)
-	} else if err != nil && err != ErrBodyReadAfterClose {
-		if cancelled := b.stop(); cancelled != nil {
-			err = cancelled
-		}
-		b.end(false)
-	}
-	return n, err
-}
-
-func (b *clientBody) Close() error {
-	inner, ok := b.rc.(*body)
-	b.end(ok && inner.sawEOF)
-	if ok {
-		inner.closed = true
-		return nil
-	}
-	return b.rc.Close()
-}
-
-// gzipBody decodes a body that came compressed without the caller's asking.
-type gzipBody struct {
-	body io.ReadCloser
-	zr   *gzip.Reader
-	err  error
-}
-
-func (b *gzipBody) Read(p []byte) (n int, err error) {
-	if b.err != nil {
-		return 0, b.err
-	}
-	if b.zr == nil {
-		if b.zr, b.err = gzip.NewReader(b.body); b.err != nil {
-			return 0, b.err
-		}
-	}
-	return b.zr.Read(p)
-}
-
-func (b *gzipBody) Close() error { return b.body.Close() }
-
-// switchedBody is the connection after 101 Switching Protocols.
-type switchedBody struct {
-	c *clientConn
-}
-
-func (b *switchedBody) Read(p []byte) (int, error)  { return b.c.br.Read(p) }
-func (b *switchedBody) Write(p []byte) (int, error) { return b.c.conn.Write(p) }
-func (b *switchedBody) Close() error {
-	b.c.close()
-	return nil
-}
-
-// NewFileTransport returns a new RoundTripper, serving the provided FileSystem.
-func NewFileTransport(fs FileSystem) RoundTripper { return fileTransport{fileHandler{fs}} }
-
-type fileTransport struct {
-	fh fileHandler
-}
-
-func (t fileTransport) RoundTrip(req *Request) (*Response, error) {
-	pr, pw := io.Pipe()
-	rw := &fileResponse{header: Header{}, pw: pw, ready: make(chan struct{})}
-	go func() {
-		t.fh.ServeHTTP(rw, req)
-		rw.WriteHeader(StatusOK)
-		pw.Close()
-	}()
-	<-rw.ready
-	return &Response{Status: itoa(int64(rw.code)) + " " + StatusText(rw.code), StatusCode: rw.code, Proto: "HTTP/1.0", ProtoMajor: 1, Header: rw.sent,
-		Close: true, Body: pr, ContentLength: -1, Request: req}, nil
-}
-
-type fileResponse struct {
-	header, sent Header
-	pw           *io.PipeWriter
-	ready        chan struct{}
-	code         int
-}
-
-func (w *fileResponse) Header() Header { return w.header }
-func (w *fileResponse) WriteHeader(code int) {
-	if w.code == 0 {
-		w.code, w.sent = code, w.header.Clone()
-		close(w.ready)
-	}
-}
-func (w *fileResponse) Write(p []byte) (int, error) {
-	w.WriteHeader(StatusOK)
-	return w.pw.Write(p)
 }

@@ -6,24 +6,16 @@
 
 #include "library/native.h"
 #include "library/runtime/program_counter.h"
-#include "runtime/profile/contention_profile.h"
 #include "runtime/profile/cpu_profile.h"
 #include "runtime/profile/goroutine_profile.h"
 #include "runtime/profile/heap_profile.h"
+#include "runtime/profile/named_profile.h"
 #include "runtime/value/type_desc.h"
 
 namespace minigo::library {
 namespace {
 
-String encodeBuiltin(String name) {
-    std::string_view n = name.view();
-    if (n == "heap") return value::makeString(profile::heapProfile("inuse_space"));
-    if (n == "allocs") return value::makeString(profile::heapProfile("alloc_space"));
-    if (n == "block") return value::makeString(profile::blockProfile());
-    if (n == "mutex") return value::makeString(profile::mutexProfile());
-    if (n == "threadcreate") return value::makeString(profile::threadProfile());
-    return value::makeString(profile::goroutineProfile());
-}
+String encodeBuiltin(String name) { return value::makeString(profile::profileNamed(name.view()).gzipped()); }
 
 String encodeCustom(String name, SliceOf<int64_t> counts, SliceOf<int64_t> depths, SliceOf<uint64_t> pcs) {
     std::string type(name.view());

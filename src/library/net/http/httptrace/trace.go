@@ -62,6 +62,9 @@ type ClientTrace struct {
 	// ConnectDone is called when a new connection's Dial completes.
 	ConnectDone func(network, addr string, err error)
 
+	// TLSHandshakeStart is never called: there is no TLS.
+	TLSHandshakeStart func()
+
 	// WroteHeaderField is called after the Transport has written each request header.
 	WroteHeaderField func(key string, value []string)
 

@@ -6,6 +6,7 @@ package pprof
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"os"
@@ -136,8 +137,8 @@ func (name handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		serveError(w, http.StatusNotFound, "Unknown profile")
 		return
 	}
-	if r.FormValue("seconds") != "" {
-		serveError(w, http.StatusBadRequest, `minigo does not serve delta profiles ("seconds"): fetch two and subtract them with -diff_base`)
+	if sec := r.FormValue("seconds"); sec != "" {
+		name.serveDelta(w, r, sec)
 		return
 	}
 	gc, _ := strconv.Atoi(r.FormValue("gc"))
@@ -152,6 +153,42 @@ func (name handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s"`, name))
 	}
 	p.WriteTo(w, debug)
+}
+
+func takeSnapshot(name string) int
+func sinceSnapshot(name string, snapshot int) string
+
+// deltas are the profiles that can be subtracted from each other.
+var deltas = map[handler]bool{"allocs": true, "block": true, "goroutine": true, "heap": true, "mutex": true, "threadcreate": true}
+
+// serveDelta answers with what happens within the next seconds.
+func (name handler) serveDelta(w http.ResponseWriter, r *http.Request, seconds string) {
+	sec, err := strconv.ParseInt(seconds, 10, 64)
+	switch {
+	case err != nil || sec <= 0:
+		serveError(w, http.StatusBadRequest, `invalid value for "seconds" - must be a positive integer`)
+		return
+	case exceedsWriteTimeout(r, float64(sec)):
+		serveError(w, http.StatusBadRequest, "profile duration exceeds server's WriteTimeout")
+		return
+	case !deltas[name]:
+		serveError(w, http.StatusBadRequest, `"seconds" parameter is not supported for this profile type`)
+		return
+	}
+	if debug, _ := strconv.Atoi(r.FormValue("debug")); debug != 0 {
+		serveError(w, http.StatusBadRequest, "seconds and debug params are incompatible")
+		return
+	}
+	snapshot := takeSnapshot(string(name))
+	sleep(r, time.Duration(sec)*time.Second)
+	data := sinceSnapshot(string(name), snapshot)
+	if err := r.Context().Err(); err != nil {
+		serveError(w, http.StatusRequestTimeout, err.Error())
+		return
+	}
+	w.Header().Set("Content-Type", "application/octet-stream")
+	w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s-delta"`, string(name)))
+	io.WriteString(w, data)
 }
 
 var descriptions = map[string]string{

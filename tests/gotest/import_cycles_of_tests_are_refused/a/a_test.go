@@ -1,0 +1,8 @@
+package a
+
+import (
+	_ "m/b"
+	"testing"
+)
+
+func TestX(t *testing.T) {}

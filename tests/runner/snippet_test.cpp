@@ -1,0 +1,102 @@
+// This file tests the ways to run a snippet: -e, a pipe, a script; and minigo doc.
+#include <catch2/catch.hpp>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "runner/go_files.h"
+#include "runner/process.h"
+
+using namespace minigo::tests;
+namespace fs = std::filesystem;
+
+namespace {
+
+ProcessResult program(std::vector<std::string> args, const std::string& input = {}, const std::string& folder = {}) {
+    args.insert(args.begin(), MINIGO_PROGRAM);
+    return runProcess(args, input, 30, folder);
+}
+
+std::string firstLine(const std::string& s) { return s.substr(0, s.find('\n')); }
+
+}  // namespace
+
+TEST_CASE("snippets run from files", "[files][snippets]") {
+    for (auto& v : judgeAll(filesBelow("tests/snippets"), judgeWithMinigo)) {
+        std::string text;
+        for (auto& f : v.failures) text += "\n  " + f;
+        INFO(v.file << text);
+        CHECK(v.failures.empty());
+    }
+}
+
+TEST_CASE("snippets run from the command line and from a pipe", "[files][snippets]") {
+    CHECK(program({"-e", "for i := 0; i < 3; i++ { fmt.Println(i) }"}).output == "0\n1\n2\n");
+    CHECK(program({"-e", "fmt.Println(os.Args[1:])", "a", "b c"}).output == "[a b c]\n");
+    CHECK(program({"run", "-", "x"}, "fmt.Println(os.Args[1:])\n").output == "[x]\n");
+    CHECK(program({"-"}, "fmt.Print(1 << 10)").output == "1024");
+    CHECK(program({"-e", "os.Exit(7)"}).exitCode == 7);
+    auto failed = program({"-e", "a := []int{}\nfmt.Println(a[len(a)])"});
+    CHECK(failed.exitCode == 2);
+    CHECK(failed.errors.find("./snippet.go:2 ") != std::string::npos);
+}
+
+TEST_CASE("errors of a snippet point into its own lines", "[files][snippets]") {
+    auto r = program({"run", "-"}, "fmt.Println(1)\nx := 1\nfmt.Println(undefined)\nfunc f() int { return \"s\" }\n");
+    CHECK(r.exitCode == 1);
+    CHECK(r.output.empty());
+    CHECK(r.errors ==
+          "./stdin.go:2:1: x declared and not used\n./stdin.go:3:13: undefined: undefined\n"
+          "./stdin.go:4:23: cannot use \"s\" (untyped string constant) as int value in return statement\n");
+}
+
+TEST_CASE("a script is run by its first line", "[files][snippets]") {
+    std::string folder = fs::temp_directory_path() / "minigo-script-XXXXXX";
+    REQUIRE(mkdtemp(folder.data()));
+    std::string script = folder + "/script";
+    std::ofstream(script) << "#!" << MINIGO_PROGRAM << "\nfmt.Println(\"script\", os.Args[1:])\n";
+    chmod(script.c_str(), 0755);
+    CHECK(runProcess({script, "a", "b"}, "", 30).output == "script [a b]\n");
+    fs::remove_all(folder);
+}
+
+TEST_CASE("minigo doc prints go doc's form", "[files][doc]") {
+    CHECK(program({"doc", "strings.ToUpper"}).output ==
+          "package strings // import \"strings\"\n\nfunc ToUpper(s string) string\n    ToUpper returns s in upper case.\n");
+    CHECK(program({"doc", "sort.Interface.Less"}).output.find("Less(i, j int) bool") != std::string::npos);
+    CHECK(program({"doc", "bits"}).output.find("package bits // import \"math/bits\"\n") == 0);
+    auto none = program({"doc", "strings.Nope"});
+    CHECK(none.exitCode == 1);
+    CHECK(none.errors == "minigo: no symbol Nope in package strings\n");
+    CHECK(program({"doc", "no/such"}).exitCode == 1);
+    CHECK(program({"doc"}).exitCode == 64);
+}
+
+TEST_CASE("minigo doc agrees with go doc on declarations", "[oracle][doc]") {
+    if (!goInstalled()) {
+        WARN("real Go 1.21 is not installed: not compared");
+        return;
+    }
+    for (auto* name : {"strings.ToUpper", "strings.Builder", "strings.Builder.Len", "io.Reader", "sort.Interface", "container/list.List", "strconv.Itoa", "bytes.Buffer.Len",
+                       "time.Duration", "sync.WaitGroup", "errors.New", "os.ReadFile"}) {
+        auto ours = program({"doc", name}), theirs = runProcess({"/usr/lib/go-1.21/bin/go", "doc", name}, "", 60, "/");
+        INFO(name << "\n" << ours.output << ours.errors << theirs.output);
+        CHECK(firstLine(ours.output) == firstLine(theirs.output));
+        // Lines that are not indented are declarations; comments may differ in words.
+        auto declarations = [](const std::string& s) {
+            std::string out;
+            for (size_t at = 0; at < s.size();) {
+                auto end = s.find('\n', at);
+                auto line = s.substr(at, end - at);
+                if (!line.empty() && line[0] != ' ' && line[0] != '\t') out += line + "\n";
+                at = end == s.npos ? s.size() : end + 1;
+            }
+            return out;
+        };
+        CHECK(declarations(ours.output) == declarations(theirs.output));
+    }
+}

@@ -1,0 +1,4 @@
+// spec: Comments
+/* package main */ ;;
+// a comment
+fmt.Println("text with package main") // expect: text with package main

@@ -1,0 +1,4 @@
+// spec: Import declarations
+fmt.Println(s.ToUpper("a")) // expect: A
+
+import s "strings"

@@ -1,0 +1,5 @@
+// spec: Program execution
+func main() { fmt.Println("called") }
+
+fmt.Println("first") // expect: first
+main()               // expect: called

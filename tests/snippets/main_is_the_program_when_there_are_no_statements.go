@@ -1,0 +1,4 @@
+// spec: Program execution
+func main() {
+	fmt.Println("main") // expect: main
+}
