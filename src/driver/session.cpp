@@ -2,6 +2,7 @@
 #include "driver/session.h"
 
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
 
 #include "driver/build_constraint.h"
@@ -104,6 +105,8 @@ struct Session::State {
 Session::Session(const Options& options) {
     heap::Options heapOptions;
     heapOptions.limitBytes = options.maxHeapBytes;
+    // A switch for tests, not for users (docs/runtime.md): collect at every n-th allocation that leaves the inline path.
+    if (const char* every = std::getenv("MINIGO_GC_STRESS")) heapOptions.stressEvery = static_cast<unsigned>(std::strtoul(every, nullptr, 10));
     heap::initialize(heapOptions);
     sched::Options schedulerOptions;
     schedulerOptions.seed = options.seed;
