@@ -241,7 +241,8 @@ struct Session::State {
 void initializeRuntime(const Options& options) {
     heap::Options heapOptions;
     heapOptions.limitBytes = options.maxHeapBytes;
-    if (const char* n = std::getenv("MINIGO_GC_STRESS")) heapOptions.stressEvery = static_cast<unsigned>(std::strtoul(n, nullptr, 10));
+    // A switch for tests, not for users (docs/runtime.md): collect at every n-th allocation that leaves the inline path.
+    if (const char* every = std::getenv("MINIGO_GC_STRESS")) heapOptions.stressEvery = static_cast<unsigned>(std::strtoul(every, nullptr, 10));
     if (options.census) heap::census::request();
     heap::initialize(heapOptions);
     sched::Options schedulerOptions;

@@ -146,7 +146,9 @@ void FunctionLowering::assignOne(Chain& out, const syntax::Expr* lhs, const synt
         // The slot is taken after the temporaries of the value, and named only afterwards: the value may mention an outer variable.
         Place p = temporaryPlace(v->type);
         p.pos = pos;
+        int32_t end = mark();
         into(out, rhs, v->type, p);
+        release(end);
         places_[v] = p;
         return;
     }
@@ -180,13 +182,19 @@ void FunctionLowering::assignValues(Chain& out, const List<syntax::Expr*>& lhs, 
     // Operands of all left sides are looked at before the first is assigned; their temporaries must not lie where the values are.
     bool settles = false;
     for (auto* l : lhs) settles = settles || (!define && lhs.size() > 1 && strip(l)->kind != NodeKind::Ident);
+    // Making heap cells, boxes and map entries may collect garbage.
+    bool allocates = false;
+    for (size_t i = 0; i < lhs.size(); i++) {
+        if (isBlank(lhs[i])) continue;
+        types::Var* v = nullptr;
+        bool fresh = define && declaredHere(lhs[i], &v);
+        types::Type* to = fresh ? v->type : typeOf(lhs[i]);
+        allocates = allocates || (fresh && v->heap) || isMapElement(lhs[i]) || under(to)->kind == types::TypeKind::Interface;
+    }
+    if (allocates) reserve(values);
     std::vector<Target> targets(lhs.size());
     if (settles) {
-        for (auto& v : values) {
-            if (v.kind != Operand::InPlace || v.place.kind != Place::Frame) continue;
-            auto end = static_cast<int32_t>(v.place.offset + slotSize(v.type));
-            if (mark() < end) allocateSlot(static_cast<uint32_t>(end - mark()));
-        }
+        reserve(values);
         leaveInPlace(*this, lhs);
         for (size_t i = 0; i < lhs.size(); i++) targets[i] = target(out, lhs[i], true);
     }
@@ -275,6 +283,7 @@ void FunctionLowering::varSpec(Chain& out, const syntax::VarSpec* s) {
         const syntax::Expr* rhs = strip(s->values[0]);
         if (auto* call = syntax::as<syntax::CallExpr>(rhs)) {
             values = callMulti(out, call);
+            reserve(values);
         } else {
             CommaOk c = commaOk(out, rhs);
             values = {c.value, c.ok};
@@ -303,7 +312,9 @@ void FunctionLowering::varSpec(Chain& out, const syntax::VarSpec* s) {
         }
         Place p = temporaryPlace(v->type);
         p.pos = v->pos;
+        int32_t end = mark();
         into(out, s->values[0], v->type, p);
+        release(end);
         places_[v] = p;
         return;
     }

@@ -122,6 +122,7 @@ Operand singleResult(FunctionLowering& lo, const CallExpr* e) {
         default: result = lo.computed(makeCallNode<CallInt>(lo, p, before, linePos(e)), t, e->pos);
     }
     lo.release(mark);
+    if (result.rep == Rep::Wide) lo.reserve(p.window + static_cast<int32_t>(p.layout.resultsSize));
     return result;
 }
 

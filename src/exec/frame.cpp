@@ -11,6 +11,11 @@ int32_t FunctionLowering::allocateSlot(uint32_t size) {
     return static_cast<int32_t>(at);
 }
 
+void FunctionLowering::reserve(const std::vector<Operand>& results) {
+    for (auto& v : results)
+        if (v.kind == Operand::InPlace && v.place.kind == Place::Frame) reserve(static_cast<int32_t>(v.place.offset + slotSize(v.type)));
+}
+
 int32_t FunctionLowering::allocateWindow(uint32_t size) {
     int32_t header = allocateSlot(value::kFrameHeader);
     allocateSlot(size);

@@ -1,7 +1,6 @@
 // This file lowers conversions to interfaces, type assertions and comparisons of interfaces (spec: Interface types, Type assertions,
 // Comparison operators).
 #include "exec/calls.h"
-#include "exec/live_result.h"
 #include "exec/interface_nodes.h"
 
 namespace minigo::exec {
@@ -69,7 +68,7 @@ struct BoxWide : Code {
     static char* runAddress(const Code* code, Window fp) {
         auto* s = static_cast<const BoxWide*>(code);
         char* from = evalAddress(s->x, fp);
-        enterRuntimeWith(s, fp, s->live, from, s->type->size);
+        enterRuntime(s, fp, s->live);
         slotAt<Interface>(fp, s->temp) = value::makeInterface(s->type, from);
         return fp + s->temp;
     }

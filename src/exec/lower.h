@@ -68,6 +68,13 @@ public:
     /// Reserves `size` bytes for a callee's results and arguments: its offset from this frame's fp (CallCode::offset), header included.
     /// Keep it reserved (mark/release) while the arguments are evaluated; what is called must not need more than `size` here.
     int32_t allocateWindow(uint32_t size);
+    /// Nothing below `height` is handed out until the next release: values lie there that code to come still reads, and that the collector
+    /// must see while it allocates.
+    void reserve(int32_t height) {
+        if (mark() < height) allocateSlot(static_cast<uint32_t>(height - mark()));
+    }
+    /// The same for the results of callMulti.
+    void reserve(const std::vector<Operand>& results);
     /// Where the live part of the frame ends now: for publish() of nodes that allocate.
     uint32_t top() const { return height_; }
     Operand temporary(types::Type* t);                     ///< a new temporary: InPlace, Frame, canonical when scalar

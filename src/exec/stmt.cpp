@@ -129,6 +129,7 @@ void FunctionLowering::returnStatement(Chain& out, const syntax::ReturnStmt* s) 
         auto* call = syntax::as<syntax::CallExpr>(syntax::unparen(s->results[0]));
         if (!inLoop() && !source.info->hasDefer && tailCall(out, call)) return;
         std::vector<Operand> values = callMulti(out, call);
+        reserve(values);
         for (size_t i = 0; i < n; i++) {
             bool boxed = under(resultType(i))->kind == types::TypeKind::Interface && under(values[i].type)->kind != types::TypeKind::Interface;
             store(out, destination(i), boxed ? toInterface(values[i], values[i].type, resultType(i), s->pos) : values[i]);
