@@ -89,7 +89,6 @@ void pushRunning(Goroutine* g) {
 /// The C stack of the running code is scanned by the collector itself, from its stack pointer to this bottom.
 void onCollectionStart() {
     trimFreeStacks();
-    trimIdleSegments();
     Goroutine* g = running.goroutine;
     heap::setCurrentStackBottom(g && !running.onSystemStack ? g->segment->nativeBase : scheduler.stackHigh);
 }
@@ -118,10 +117,7 @@ void collectOnSystemStack(void (*f)(), bool exact) {
         return f();
     }
     exactRunning = exact;
-    if (exact) {
-        releaseUnusedValues(running.top);
-        if (Segment* idle = running.goroutine->segment->next) releaseSegments(idle);
-    }
+    if (exact) releaseUnusedValues(running.top);
     Collection c{f};
     clearSystemStack(kClearedStack);
     callOnSystemStack([](void* p) { static_cast<Collection*>(p)->run(); }, &c);
