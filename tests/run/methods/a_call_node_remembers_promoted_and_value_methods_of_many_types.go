@@ -31,12 +31,13 @@ func try(s shape) (r any) {
 
 func main() {
 	shapes := []shape{&named{pad{}, base{5}}, word(3), vec{1, 2, 3}, &vec{4, 5, 6}, viaPointer{&base{7}}, viaInterface{word(9)}, &base{1}}
+	var got []any
 	for round := 0; round < 3; round++ {
 		for _, s := range shapes {
-			fmt.Print(try(s), " ")
+			got = append(got, try(s))
 		}
 	}
-	fmt.Println()                    // expect: 7 6 4 13 9 18 3 7 6 4 13 9 18 3 7 6 4 13 9 18 3
+	fmt.Println(got...)              // expect: 7 6 4 13 9 18 3 7 6 4 13 9 18 3 7 6 4 13 9 18 3
 	fmt.Println(try((*named)(nil)))  // expect: runtime error: invalid memory address or nil pointer dereference
 	fmt.Println(try(viaPointer{}))   // expect: runtime error: invalid memory address or nil pointer dereference
 	fmt.Println(try((*vec)(nil)))    // expect: value method main.vec.area called using nil *vec pointer
