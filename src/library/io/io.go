@@ -237,4 +237,6 @@ type nopCloserWriterTo struct{ Reader }
 
 func (nopCloserWriterTo) Close() error { return nil }
 
-func (c nopCloserWriterTo) WriteTo(dst Writer) (int64, error) { return c.Reader.(WriterTo).WriteTo(dst) }
+func (c nopCloserWriterTo) WriteTo(dst Writer) (int64, error) {
+	return c.Reader.(WriterTo).WriteTo(dst)
+}
