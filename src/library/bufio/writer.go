@@ -21,13 +21,13 @@ func NewWriterSize(w io.Writer, size int) *Writer {
 		return b
 	}
 	if size <= 0 {
-		size = defaultBufSize
+		size = usualSize
 	}
 	return &Writer{buf: make([]byte, size), wr: w}
 }
 
 // NewWriter returns a new Writer whose buffer has the default size.
-func NewWriter(w io.Writer) *Writer { return NewWriterSize(w, defaultBufSize) }
+func NewWriter(w io.Writer) *Writer { return NewWriterSize(w, usualSize) }
 
 // Size returns the size of the underlying buffer in bytes.
 func (b *Writer) Size() int { return len(b.buf) }
@@ -38,7 +38,7 @@ func (b *Writer) Reset(w io.Writer) {
 		return
 	}
 	if b.buf == nil {
-		b.buf = make([]byte, defaultBufSize)
+		b.buf = make([]byte, usualSize)
 	}
 	b.err, b.n, b.wr = nil, 0, w
 }
