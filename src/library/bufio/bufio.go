@@ -218,26 +218,34 @@ func (b *Reader) UnreadByte() error {
 
 // ReadRune reads a character in UTF-8. A byte that is none gives U+FFFD of size 1.
 func (b *Reader) ReadRune() (char rune, size int, err error) {
-	for b.err == nil && (b.from == b.to || b.buf[b.from] >= utf8.RuneSelf && !b.holdsRune()) {
-		b.fill()
+	if b.from == b.to || b.buf[b.from] >= utf8.RuneSelf {
+		b.fillRune()
+		if b.from == b.to {
+			b.lastRune = -1
+			return 0, 0, b.takeErr()
+		}
 	}
-	if b.from == b.to {
-		b.lastRune = -1
-		return 0, 0, b.takeErr()
-	}
-	char, size = rune(b.buf[b.from]), 1
-	if char >= utf8.RuneSelf {
+	next := b.buf[b.from]
+	if next >= utf8.RuneSelf {
 		char, size = utf8.DecodeRune(b.buf[b.from:b.to])
+		b.from += size
+		b.lastByte, b.lastRune = int(b.buf[b.from-1]), size
+		return char, size, nil
 	}
-	b.from += size
-	b.lastByte, b.lastRune = int(b.buf[b.from-1]), size
-	return char, size, nil
+	b.from++
+	b.lastByte, b.lastRune = int(next), 1
+	return rune(next), 1, nil
 }
 
-// holdsRune reports whether the next character, of several bytes, can be decoded without more data, or there is no room for more.
-func (b *Reader) holdsRune() bool {
-	held := b.to - b.from
-	return held >= utf8.UTFMax || held == len(b.buf) || utf8.FullRune(b.buf[b.from:b.to])
+// fillRune reads till the next character can be decoded or there is no way to get more.
+func (b *Reader) fillRune() {
+	for b.err == nil {
+		held := b.to - b.from
+		if held >= utf8.UTFMax || held == len(b.buf) || utf8.FullRune(b.buf[b.from:b.to]) {
+			return
+		}
+		b.fill()
+	}
 }
 
 // UnreadRune puts back the character that ReadRune read, if that was the last call.
