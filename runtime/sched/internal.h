@@ -21,6 +21,7 @@ struct Segment {
     size_t usedBelow;                 ///< bytes in use on previous segments
     Window origin;                    ///< the window that the caller of its first frame prepared
     CallCode call;                    ///< that frame's call node: the caller's with offset 0
+    bool used;                        ///< since the last collection
 };
 
 struct Waiter;
@@ -97,6 +98,8 @@ size_t liveGoroutines();
 Goroutine* liveGoroutine(size_t i);
 void useSegment(Segment* s);
 void releaseSegments(Segment* from);
+/// Gives back the segments that no call reached since the last collection: as gc, which shrinks stacks then.
+void trimIdleSegments();
 /// Zeroes the running segment's value stack from there on: words that calls left behind would count again when frames are laid over them.
 void releaseUnusedValues(char* from);
 

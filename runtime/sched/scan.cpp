@@ -89,6 +89,7 @@ void pushRunning(Goroutine* g) {
 /// The C stack of the running code is scanned by the collector itself, from its stack pointer to this bottom.
 void onCollectionStart() {
     trimFreeStacks();
+    trimIdleSegments();
     Goroutine* g = running.goroutine;
     heap::setCurrentStackBottom(g && !running.onSystemStack ? g->segment->nativeBase : scheduler.stackHigh);
 }
@@ -117,7 +118,10 @@ void collectOnSystemStack(void (*f)(), bool exact) {
         return f();
     }
     exactRunning = exact;
-    if (exact) releaseUnusedValues(running.top);
+    if (exact) {
+        releaseUnusedValues(running.top);
+        if (Segment* idle = running.goroutine->segment->next) releaseSegments(idle);
+    }
     Collection c{f};
     clearSystemStack(kClearedStack);
     callOnSystemStack([](void* p) { static_cast<Collection*>(p)->run(); }, &c);

@@ -33,6 +33,7 @@ constexpr size_t kPage = 4096, kLargestHop = 64 << 20, kGoLimit = 1'000'000'000;
 /// Of the page in the middle of a slot: the C stack's first part, then the Goroutine, then the value stack's first part.
 constexpr size_t kNativePart = 2048;
 constexpr size_t kCheckedStack = 16 << 20;  ///< deeper ones are looked at when they grow: many of them fill the memory
+constexpr size_t kKeptSegments = 128 << 20;  ///< while the program has more of them, those that calls returned from go at once
 constexpr size_t kHeaderRoom = 256;  ///< above any frame the header of one more fits
 
 struct Stacks {
@@ -40,6 +41,7 @@ struct Stacks {
     std::vector<Goroutine*> free, all;
     std::vector<char*> cold;   ///< free slots without memory
     size_t leastFree = 0;      ///< since the last collection
+    size_t segmentBytes = 0;   ///< of the segments behind the slots
 };
 Stacks& stacks() {
     static auto* s = new Stacks;
@@ -74,6 +76,7 @@ char* takeSlot() {
 Segment* newSegment(size_t size, size_t valuePart, Segment* previous) {
     char* memory = reserve(size);
     if (!memory) fail("cannot reserve memory for a goroutine stack");
+    stacks().segmentBytes += size;
     auto* s = new Segment{};
     s->begin = memory;
     s->end = memory + size;
@@ -134,6 +137,7 @@ int64_t hop(Func* callee, Image image, const CallCode* call, Closure* closure, W
     if (used > kCheckedStack) heap::checkResident();
     Segment* s = segmentAfter(old, callee, image.size);
     s->usedBelow = used;
+    s->used = true;
     s->call = *call;
     s->call.offset = 0;
     s->origin = origin;
@@ -152,7 +156,7 @@ int64_t hop(Func* callee, Image image, const CallCode* call, Closure* closure, W
     switchTo(&old->context, s, fresh);
     useSegment(old);
     running.top = old->top;
-    if (s->next) releaseSegments(s->next);
+    if (s->next && stacks().segmentBytes > kKeptSegments) releaseSegments(s->next);
     if (callee->resultsSize) std::memcpy(image.data, fp, callee->resultsSize);
     return h.result;
 }
@@ -220,6 +224,18 @@ void trimFreeStacks() {
     s.leastFree = s.free.size();
 }
 
+void trimIdleSegments() {
+    if (stacks().segmentBytes == 0) return;
+    for (Goroutine* g : stacks().all) {
+        Segment* s = g->segment;
+        while (s->next && s->next->used) {
+            s = s->next;
+            s->used = false;
+        }
+        if (s->next) releaseSegments(s->next);
+    }
+}
+
 size_t liveGoroutines() { return stacks().all.size(); }
 Goroutine* liveGoroutine(size_t i) { return stacks().all[i]; }
 void releaseUnusedValues(char* from) {
@@ -242,6 +258,7 @@ void releaseSegments(Segment* from) {
     while (from) {
         Segment* next = from->next;
         forgetStack(from->begin, from->end);
+        stacks().segmentBytes -= static_cast<size_t>(from->end - from->begin);
         munmap(from->begin, static_cast<size_t>(from->end - from->begin));
         delete from;
         from = next;

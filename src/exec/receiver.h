@@ -14,6 +14,9 @@ Memory memoryOf(const TypeDesc* t);
 /// `reserved` bytes of the receiver to where this receiver ends. Nil interfaces panic at `node`.
 value::Func* placeReceiver(const Code* node, Window fp, const Interface& i, MethodId id, Window callee, uint32_t at, uint32_t reserved,
                            uint32_t tail);
+/// The same with the method found already; `i` is not nil.
+value::Func* placeReceiver(const Code* node, Window fp, const Interface& i, const value::MethodDesc& m, Window callee, uint32_t at,
+                           uint32_t reserved, uint32_t tail);
 
 /// A pointer on the way from the interface's value to the receiver is nil, so that placeReceiver would panic although `i` is not nil.
 bool hasNilReceiver(const Interface& i, MethodId id);
