@@ -44,8 +44,6 @@ void placeReceiverValue(const TypeDesc* t, const char* from, Window callee, uint
     else slotAt<int64_t>(callee, static_cast<int32_t>(at)) = loadScalar(from, m);
 }
 
-namespace {
-
 [[noreturn]] void raiseNilReceiver(const Code* node, Window fp, const TypeDesc* receiver, MethodId id) {
     value::ErrorDetails details;
     std::string text = "value method " + std::string(receiver->package.view()) + "." + std::string(receiver->name.view()) + "." +
@@ -54,6 +52,8 @@ namespace {
     std::string().swap(text);  // raise leaves by longjmp
     value::raise(node, fp, value::RuntimeError::Plain, details);
 }
+
+namespace {
 
 /// Address of what the method's receiver is copied from, or points to.
 const char* walkToReceiver(const Code* node, Window fp, const Interface& i, const MethodDesc& m) {

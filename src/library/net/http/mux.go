@@ -5,175 +5,59 @@ import (
 	"net"
 	"net/url"
 	"path"
-	"sort"
 	"strings"
 	"sync"
 )
 
-// ServeMux is an HTTP request multiplexer. It matches the URL of each incoming request against a list of registered patterns and calls the handler for the
-// pattern that most closely matches the URL.
+// ServeMux is a Handler that passes each request on to the handler whose pattern fits its host and path best: the longest one.
 //
-// Patterns name fixed, rooted paths, like "/favicon.ico", or rooted subtrees, like "/images/" (note the trailing slash). Longer patterns take precedence
-// over shorter ones. Patterns may optionally begin with a host name, restricting matches to URLs on that host only.
+// A pattern is a page ("/index": this path alone) or a tree ("/images/": every path that begins so), in both cases optionally behind
+// a host name, which then must be the request's. The zero ServeMux is ready to use.
 type ServeMux struct {
-	mu    sync.RWMutex
-	m     map[string]muxEntry
-	es    []muxEntry // patterns that end with a slash, the longest first
-	hosts bool       // whether any patterns contain hostnames
+	lock     sync.RWMutex
+	handlers map[string]Handler
+	trees    []string // the patterns that end in a slash; a longer one comes first
+	anyHosts bool     // there are patterns with a host name
 }
 
-type muxEntry struct {
-	h       Handler
-	pattern string
-}
+// NewServeMux makes a ServeMux without patterns.
+func NewServeMux() *ServeMux { return &ServeMux{} }
 
-// NewServeMux allocates and returns a new ServeMux.
-func NewServeMux() *ServeMux { return new(ServeMux) }
+var processMux ServeMux
 
-// DefaultServeMux is the default ServeMux used by Serve.
-var DefaultServeMux = &defaultServeMux
+// DefaultServeMux is what Handle and HandleFunc register with and what a server without a handler uses.
+var DefaultServeMux = &processMux
 
-var defaultServeMux ServeMux
-
-func cleanPath(p string) string {
-	if p == "" {
-		return "/"
-	}
-	if p[0] != '/' {
-		p = "/" + p
-	}
-	np := path.Clean(p)
-	if p[len(p)-1] == '/' && np != "/" {
-		np += "/"
-	}
-	return np
-}
-
-func stripHostPort(h string) string {
-	if !strings.Contains(h, ":") {
-		return h
-	}
-	host, _, err := net.SplitHostPort(h)
-	if err != nil {
-		return h
-	}
-	return host
-}
-
-func (mux *ServeMux) match(path string) (h Handler, pattern string) {
-	if v, ok := mux.m[path]; ok {
-		return v.h, v.pattern
-	}
-	for _, e := range mux.es {
-		if strings.HasPrefix(path, e.pattern) {
-			return e.h, e.pattern
-		}
-	}
-	return nil, ""
-}
-
-// redirectToPathSlash tells whether "path/" is registered and "path" is not.
-func (mux *ServeMux) redirectToPathSlash(host, path string, u *url.URL) (*url.URL, bool) {
-	mux.mu.RLock()
-	defer mux.mu.RUnlock()
-	if path == "" || path[len(path)-1] == '/' {
-		return u, false
-	}
-	for _, c := range []string{path, host + path} {
-		if _, ok := mux.m[c]; ok {
-			return u, false
-		}
-	}
-	for _, c := range []string{path, host + path} {
-		if _, ok := mux.m[c+"/"]; ok {
-			return &url.URL{Path: path + "/", RawQuery: u.RawQuery}, true
-		}
-	}
-	return u, false
-}
-
-// Handler returns the handler to use for the given request, consulting r.Method, r.Host, and r.URL.Path. It always returns a non-nil handler. If the path is
-// not in its canonical form, the handler will be an internally-generated handler that redirects to the canonical path. Handler also returns the registered
-// pattern that matches the request. If there is no registered handler that applies to the request, Handler returns a "page not found" handler and an empty
-// pattern.
-func (mux *ServeMux) Handler(r *Request) (h Handler, pattern string) {
-	if r.Method == "CONNECT" {
-		if u, ok := mux.redirectToPathSlash(r.URL.Host, r.URL.Path, r.URL); ok {
-			return RedirectHandler(u.String(), StatusMovedPermanently), u.Path
-		}
-		return mux.handler(r.Host, r.URL.Path)
-	}
-	host := stripHostPort(r.Host)
-	path := cleanPath(r.URL.Path)
-	if u, ok := mux.redirectToPathSlash(host, path, r.URL); ok {
-		return RedirectHandler(u.String(), StatusMovedPermanently), u.Path
-	}
-	if path != r.URL.Path {
-		_, pattern = mux.handler(host, path)
-		u := &url.URL{Path: path, RawQuery: r.URL.RawQuery}
-		return RedirectHandler(u.String(), StatusMovedPermanently), pattern
-	}
-	return mux.handler(host, r.URL.Path)
-}
-
-func (mux *ServeMux) handler(host, path string) (h Handler, pattern string) {
-	mux.mu.RLock()
-	defer mux.mu.RUnlock()
-	if mux.hosts {
-		h, pattern = mux.match(host + path)
-	}
-	if h == nil {
-		h, pattern = mux.match(path)
-	}
-	if h == nil {
-		h, pattern = NotFoundHandler(), ""
-	}
-	return h, pattern
-}
-
-// ServeHTTP dispatches the request to the handler whose pattern most closely matches the request URL.
-func (mux *ServeMux) ServeHTTP(w ResponseWriter, r *Request) {
-	if r.RequestURI == "*" {
-		if r.ProtoAtLeast(1, 1) {
-			w.Header().Set("Connection", "close")
-		}
-		w.WriteHeader(StatusBadRequest)
-		return
-	}
-	h, _ := mux.Handler(r)
-	h.ServeHTTP(w, r)
-}
-
-// Handle registers the handler for the given pattern. If a handler already exists for pattern, Handle panics.
+// Handle registers a handler. A pattern that is empty or taken, and a nil handler, panic.
 func (mux *ServeMux) Handle(pattern string, handler Handler) {
-	mux.mu.Lock()
-	defer mux.mu.Unlock()
-	if pattern == "" {
+	mux.lock.Lock()
+	defer mux.lock.Unlock()
+	switch {
+	case pattern == "":
 		panic("http: invalid pattern")
-	}
-	if handler == nil {
+	case handler == nil:
 		panic("http: nil handler")
-	}
-	if _, exist := mux.m[pattern]; exist {
+	case mux.handlers[pattern] != nil:
 		panic("http: multiple registrations for " + pattern)
+	case mux.handlers == nil:
+		mux.handlers = make(map[string]Handler)
 	}
-	if mux.m == nil {
-		mux.m = map[string]muxEntry{}
-	}
-	e := muxEntry{h: handler, pattern: pattern}
-	mux.m[pattern] = e
-	if pattern[len(pattern)-1] == '/' {
-		i := sort.Search(len(mux.es), func(i int) bool { return len(mux.es[i].pattern) < len(pattern) })
-		mux.es = append(mux.es, muxEntry{})
-		copy(mux.es[i+1:], mux.es[i:])
-		mux.es[i] = e
-	}
-	if pattern[0] != '/' {
-		mux.hosts = true
+	mux.handlers[pattern] = handler
+	mux.anyHosts = mux.anyHosts || pattern[0] != '/'
+	if strings.HasSuffix(pattern, "/") {
+		mux.addTree(pattern)
 	}
 }
 
-// HandleFunc registers the handler function for the given pattern.
+// addTree puts the pattern behind those that are as long or longer.
+func (mux *ServeMux) addTree(pattern string) {
+	mux.trees = append(mux.trees, pattern)
+	for at := len(mux.trees) - 1; at > 0 && len(mux.trees[at-1]) < len(pattern); at-- {
+		mux.trees[at-1], mux.trees[at] = mux.trees[at], mux.trees[at-1]
+	}
+}
+
+// HandleFunc registers a function as a handler.
 func (mux *ServeMux) HandleFunc(pattern string, handler func(ResponseWriter, *Request)) {
 	if handler == nil {
 		panic("http: nil handler")
@@ -181,119 +65,217 @@ func (mux *ServeMux) HandleFunc(pattern string, handler func(ResponseWriter, *Re
 	mux.Handle(pattern, HandlerFunc(handler))
 }
 
-// Handle registers the handler for the given pattern in the DefaultServeMux.
+// Handle registers a handler with DefaultServeMux.
 func Handle(pattern string, handler Handler) { DefaultServeMux.Handle(pattern, handler) }
 
-// HandleFunc registers the handler function for the given pattern in the DefaultServeMux.
+// HandleFunc registers a function with DefaultServeMux.
 func HandleFunc(pattern string, handler func(ResponseWriter, *Request)) {
 	DefaultServeMux.HandleFunc(pattern, handler)
 }
 
-// Error replies to the request with the specified error message and HTTP code. It does not otherwise end the request. The error message should be plain text.
+// ServeHTTP passes the request on to the handler of its pattern.
+func (mux *ServeMux) ServeHTTP(w ResponseWriter, r *Request) {
+	if r.RequestURI != "*" {
+		chosen, _ := mux.Handler(r)
+		chosen.ServeHTTP(w, r)
+		return
+	}
+	if r.ProtoAtLeast(1, 1) {
+		w.Header().Set("Connection", "close")
+	}
+	w.WriteHeader(StatusBadRequest)
+}
+
+// Handler is the handler that serves the request, with its pattern. It is never nil: requests whose path is not in its shortest form, or
+// that leave out the slash of a registered tree, get one that redirects; those without a pattern one that answers "page not found", and
+// the pattern "". A CONNECT request is taken as it is, with the port of its host.
+func (mux *ServeMux) Handler(r *Request) (h Handler, pattern string) {
+	host, page, treeHost := r.Host, r.URL.Path, r.URL.Host
+	if r.Method != MethodConnect {
+		host, page = withoutPort(host), rooted(page)
+		treeHost = host
+	}
+	if mux.lacksSlash(treeHost, page) {
+		page += "/"
+		return movedTo(page, r.URL.RawQuery), page
+	}
+	h, pattern = mux.choose(host, page)
+	if page != r.URL.Path {
+		h = movedTo(page, r.URL.RawQuery)
+	}
+	return h, pattern
+}
+
+// movedTo redirects to another path with the same query.
+func movedTo(page, query string) Handler {
+	target := url.URL{Path: page, RawQuery: query}
+	return RedirectHandler(target.String(), StatusMovedPermanently)
+}
+
+// rooted is the shortest form of a path, with a slash at the beginning; one at the end stays.
+func rooted(p string) string {
+	short := path.Clean("/" + p)
+	if short != "/" && strings.HasSuffix(p, "/") {
+		short += "/"
+	}
+	return short
+}
+
+func withoutPort(address string) string {
+	if strings.IndexByte(address, ':') >= 0 {
+		if host, _, err := net.SplitHostPort(address); err == nil {
+			return host
+		}
+	}
+	return address
+}
+
+// lacksSlash tells whether a tree is registered for the page, but not the page itself.
+func (mux *ServeMux) lacksSlash(host, page string) bool {
+	if page == "" || strings.HasSuffix(page, "/") {
+		return false
+	}
+	mux.lock.RLock()
+	defer mux.lock.RUnlock()
+	full := host + page
+	return mux.handlers[page] == nil && mux.handlers[full] == nil && (mux.handlers[page+"/"] != nil || mux.handlers[full+"/"] != nil)
+}
+
+// choose finds the handler of a page; patterns with the host come before those without.
+func (mux *ServeMux) choose(host, page string) (Handler, string) {
+	mux.lock.RLock()
+	defer mux.lock.RUnlock()
+	pattern := ""
+	if mux.anyHosts {
+		pattern = mux.longestPattern(host + page)
+	}
+	if pattern == "" {
+		pattern = mux.longestPattern(page)
+	}
+	if pattern == "" {
+		return NotFoundHandler(), ""
+	}
+	return mux.handlers[pattern], pattern
+}
+
+func (mux *ServeMux) longestPattern(full string) string {
+	if mux.handlers[full] != nil {
+		return full
+	}
+	for _, tree := range mux.trees {
+		if strings.HasPrefix(full, tree) {
+			return tree
+		}
+	}
+	return ""
+}
+
+// Error answers with a status and a message of plain text. The handler should write nothing more afterwards.
 func Error(w ResponseWriter, error string, code int) {
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	w.Header().Set("X-Content-Type-Options", "nosniff")
+	header := w.Header()
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("Content-Type", "text/plain; charset=utf-8")
 	w.WriteHeader(code)
 	fmt.Fprintln(w, error)
 }
 
-// NotFound replies to the request with an HTTP 404 not found error.
+// NotFound answers that there is no such page (status 404).
 func NotFound(w ResponseWriter, r *Request) { Error(w, "404 page not found", StatusNotFound) }
 
-// NotFoundHandler returns a simple request handler that replies to each request with a "404 page not found" reply.
+// NotFoundHandler is NotFound as a Handler.
 func NotFoundHandler() Handler { return HandlerFunc(NotFound) }
 
-// StripPrefix returns a handler that serves HTTP requests by removing the given prefix from the request URL's Path (and RawPath if set) and invoking the
-// handler h. StripPrefix handles a request for a path that doesn't begin with prefix by replying with an HTTP 404 not found error.
+// withURL is a copy of the request with a URL of its own, which change may modify.
+func (r *Request) withURL(change func(u *url.URL)) *Request {
+	u, copied := *r.URL, *r
+	change(&u)
+	copied.URL = &u
+	return &copied
+}
+
+// StripPrefix is a handler that takes the prefix off the path of requests before h gets them. Requests for other paths are not found.
 func StripPrefix(prefix string, h Handler) Handler {
 	if prefix == "" {
 		return h
 	}
 	return HandlerFunc(func(w ResponseWriter, r *Request) {
-		p := strings.TrimPrefix(r.URL.Path, prefix)
-		rp := strings.TrimPrefix(r.URL.RawPath, prefix)
-		if len(p) < len(r.URL.Path) && (r.URL.RawPath == "" || len(rp) < len(r.URL.RawPath)) {
-			r2 := new(Request)
-			*r2 = *r
-			r2.URL = new(url.URL)
-			*r2.URL = *r.URL
-			r2.URL.Path = p
-			r2.URL.RawPath = rp
-			h.ServeHTTP(w, r2)
-		} else {
+		rest, below := strings.CutPrefix(r.URL.Path, prefix)
+		raw, rawBelow := strings.CutPrefix(r.URL.RawPath, prefix)
+		if !below || !rawBelow && raw != "" {
 			NotFound(w, r)
+			return
 		}
+		h.ServeHTTP(w, r.withURL(func(u *url.URL) { u.Path, u.RawPath = rest, raw }))
 	})
 }
 
-// Redirect replies to the request with a redirect to url, which may be a path relative to the request path. The provided code should be in the 3xx range.
-func Redirect(w ResponseWriter, r *Request, url string, code int) {
-	if u, err := parseURL(url); err == nil && u.Scheme == "" && u.Host == "" {
-		oldpath := r.URL.Path
-		if oldpath == "" {
-			oldpath = "/"
-		}
-		if url == "" || url[0] != '/' {
-			dir, _ := path.Split(oldpath)
-			url = dir + url
-		}
-		var query string
-		if i := strings.Index(url, "?"); i != -1 {
-			url, query = url[:i], url[i:]
-		}
-		trailing := strings.HasSuffix(url, "/")
-		url = path.Clean(url)
-		if trailing && !strings.HasSuffix(url, "/") {
-			url += "/"
-		}
-		url += query
-	}
-	h := w.Header()
-	_, hadType := h["Content-Type"]
-	h.Set("Location", hexEscapeNonASCII(url))
-	if !hadType && (r.Method == "GET" || r.Method == "HEAD") {
-		h.Set("Content-Type", "text/html; charset=utf-8")
-	}
-	w.WriteHeader(code)
-	if !hadType && r.Method == "GET" {
-		fmt.Fprintln(w, "<a href=\""+htmlEscape(url)+"\">"+StatusText(code)+"</a>.\n")
-	}
-}
-
-func parseURL(s string) (*url.URL, error) { return url.Parse(s) }
-
-func hexEscapeNonASCII(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			fmt.Fprintf(&b, "%%%x", s[i])
-		} else {
-			b.WriteByte(s[i])
-		}
-	}
-	return b.String()
-}
-
-var htmlReplacer = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
-
-func htmlEscape(s string) string { return htmlReplacer.Replace(s) }
-
-// RedirectHandler returns a request handler that redirects each request it receives to the given url using the given status code.
-func RedirectHandler(url string, code int) Handler {
-	return HandlerFunc(func(w ResponseWriter, r *Request) { Redirect(w, r, url, code) })
-}
-
-// AllowQuerySemicolons returns a handler that serves requests by converting any unescaped semicolons in the URL query to ampersands, and invoking the handler h.
+// AllowQuerySemicolons is a handler that lets semicolons separate parameters in queries, as ampersands do, before h gets the requests.
 func AllowQuerySemicolons(h Handler) Handler {
 	return HandlerFunc(func(w ResponseWriter, r *Request) {
-		if strings.Contains(r.URL.RawQuery, ";") {
-			r2 := new(Request)
-			*r2 = *r
-			r2.URL = new(url.URL)
-			*r2.URL = *r.URL
-			r2.URL.RawQuery = strings.ReplaceAll(r.URL.RawQuery, ";", "&")
-			r = r2
+		if query := strings.ReplaceAll(r.URL.RawQuery, ";", "&"); query != r.URL.RawQuery {
+			r = r.withURL(func(u *url.URL) { u.RawQuery = query })
 		}
 		h.ServeHTTP(w, r)
 	})
+}
+
+// Redirect answers with a redirection to url, which may be relative to the request's path. The status should be one of 3xx. A short page
+// with a link goes with it unless the handler has set a Content-Type.
+func Redirect(w ResponseWriter, r *Request, url string, code int) {
+	target := redirectTarget(r.URL.Path, url)
+	header := w.Header()
+	header.Set("Location", percentASCII(target))
+	_, typed := header["Content-Type"]
+	page := !typed && r.Method == MethodGet
+	if page || !typed && r.Method == MethodHead {
+		header.Set("Content-Type", "text/html; charset=utf-8")
+	}
+	w.WriteHeader(code)
+	if page {
+		fmt.Fprintf(w, "<a href=\"%s\">%s</a>.\n\n", quoteHTML.Replace(target), StatusText(code))
+	}
+}
+
+// redirectTarget resolves what has neither scheme nor host against the path of the request.
+func redirectTarget(from, to string) string {
+	parsed, err := url.Parse(to)
+	if err != nil || parsed.Scheme != "" || parsed.Host != "" {
+		return to
+	}
+	if !strings.HasPrefix(to, "/") {
+		folder := "/"
+		if from != "" {
+			folder, _ = path.Split(from)
+		}
+		to = folder + to
+	}
+	page, query := to, ""
+	if mark := strings.IndexByte(to, '?'); mark >= 0 {
+		page, query = to[:mark], to[mark:]
+	}
+	short := path.Clean(page)
+	if strings.HasSuffix(page, "/") && !strings.HasSuffix(short, "/") {
+		short += "/"
+	}
+	return short + query
+}
+
+// percentASCII writes the bytes that are not ASCII as %xx.
+func percentASCII(s string) string {
+	var out strings.Builder
+	for _, c := range []byte(s) {
+		if c < 0x80 {
+			out.WriteByte(c)
+		} else {
+			fmt.Fprintf(&out, "%%%x", c)
+		}
+	}
+	return out.String()
+}
+
+var quoteHTML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
+
+// RedirectHandler is a handler that redirects every request to url with the given status.
+func RedirectHandler(url string, code int) Handler {
+	return HandlerFunc(func(w ResponseWriter, r *Request) { Redirect(w, r, url, code) })
 }
