@@ -10,24 +10,9 @@ namespace minigo::sched::census {
 
 namespace {
 
-bool isQueued(const Waiter* w, const WaitList& l) {
-    for (const Waiter* at = l.first; at; at = at->next)
-        if (at == w) return true;
-    return false;
-}
-
-/// Finds the Waiters on a parked goroutine's C stack: they name it, and they stand in the queue of their channel.
-bool channelsOf(const Goroutine* g, void (*f)(const void*, void*), void* data) {
-    bool any = false;
-    const char* from = static_cast<const char*>(static_cast<const void*>(g->context));
-    for (const char* p = from; p + sizeof(Waiter) <= g->segment->nativeBase; p += 8) {
-        auto* w = reinterpret_cast<const Waiter*>(p);
-        if (w->goroutine != g || !w->queued || !heap::census::liveBase(w->channel)) continue;
-        if (!isQueued(w, w->channel->receivers) && !isQueued(w, w->channel->senders)) continue;
-        f(w->channel, data);
-        any = true;
-    }
-    return any;
+void channelsOf(const Goroutine* g, void (*f)(const void*, void*), void* data) {
+    for (int i = 0; i < g->waiterCount && g->waiters; ++i)
+        if (g->waiters[i].channel) f(g->waiters[i].channel, data);
 }
 
 }  // namespace
