@@ -178,14 +178,14 @@ func (r *Request) ProtoAtLeast(major, minor int) bool {
 func (r *Request) UserAgent() string { return r.Header.Get("User-Agent") }
 
 // Cookies parses and returns the HTTP cookies sent with the request.
-func (r *Request) Cookies() []*Cookie { return readCookies(r.Header, "") }
+func (r *Request) Cookies() []*Cookie { return requestCookies(r.Header, "") }
 
 // Cookie returns the named cookie provided in the request or ErrNoCookie if not found.
 func (r *Request) Cookie(name string) (*Cookie, error) {
 	if name == "" {
 		return nil, ErrNoCookie
 	}
-	for _, c := range readCookies(r.Header, name) {
+	for _, c := range requestCookies(r.Header, name) {
 		return c, nil
 	}
 	return nil, ErrNoCookie
@@ -193,7 +193,7 @@ func (r *Request) Cookie(name string) (*Cookie, error) {
 
 // AddCookie adds a cookie to the request. Per RFC 6265 section 5.4, AddCookie does not attach more than one Cookie header field.
 func (r *Request) AddCookie(c *Cookie) {
-	s := cleanBytes(c.Name, func(b byte) bool { return b != '\r' && b != '\n' }) + "=" + cleanCookieValue(c.Value)
+	s := strings.NewReplacer("\r", "-", "\n", "-").Replace(c.Name) + "=" + cookieValue(c.Value)
 	if old := r.Header.Get("Cookie"); old != "" {
 		s = old + "; " + s
 	}
