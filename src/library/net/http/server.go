@@ -149,7 +149,7 @@ type Server struct {
 	mu          sync.Mutex
 	inShutdown  bool
 	noKeepAlive bool
-	listeners   map[*net.Listener]struct{}
+	listeners   map[*serving]bool
 	conns       map[*serverConn]struct{}
 	onShutdown  []func()
 }
@@ -204,8 +204,8 @@ func (srv *Server) Close() error {
 
 func (srv *Server) closeListeners() error {
 	var err error
-	for ln := range srv.listeners {
-		if e := (*ln).Close(); e != nil && err == nil {
+	for listener := range srv.listeners {
+		if e := listener.Close(); e != nil && err == nil {
 			err = e
 		}
 	}
@@ -302,115 +302,119 @@ func (srv *Server) ListenAndServeTLS(certFile, keyFile string) error { return er
 // ServeTLS is refused: there is no TLS.
 func (srv *Server) ServeTLS(l net.Listener, certFile, keyFile string) error { return errNoTLS }
 
-func (srv *Server) trackListener(ln *net.Listener, add bool) bool {
-	srv.mu.Lock()
-	defer srv.mu.Unlock()
-	if srv.listeners == nil {
-		srv.listeners = map[*net.Listener]struct{}{}
-	}
-	if !add {
-		delete(srv.listeners, ln)
-		return true
-	}
-	if srv.inShutdown {
-		return false
-	}
-	srv.listeners[ln] = struct{}{}
-	return true
-}
-
-// onceListener closes its listener once.
-type onceListener struct {
+// serving is a listener that Serve uses; both Serve and Shutdown close it.
+type serving struct {
 	net.Listener
-	once sync.Once
-	err  error
+	first sync.Once
+	err   error
 }
 
-func (l *onceListener) Close() error {
-	l.once.Do(func() { l.err = l.Listener.Close() })
+func (l *serving) Close() error {
+	l.first.Do(func() { l.err = l.Listener.Close() })
 	return l.err
 }
 
-// Serve accepts incoming connections on the Listener l, creating a new service goroutine for each. The service goroutines read requests and then call
-// srv.Handler to reply to them. Serve always returns a non-nil error and closes l. After Shutdown or Close, the returned error is ErrServerClosed.
+// begin puts the listener on the list of those to be closed; false after Shutdown or Close.
+func (srv *Server) begin(l *serving) bool {
+	srv.mu.Lock()
+	defer srv.mu.Unlock()
+	if !srv.inShutdown {
+		if srv.listeners == nil {
+			srv.listeners = make(map[*serving]bool)
+		}
+		srv.listeners[l] = true
+	}
+	return !srv.inShutdown
+}
+
+func (srv *Server) end(l *serving) {
+	srv.mu.Lock()
+	delete(srv.listeners, l)
+	srv.mu.Unlock()
+}
+
+// Serve accepts connections and answers the requests in each in a goroutine of its own. It closes l and returns why it has ended: after
+// Shutdown or Close it is ErrServerClosed.
 func (srv *Server) Serve(l net.Listener) error {
-	original := l
-	l = &onceListener{Listener: l}
-	defer l.Close()
-	if !srv.trackListener(&l, true) {
+	listener := &serving{Listener: l}
+	defer listener.Close()
+	if !srv.begin(listener) {
 		return ErrServerClosed
 	}
-	defer srv.trackListener(&l, false)
-	base := context.Background()
-	if srv.BaseContext != nil {
-		if base = srv.BaseContext(original); base == nil {
-			panic("BaseContext returned a nil context")
-		}
+	defer srv.end(listener)
+	ctx := context.Background()
+	if base := srv.BaseContext; base != nil {
+		ctx = base(l)
 	}
-	ctx := context.WithValue(base, ServerContextKey, srv)
-	var delay time.Duration // how long to sleep on accept failure
+	if ctx == nil {
+		panic("BaseContext returned a nil context")
+	}
+	ctx = context.WithValue(ctx, ServerContextKey, srv)
 	for {
-		rw, err := l.Accept()
+		conn, err := srv.accept(listener)
 		if err != nil {
-			if srv.shuttingDown() {
-				return ErrServerClosed
-			}
-			if ne, ok := err.(net.Error); ok && ne.Temporary() {
-				if delay == 0 {
-					delay = 5 * time.Millisecond
-				} else if delay *= 2; delay > time.Second {
-					delay = time.Second
-				}
-				srv.logf("http: Accept error: %v; retrying in %v", err, delay)
-				time.Sleep(delay)
-				continue
-			}
 			return err
 		}
-		connCtx := ctx
-		if cc := srv.ConnContext; cc != nil {
-			if connCtx = cc(connCtx, rw); connCtx == nil {
-				panic("ConnContext returned nil")
-			}
-		}
-		delay = 0
-		c := &serverConn{server: srv, rwc: rw}
-		c.setState(StateNew)
-		go c.serve(connCtx)
+		srv.start(ctx, conn)
 	}
 }
 
-// ListenAndServe listens on the TCP network address addr and then calls Serve with handler to handle requests on incoming connections.
-// The handler is typically nil, in which case the DefaultServeMux is used. ListenAndServe always returns a non-nil error.
+// accept waits for a connection. Errors that may pass, such as of too many open files, are tried again at growing intervals.
+func (srv *Server) accept(l net.Listener) (net.Conn, error) {
+	const shortest, longest = 5 * time.Millisecond, time.Second
+	for pause := shortest; ; pause = min(2*pause, longest) {
+		conn, err := l.Accept()
+		if err == nil {
+			return conn, nil
+		}
+		if srv.shuttingDown() {
+			return nil, ErrServerClosed
+		}
+		if passing, can := err.(net.Error); !can || !passing.Temporary() {
+			return nil, err
+		}
+		srv.logf("http: Accept error: %v; retrying in %v", err, pause)
+		time.Sleep(pause)
+	}
+}
+
+func (srv *Server) start(ctx context.Context, conn net.Conn) {
+	if srv.ConnContext != nil {
+		ctx = srv.ConnContext(ctx, conn)
+	}
+	if ctx == nil {
+		panic("ConnContext returned nil")
+	}
+	served := &serverConn{server: srv, rwc: conn}
+	served.setState(StateNew)
+	go served.serve(ctx)
+}
+
+// ListenAndServe is a Server's for this address and handler.
 func ListenAndServe(addr string, handler Handler) error {
-	server := &Server{Addr: addr, Handler: handler}
-	return server.ListenAndServe()
+	return (&Server{Addr: addr, Handler: handler}).ListenAndServe()
 }
 
 // ListenAndServeTLS is refused: there is no TLS.
 func ListenAndServeTLS(addr, certFile, keyFile string, handler Handler) error { return errNoTLS }
 
-// Serve accepts incoming HTTP connections on the listener l, creating a new service goroutine for each.
-func Serve(l net.Listener, handler Handler) error {
-	srv := &Server{Handler: handler}
-	return srv.Serve(l)
-}
+// Serve is a Server's for this handler.
+func Serve(l net.Listener, handler Handler) error { return (&Server{Handler: handler}).Serve(l) }
 
 // ServeTLS is refused: there is no TLS.
 func ServeTLS(l net.Listener, handler Handler, certFile, keyFile string) error { return errNoTLS }
 
-type serverHandler struct {
-	srv *Server
-}
+// serverHandler chooses who answers.
+type serverHandler struct{ srv *Server }
 
-func (sh serverHandler) ServeHTTP(rw ResponseWriter, req *Request) {
-	handler := sh.srv.Handler
-	if handler == nil {
-		handler = DefaultServeMux
+func (h serverHandler) ServeHTTP(w ResponseWriter, r *Request) {
+	general := r.Method == MethodOptions && r.RequestURI == "*"
+	switch {
+	case general && !h.srv.DisableGeneralOptionsHandler:
+		w.Header().Set("Content-Length", "0")
+	case h.srv.Handler != nil:
+		h.srv.Handler.ServeHTTP(w, r)
+	default:
+		DefaultServeMux.ServeHTTP(w, r)
 	}
-	if !sh.srv.DisableGeneralOptionsHandler && req.RequestURI == "*" && req.Method == "OPTIONS" {
-		rw.Header().Set("Content-Length", "0")
-		return
-	}
-	handler.ServeHTTP(rw, req)
 }
