@@ -1,405 +1,386 @@
-// Package bufio implements buffered I/O. It wraps an io.Reader or io.Writer object, creating another object (Reader or Writer) that also implements
-// the interface but provides buffering and some help for textual I/O.
+// Package bufio puts buffers before Readers and Writers, and reads text by lines, words and characters.
 package bufio
 
 import (
 	"bytes"
 	"errors"
 	"io"
-	"strings"
 	"unicode/utf8"
 )
 
-const defaultBufSize = 4096
-
 var (
+	ErrNegativeCount     = errors.New("bufio: negative count")
+	ErrBufferFull        = errors.New("bufio: buffer full")
 	ErrInvalidUnreadByte = errors.New("bufio: invalid use of UnreadByte")
 	ErrInvalidUnreadRune = errors.New("bufio: invalid use of UnreadRune")
-	ErrBufferFull        = errors.New("bufio: buffer full")
-	ErrNegativeCount     = errors.New("bufio: negative count")
 
-	errNegativeRead  = errors.New("bufio: reader returned negative count from Read")
-	errNegativeWrite = errors.New("bufio: writer returned negative count from Write")
+	errReadCount  = errors.New("bufio: reader returned negative count from Read")
+	errWriteCount = errors.New("bufio: writer returned negative count from Write")
 )
 
 const (
-	minReadBufferSize = 16
+	usualSize         = 4 << 10
+	leastReaderSize   = 16
 	maxFruitlessReads = 100
 )
 
-// Reader implements buffering for an io.Reader object.
+// A Reader reads from another Reader through a buffer.
 type Reader struct {
+	source   io.Reader
 	buf      []byte
-	rd       io.Reader
-	r, w     int // what was read but not yet handed out is buf[r:w]
-	err      error
-	lastByte int // for UnreadByte; -1: none
-	runeSize int // of the last rune read, for UnreadRune; -1: none
+	from, to int   // buf[from:to] is still to be given away
+	err      error // of source, to be returned after that
+
+	lastByte, lastRune int // the last byte read and the size of the last character read; -1 if there is none to unread
 }
 
-// NewReaderSize returns a new Reader whose buffer has at least the specified size. If the argument io.Reader is already a Reader with large enough size,
-// it returns the underlying Reader.
-func NewReaderSize(rd io.Reader, size int) *Reader {
-	if b, ok := rd.(*Reader); ok && len(b.buf) >= size {
-		return b
+// NewReader returns a Reader of source with a buffer of the usual size.
+func NewReader(source io.Reader) *Reader { return NewReaderSize(source, usualSize) }
+
+// NewReaderSize is NewReader with a buffer of at least the given size. A source that is such a Reader is returned.
+func NewReaderSize(source io.Reader, size int) *Reader {
+	if r, ok := source.(*Reader); ok && size <= len(r.buf) {
+		return r
 	}
-	return &Reader{buf: make([]byte, max(size, minReadBufferSize)), rd: rd, lastByte: -1, runeSize: -1}
+	b := new(Reader)
+	b.start(source, make([]byte, max(leastReaderSize, size)))
+	return b
 }
 
-// NewReader returns a new Reader whose buffer has the default size.
-func NewReader(rd io.Reader) *Reader { return NewReaderSize(rd, defaultBufSize) }
+// Reset makes b read from source and drops all else, except the buffer.
+func (b *Reader) Reset(source io.Reader) {
+	if source == b {
+		return // it would read from itself
+	}
+	buf := b.buf
+	if buf == nil {
+		buf = make([]byte, usualSize)
+	}
+	b.start(source, buf)
+}
 
-// Size returns the size of the underlying buffer in bytes.
+func (b *Reader) start(source io.Reader, buf []byte) {
+	*b = Reader{source: source, buf: buf, lastByte: -1, lastRune: -1}
+}
+
+// Size is the size of the buffer.
 func (b *Reader) Size() int { return len(b.buf) }
 
-// Reset discards any buffered data, resets all state, and switches the buffered reader to read from r.
-func (b *Reader) Reset(r io.Reader) {
-	if b == r {
-		return
+// Buffered is the number of bytes in the buffer.
+func (b *Reader) Buffered() int { return b.to - b.from }
+
+// readInto is source.Read. The panic is for sources that break the rules.
+func (b *Reader) readInto(buf []byte) (n int, err error) {
+	if n, err = b.source.Read(buf); n < 0 {
+		panic(errReadCount)
 	}
-	if b.buf == nil {
-		b.buf = make([]byte, defaultBufSize)
-	}
-	*b = Reader{buf: b.buf, rd: r, lastByte: -1, runeSize: -1}
+	return n, err
 }
 
-// fill reads a new chunk into the buffer, which must have room.
+// fill reads at least one byte more into the buffer or sets b.err.
 func (b *Reader) fill() {
-	if b.r > 0 {
-		copy(b.buf, b.buf[b.r:b.w])
-		b.w -= b.r
-		b.r = 0
+	if b.from != 0 {
+		b.to = copy(b.buf, b.buf[b.from:b.to])
+		b.from = 0
 	}
-	if b.w >= len(b.buf) {
+	room := b.buf[b.to:]
+	if len(room) == 0 {
 		panic("bufio: tried to fill full buffer")
 	}
-	for i := 0; i < maxFruitlessReads; i++ {
-		n, err := b.rd.Read(b.buf[b.w:])
-		if n < 0 {
-			panic(errNegativeRead)
-		}
-		b.w += n
+	for tries := maxFruitlessReads; tries > 0; tries-- {
+		n, err := b.readInto(room)
+		b.to += n
 		if err != nil {
 			b.err = err
-			return
 		}
-		if n > 0 {
+		if n > 0 || err != nil {
 			return
 		}
 	}
 	b.err = io.ErrNoProgress
 }
 
-func (b *Reader) takeErr() error {
-	err := b.err
-	b.err = nil
+// takeErr returns b.err once.
+func (b *Reader) takeErr() (err error) {
+	err, b.err = b.err, nil
 	return err
 }
 
-// Peek returns the next n bytes without advancing the reader. The bytes stop being valid at the next read call. If Peek returns fewer than n bytes,
-// it also returns an error explaining why the read is short. The error is ErrBufferFull if n is larger than b's buffer size.
+func (b *Reader) forgetLast() { b.lastByte, b.lastRune = -1, -1 }
+
+// Peek returns the next n bytes and leaves them to be read. They are valid up to the next call. If it returns fewer,
+// the error says why; it is ErrBufferFull if the buffer is smaller than n.
 func (b *Reader) Peek(n int) ([]byte, error) {
 	if n < 0 {
 		return nil, ErrNegativeCount
 	}
-	b.lastByte, b.runeSize = -1, -1
-	for b.w-b.r < n && b.w-b.r < len(b.buf) && b.err == nil {
+	b.forgetLast()
+	for want := min(n, len(b.buf)); b.err == nil && b.to-b.from < want; {
 		b.fill()
 	}
-	if n > len(b.buf) {
-		return b.buf[b.r:b.w], ErrBufferFull
+	held := b.buf[b.from:b.to]
+	switch {
+	case len(b.buf) < n:
+		return held, ErrBufferFull
+	case len(held) < n:
+		return held, b.takeErr()
 	}
-	var err error
-	if available := b.w - b.r; available < n {
-		n = available
-		err = b.takeErr()
-		if err == nil {
-			err = ErrBufferFull
-		}
-	}
-	return b.buf[b.r : b.r+n], err
+	return held[:n], nil
 }
 
-// Discard skips the next n bytes, returning the number of bytes discarded. If Discard skips fewer than n bytes, it also returns an error.
-func (b *Reader) Discard(n int) (discarded int, err error) {
+// Discard skips n bytes. If it skips fewer, the error says why.
+func (b *Reader) Discard(n int) (skipped int, err error) {
 	if n < 0 {
 		return 0, ErrNegativeCount
 	}
-	if n == 0 {
-		return 0, nil
+	if n > 0 {
+		b.forgetLast()
 	}
-	b.lastByte, b.runeSize = -1, -1
-	left := n
-	for {
-		skip := b.Buffered()
-		if skip == 0 {
+	for skipped < n {
+		if b.from == b.to {
 			b.fill()
-			skip = b.Buffered()
 		}
-		skip = min(skip, left)
-		b.r += skip
-		left -= skip
-		if left == 0 {
-			return n, nil
-		}
-		if b.err != nil {
-			return n - left, b.takeErr()
+		step := min(n-skipped, b.to-b.from)
+		b.from += step
+		skipped += step
+		if skipped < n && b.err != nil {
+			return skipped, b.takeErr()
 		}
 	}
+	return skipped, nil
 }
 
-// Read reads data into p. It returns the number of bytes read into p. The bytes are taken from at most one Read on the underlying Reader, hence n may be less than len(p).
-// If the underlying Reader can return a non-zero count with io.EOF, then this Read method can do so as well.
+// Read reads what is in the buffer, else what one Read of the source gives.
 func (b *Reader) Read(p []byte) (n int, err error) {
-	if len(p) == 0 {
-		if b.Buffered() > 0 {
-			return 0, nil
-		}
-		return 0, b.takeErr()
-	}
-	if b.r == b.w {
-		if b.err != nil {
+	if b.from == b.to {
+		if b.err != nil || len(p) == 0 {
 			return 0, b.takeErr()
 		}
 		if len(p) >= len(b.buf) {
-			// A large read needs no detour through the buffer.
-			n, b.err = b.rd.Read(p)
-			if n < 0 {
-				panic(errNegativeRead)
-			}
-			if n > 0 {
-				b.lastByte = int(p[n-1])
-				b.runeSize = -1
-			}
-			return n, b.takeErr()
+			return b.readThrough(p)
 		}
-		b.r, b.w = 0, 0
-		n, b.err = b.rd.Read(b.buf)
-		if n < 0 {
-			panic(errNegativeRead)
-		}
+		b.from, b.to = 0, 0
+		n, err = b.readInto(b.buf)
 		if n == 0 {
-			return 0, b.takeErr()
+			return 0, err
 		}
-		b.w += n
+		b.to, b.err = n, err
 	}
-	n = copy(p, b.buf[b.r:b.w])
-	b.r += n
-	b.lastByte = int(b.buf[b.r-1])
-	b.runeSize = -1
+	if len(p) == 0 {
+		return 0, nil
+	}
+	n = copy(p, b.buf[b.from:b.to])
+	b.from += n
+	b.lastByte, b.lastRune = int(p[n-1]), -1
 	return n, nil
 }
 
-// ReadByte reads and returns a single byte. If no byte is available, returns an error.
+// readThrough reads without the buffer, which would only cost a copy.
+func (b *Reader) readThrough(p []byte) (int, error) {
+	n, err := b.readInto(p)
+	if n > 0 {
+		b.lastByte, b.lastRune = int(p[n-1]), -1
+	}
+	return n, err
+}
+
+// ReadByte reads a byte.
 func (b *Reader) ReadByte() (byte, error) {
-	b.runeSize = -1
-	for b.r == b.w {
+	b.lastRune = -1
+	for b.from >= b.to {
 		if b.err != nil {
 			return 0, b.takeErr()
 		}
 		b.fill()
 	}
-	c := b.buf[b.r]
-	b.r++
-	b.lastByte = int(c)
-	return c, nil
+	next := b.buf[b.from]
+	b.from++
+	b.lastByte = int(next)
+	return next, nil
 }
 
-// UnreadByte unreads the last byte. Only the most recently read byte can be unread.
+// UnreadByte puts back the last byte of what was read last. Peek, Discard and WriteTo are no reads.
 func (b *Reader) UnreadByte() error {
-	if b.lastByte < 0 || b.r == 0 && b.w > 0 {
+	switch {
+	case b.lastByte < 0:
+		return ErrInvalidUnreadByte
+	case b.from > 0:
+		b.from--
+	case b.to == 0:
+		b.to = 1
+	default:
 		return ErrInvalidUnreadByte
 	}
-	if b.r > 0 {
-		b.r--
-	} else {
-		b.w = 1
-	}
-	b.buf[b.r] = byte(b.lastByte)
-	b.lastByte, b.runeSize = -1, -1
+	b.buf[b.from] = byte(b.lastByte)
+	b.forgetLast()
 	return nil
 }
 
-// ReadRune reads a single UTF-8 encoded Unicode character and returns the rune and its size in bytes. If the encoded rune is invalid,
-// it consumes one byte and returns unicode.ReplacementChar (U+FFFD) with a size of 1.
-func (b *Reader) ReadRune() (r rune, size int, err error) {
-	for b.r+utf8.UTFMax > b.w && !utf8.FullRune(b.buf[b.r:b.w]) && b.err == nil && b.w-b.r < len(b.buf) {
-		b.fill()
+// ReadRune reads a character in UTF-8. A byte that is none gives U+FFFD of size 1.
+func (b *Reader) ReadRune() (char rune, size int, err error) {
+	if b.from == b.to || b.buf[b.from] >= utf8.RuneSelf {
+		b.fillRune()
+		if b.from == b.to {
+			b.lastRune = -1
+			return 0, 0, b.takeErr()
+		}
 	}
-	b.runeSize = -1
-	if b.r == b.w {
-		return 0, 0, b.takeErr()
+	next := b.buf[b.from]
+	if next >= utf8.RuneSelf {
+		char, size = utf8.DecodeRune(b.buf[b.from:b.to])
+		b.from += size
+		b.lastByte, b.lastRune = int(b.buf[b.from-1]), size
+		return char, size, nil
 	}
-	r, size = rune(b.buf[b.r]), 1
-	if r >= utf8.RuneSelf {
-		r, size = utf8.DecodeRune(b.buf[b.r:b.w])
-	}
-	b.r += size
-	b.lastByte = int(b.buf[b.r-1])
-	b.runeSize = size
-	return r, size, nil
+	b.from++
+	b.lastByte, b.lastRune = int(next), 1
+	return rune(next), 1, nil
 }
 
-// UnreadRune unreads the last rune. If the most recently called method on the Reader was not a ReadRune, UnreadRune returns an error.
+// fillRune reads till the next character can be decoded or there is no way to get more.
+func (b *Reader) fillRune() {
+	for b.err == nil {
+		held := b.to - b.from
+		if held >= utf8.UTFMax || held == len(b.buf) || utf8.FullRune(b.buf[b.from:b.to]) {
+			return
+		}
+		b.fill()
+	}
+}
+
+// UnreadRune puts back the character that ReadRune read, if that was the last call.
 func (b *Reader) UnreadRune() error {
-	if b.runeSize < 0 || b.r < b.runeSize {
-		return ErrInvalidUnreadRune
+	if size := b.lastRune; size >= 0 && size <= b.from {
+		b.from -= size
+		b.forgetLast()
+		return nil
 	}
-	b.r -= b.runeSize
-	b.lastByte, b.runeSize = -1, -1
-	return nil
+	return ErrInvalidUnreadRune
 }
 
-// Buffered returns the number of bytes that can be read from the current buffer.
-func (b *Reader) Buffered() int { return b.w - b.r }
-
-// ReadSlice reads until the first occurrence of delim in the input, returning a slice pointing at the bytes in the buffer. The bytes stop being valid at the next read.
-// If ReadSlice encounters an error before finding a delimiter, it returns all the data in the buffer and the error itself (often io.EOF).
-// ReadSlice fails with error ErrBufferFull if the buffer fills without a delim.
-func (b *Reader) ReadSlice(delim byte) (line []byte, err error) {
-	searched := 0
-	for {
-		if i := bytes.IndexByte(b.buf[b.r+searched:b.w], delim); i >= 0 {
-			i += searched
-			line = b.buf[b.r : b.r+i+1]
-			b.r += i + 1
-			break
+// ReadSlice reads up to and with delim. The result is a part of the buffer, valid up to the next call. An error comes
+// with what was read before it; it is ErrBufferFull if the buffer has no delim.
+func (b *Reader) ReadSlice(delim byte) ([]byte, error) {
+	for seen := 0; ; {
+		held := b.buf[b.from:b.to]
+		if at := bytes.IndexByte(held[seen:], delim); at >= 0 {
+			return b.giveAway(seen + at + 1), nil
 		}
-		if b.err != nil {
-			line = b.buf[b.r:b.w]
-			b.r = b.w
-			err = b.takeErr()
-			break
+		seen = len(held)
+		switch {
+		case b.err != nil:
+			return b.giveAway(seen), b.takeErr()
+		case seen == len(b.buf):
+			return b.giveAway(seen), ErrBufferFull
 		}
-		if b.Buffered() >= len(b.buf) {
-			b.r = b.w
-			line = b.buf
-			err = ErrBufferFull
-			break
-		}
-		searched = b.w - b.r
 		b.fill()
 	}
-	if n := len(line); n > 0 {
-		b.lastByte = int(line[n-1])
-		b.runeSize = -1
-	}
-	return line, err
 }
 
-// ReadLine is a low-level line-reading primitive. Most callers should use ReadBytes('\n') or ReadString('\n') instead or use a Scanner.
-//
-// ReadLine tries to return a single line, not including the end-of-line bytes. If the line was too long for the buffer then isPrefix is set and the beginning
-// of the line is returned.
-func (b *Reader) ReadLine() (line []byte, isPrefix bool, err error) {
+// giveAway takes n bytes out of the buffer.
+func (b *Reader) giveAway(n int) []byte {
+	start := b.from
+	b.from += n
+	if n > 0 {
+		b.lastByte, b.lastRune = int(b.buf[b.from-1]), -1
+	}
+	return b.buf[start:b.from]
+}
+
+// ReadLine reads a line, without its \n or \r\n. more is true if there was no room for all of it in the buffer. The
+// result is valid up to the next call; there is either a line or an error. ReadString and Scanner are easier to use.
+func (b *Reader) ReadLine() (line []byte, more bool, err error) {
 	line, err = b.ReadSlice('\n')
-	if err == ErrBufferFull {
-		// A carriage return at the end may belong to a line end: leave it for the next call.
-		if len(line) > 0 && line[len(line)-1] == '\r' {
-			if b.r == 0 {
+	last := len(line) - 1
+	switch {
+	case err == ErrBufferFull:
+		if last >= 0 && line[last] == '\r' {
+			// A \n may follow: this goes to the next part.
+			if b.from == 0 {
 				panic("bufio: tried to rewind past start of buffer")
 			}
-			b.r--
-			line = line[:len(line)-1]
+			b.from--
+			line = line[:last]
 		}
 		return line, true, nil
+	case last < 0:
+		return nil, false, err
 	}
-	if len(line) == 0 {
-		if err != nil {
-			line = nil
+	if line[last] == '\n' {
+		line = line[:last]
+		if last > 0 && line[last-1] == '\r' {
+			line = line[:last-1]
 		}
-		return line, false, err
-	}
-	if n := len(line); line[n-1] == '\n' {
-		drop := 1
-		if n > 1 && line[n-2] == '\r' {
-			drop = 2
-		}
-		line = line[:n-drop]
 	}
 	return line, false, nil
 }
 
-// collect reads until delim; full are the buffers that were filled before.
-func (b *Reader) collect(delim byte) (full [][]byte, last []byte, total int, err error) {
+// readParts reads up to and with delim: head is what did not fit into the buffer, tail is in it.
+func (b *Reader) readParts(delim byte) (head, tail []byte, err error) {
 	for {
-		var fragment []byte
-		fragment, err = b.ReadSlice(delim)
+		tail, err = b.ReadSlice(delim)
 		if err != ErrBufferFull {
-			return full, fragment, total + len(fragment), err
+			return head, tail, err
 		}
-		buf := bytes.Clone(fragment)
-		full = append(full, buf)
-		total += len(buf)
+		head = append(head, tail...)
 	}
 }
 
-// ReadBytes reads until the first occurrence of delim in the input, returning a slice containing the data up to and including the delimiter.
-// If ReadBytes encounters an error before finding a delimiter, it returns the data read before the error and the error itself (often io.EOF).
+// ReadBytes reads up to and with delim. If there is an error before that, it comes with what was read.
 func (b *Reader) ReadBytes(delim byte) ([]byte, error) {
-	full, last, n, err := b.collect(delim)
-	buf := make([]byte, n)
-	n = 0
-	for i := range full {
-		n += copy(buf[n:], full[i])
-	}
-	copy(buf[n:], last)
-	return buf, err
+	head, tail, err := b.readParts(delim)
+	all := make([]byte, len(head)+len(tail))
+	copy(all[copy(all, head):], tail)
+	return all, err
 }
 
-// ReadString reads until the first occurrence of delim in the input, returning a string containing the data up to and including the delimiter.
-// If ReadString encounters an error before finding a delimiter, it returns the data read before the error and the error itself (often io.EOF).
+// ReadString is ReadBytes with a string as the result.
 func (b *Reader) ReadString(delim byte) (string, error) {
-	full, last, n, err := b.collect(delim)
-	if len(full) == 0 {
-		return string(last), err
+	head, tail, err := b.readParts(delim)
+	if head == nil {
+		return string(tail), err
 	}
-	var s strings.Builder
-	s.Grow(n)
-	for _, part := range full {
-		s.Write(part)
-	}
-	s.Write(last)
-	return s.String(), err
+	return string(append(head, tail...)), err
 }
 
-// WriteTo implements io.WriterTo. This may make multiple calls to the Read method of the underlying Reader.
-func (b *Reader) WriteTo(w io.Writer) (n int64, err error) {
-	b.lastByte, b.runeSize = -1, -1
-	n, err = b.writeBuffered(w)
+// WriteTo writes all that is left to dst, by a WriteTo of the source or ReadFrom of dst if there is one.
+func (b *Reader) WriteTo(dst io.Writer) (total int64, err error) {
+	b.forgetLast()
+	total, err = b.writeHeld(dst)
 	if err != nil {
-		return n, err
+		return total, err
 	}
-	if r, ok := b.rd.(io.WriterTo); ok {
-		m, err := r.WriteTo(w)
-		return n + m, err
+	var n int64
+	if s, ok := b.source.(io.WriterTo); ok {
+		n, err = s.WriteTo(dst)
+		return total + n, err
 	}
-	if f, ok := w.(io.ReaderFrom); ok {
-		m, err := f.ReadFrom(b.rd)
-		return n + m, err
+	if d, ok := dst.(io.ReaderFrom); ok {
+		n, err = d.ReadFrom(b.source)
+		return total + n, err
 	}
-	if b.w-b.r < len(b.buf) {
+	if b.Buffered() < len(b.buf) {
 		b.fill()
 	}
-	for b.r < b.w {
-		m, err := b.writeBuffered(w)
-		n += m
+	for b.from < b.to {
+		n, err = b.writeHeld(dst)
+		total += n
 		if err != nil {
-			return n, err
+			return total, err
 		}
 		b.fill()
 	}
-	if b.err == io.EOF {
-		b.err = nil
+	if err = b.takeErr(); err == io.EOF {
+		err = nil
 	}
-	return n, b.takeErr()
+	return total, err
 }
 
-func (b *Reader) writeBuffered(w io.Writer) (int64, error) {
-	n, err := w.Write(b.buf[b.r:b.w])
+func (b *Reader) writeHeld(dst io.Writer) (int64, error) {
+	n, err := dst.Write(b.buf[b.from:b.to])
 	if n < 0 {
-		panic(errNegativeWrite)
+		panic(errWriteCount)
 	}
-	b.r += n
+	b.from += n
 	return int64(n), err
 }

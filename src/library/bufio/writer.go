@@ -5,219 +5,207 @@ import (
 	"unicode/utf8"
 )
 
-// Writer implements buffering for an io.Writer object. If an error occurs writing to a Writer, no more data will be accepted and all subsequent writes, and Flush,
-// will return the error. After all data has been written, the client should call the Flush method to guarantee all data has been forwarded to the underlying io.Writer.
+// A Writer collects what is written to it and passes it on when its buffer is full, and at Flush, which must be the
+// last call. After an error it takes nothing more and gives that error again.
 type Writer struct {
-	err error
-	buf []byte
-	n   int
-	wr  io.Writer
+	sink io.Writer
+	buf  []byte
+	used int // buf[:used] is to be written
+	err  error
 }
 
-// NewWriterSize returns a new Writer whose buffer has at least the specified size. If the argument io.Writer is already a Writer with large enough size,
-// it returns the underlying Writer.
-func NewWriterSize(w io.Writer, size int) *Writer {
-	if b, ok := w.(*Writer); ok && len(b.buf) >= size {
-		return b
+// NewWriter returns a Writer to sink with a buffer of the usual size.
+func NewWriter(sink io.Writer) *Writer { return NewWriterSize(sink, usualSize) }
+
+// NewWriterSize is NewWriter with a buffer of at least the given size; the usual one if that is not positive. A sink
+// that is such a Writer is returned.
+func NewWriterSize(sink io.Writer, size int) *Writer {
+	if w, ok := sink.(*Writer); ok && size <= len(w.buf) {
+		return w
 	}
-	if size <= 0 {
-		size = defaultBufSize
+	if size < 1 {
+		size = usualSize
 	}
-	return &Writer{buf: make([]byte, size), wr: w}
+	return &Writer{sink: sink, buf: make([]byte, size)}
 }
 
-// NewWriter returns a new Writer whose buffer has the default size.
-func NewWriter(w io.Writer) *Writer { return NewWriterSize(w, defaultBufSize) }
+// Reset makes b write to sink and drops all else, except the buffer.
+func (b *Writer) Reset(sink io.Writer) {
+	if sink == b {
+		return // it would write to itself
+	}
+	buf := b.buf
+	if buf == nil {
+		buf = make([]byte, usualSize)
+	}
+	*b = Writer{sink: sink, buf: buf}
+}
 
-// Size returns the size of the underlying buffer in bytes.
+// Size is the size of the buffer.
 func (b *Writer) Size() int { return len(b.buf) }
 
-// Reset discards any unflushed buffered data, clears any error, and resets b to write its output to w.
-func (b *Writer) Reset(w io.Writer) {
-	if b == w {
-		return
-	}
-	if b.buf == nil {
-		b.buf = make([]byte, defaultBufSize)
-	}
-	b.err, b.n, b.wr = nil, 0, w
-}
+// Buffered is the number of bytes in the buffer.
+func (b *Writer) Buffered() int { return b.used }
 
-// Flush writes any buffered data to the underlying io.Writer.
+// Available is the room in the buffer.
+func (b *Writer) Available() int { return len(b.buf) - b.used }
+
+// AvailableBuffer is the room in the buffer as an empty slice: what is appended to it costs no copy in the next Write.
+func (b *Writer) AvailableBuffer() []byte { return b.buf[b.used:b.used] }
+
+// Flush passes on what is in the buffer.
 func (b *Writer) Flush() error {
-	if b.err != nil {
+	if b.err != nil || b.used == 0 {
 		return b.err
 	}
-	if b.n == 0 {
+	n, err := b.sink.Write(b.buf[:b.used])
+	switch {
+	case err == nil && n >= b.used:
+		b.used = 0
 		return nil
-	}
-	n, err := b.wr.Write(b.buf[:b.n])
-	if n < b.n && err == nil {
+	case err == nil:
 		err = io.ErrShortWrite
 	}
-	if err != nil {
-		if n > 0 && n < b.n {
-			copy(b.buf, b.buf[n:b.n])
-		}
-		b.n -= n
-		b.err = err
-		return err
+	if 0 < n && n < b.used {
+		copy(b.buf, b.buf[n:b.used])
 	}
-	b.n = 0
-	return nil
+	b.used -= n
+	b.err = err
+	return err
 }
 
-// Available returns how many bytes are unused in the buffer.
-func (b *Writer) Available() int { return len(b.buf) - b.n }
-
-// AvailableBuffer returns an empty buffer with b.Available() capacity. This buffer is intended to be appended to and passed to an immediately succeeding Write call.
-func (b *Writer) AvailableBuffer() []byte { return b.buf[b.n:][:0] }
-
-// Buffered returns the number of bytes that have been written into the current buffer.
-func (b *Writer) Buffered() int { return b.n }
-
-// Write writes the contents of p into the buffer. It returns the number of bytes written. If nn < len(p), it also returns an error explaining why the write is short.
-func (b *Writer) Write(p []byte) (nn int, err error) {
-	for len(p) > b.Available() && b.err == nil {
+// Write takes all of p, or less and an error.
+func (b *Writer) Write(p []byte) (taken int, err error) {
+	for b.err == nil && len(p)-taken > len(b.buf)-b.used {
+		if b.used > 0 {
+			taken += b.topUp(p[taken:])
+			continue
+		}
 		var n int
-		if b.n == 0 {
-			// A large write with an empty buffer goes through at once.
-			n, b.err = b.wr.Write(p)
+		n, b.err = b.sink.Write(p[taken:]) // a copy would gain nothing
+		taken += n
+	}
+	if b.err != nil {
+		return taken, b.err
+	}
+	n := copy(b.buf[b.used:], p[taken:])
+	b.used += n
+	return taken + n, nil
+}
+
+// topUp fills the buffer from p, and flushes it.
+func (b *Writer) topUp(p []byte) int {
+	n := copy(b.buf[b.used:], p)
+	b.used += n
+	b.Flush()
+	return n
+}
+
+// WriteString is Write of a string.
+func (b *Writer) WriteString(s string) (taken int, err error) {
+	for b.err == nil && len(s)-taken > len(b.buf)-b.used {
+		var n int
+		if sink, ok := b.sink.(io.StringWriter); ok && b.used == 0 {
+			n, b.err = sink.WriteString(s[taken:])
 		} else {
-			n = copy(b.buf[b.n:], p)
-			b.n += n
+			n = copy(b.buf[b.used:], s[taken:])
+			b.used += n
 			b.Flush()
 		}
-		nn += n
-		p = p[n:]
+		taken += n
 	}
 	if b.err != nil {
-		return nn, b.err
+		return taken, b.err
 	}
-	n := copy(b.buf[b.n:], p)
-	b.n += n
-	return nn + n, nil
+	n := copy(b.buf[b.used:], s[taken:])
+	b.used += n
+	return taken + n, nil
 }
 
-// WriteByte writes a single byte.
+// WriteByte writes one byte.
 func (b *Writer) WriteByte(c byte) error {
+	if b.err == nil && b.used >= len(b.buf) {
+		b.Flush()
+	}
 	if b.err != nil {
 		return b.err
 	}
-	if b.Available() <= 0 && b.Flush() != nil {
-		return b.err
-	}
-	b.buf[b.n] = c
-	b.n++
+	b.buf[b.used] = c
+	b.used++
 	return nil
 }
 
-// WriteRune writes a single Unicode code point, returning the number of bytes written and any error.
+// WriteRune writes a character in UTF-8 and returns its size.
 func (b *Writer) WriteRune(r rune) (size int, err error) {
-	if uint32(r) < utf8.RuneSelf {
-		if err = b.WriteByte(byte(r)); err != nil {
-			return 0, err
+	if 0 <= r && r < utf8.RuneSelf {
+		if err = b.WriteByte(byte(r)); err == nil {
+			size = 1
 		}
-		return 1, nil
+		return size, err
 	}
-	if b.err != nil {
+	if b.err == nil && b.Available() < utf8.UTFMax {
+		b.Flush()
+	}
+	switch {
+	case b.err != nil:
 		return 0, b.err
+	case b.Available() < utf8.UTFMax: // the whole buffer is smaller than that
+		return b.WriteString(string(r))
 	}
-	if b.Available() < utf8.UTFMax {
-		if b.Flush(); b.err != nil {
-			return 0, b.err
-		}
-		if b.Available() < utf8.UTFMax {
-			// The buffer is tiny.
-			return b.WriteString(string(r))
-		}
-	}
-	size = utf8.EncodeRune(b.buf[b.n:], r)
-	b.n += size
+	size = utf8.EncodeRune(b.buf[b.used:], r)
+	b.used += size
 	return size, nil
 }
 
-// WriteString writes a string. It returns the number of bytes written. If the count is less than len(s), it also returns an error explaining why the write is short.
-func (b *Writer) WriteString(s string) (int, error) {
-	var sw io.StringWriter
-	asked := false
-	nn := 0
-	for len(s) > b.Available() && b.err == nil {
-		var n int
-		if b.n == 0 && sw == nil && !asked {
-			asked = true
-			sw, _ = b.wr.(io.StringWriter)
-		}
-		if b.n == 0 && sw != nil {
-			n, b.err = sw.WriteString(s)
-		} else {
-			n = copy(b.buf[b.n:], s)
-			b.n += n
-			b.Flush()
-		}
-		nn += n
-		s = s[n:]
-	}
-	if b.err != nil {
-		return nn, b.err
-	}
-	n := copy(b.buf[b.n:], s)
-	b.n += n
-	return nn + n, nil
-}
-
-// ReadFrom implements io.ReaderFrom. If the underlying writer supports the ReadFrom method, this calls the underlying ReadFrom.
-// If there is buffered data and an underlying ReadFrom, this fills the buffer and writes it before calling ReadFrom.
-func (b *Writer) ReadFrom(r io.Reader) (n int64, err error) {
+// ReadFrom writes all that src has, by a ReadFrom of the sink if it has one and the buffer is empty.
+func (b *Writer) ReadFrom(src io.Reader) (total int64, err error) {
 	if b.err != nil {
 		return 0, b.err
 	}
-	direct, isDirect := b.wr.(io.ReaderFrom)
-	var m int
-	for {
-		if b.Available() == 0 {
-			if err := b.Flush(); err != nil {
-				return n, err
-			}
+	direct, _ := b.sink.(io.ReaderFrom)
+	for err == nil {
+		if b.Available() == 0 && b.Flush() != nil {
+			return total, b.err
 		}
-		if isDirect && b.Buffered() == 0 {
-			k, err := direct.ReadFrom(r)
-			b.err = err
-			return n + k, err
+		var n int64
+		if direct != nil && b.used == 0 {
+			n, b.err = direct.ReadFrom(src)
+			return total + n, b.err
 		}
-		fruitless := 0
-		for fruitless < maxFruitlessReads {
-			m, err = r.Read(b.buf[b.n:])
-			if m != 0 || err != nil {
-				break
-			}
-			fruitless++
-		}
-		if fruitless == maxFruitlessReads {
-			return n, io.ErrNoProgress
-		}
-		b.n += m
-		n += int64(m)
-		if err != nil {
-			break
+		n, err = b.readSome(src)
+		total += n
+		if n == 0 && err == nil {
+			return total, io.ErrNoProgress
 		}
 	}
-	if err == io.EOF {
-		// The buffer is written when it is exactly full: then the next write need not.
-		if b.Available() == 0 {
-			err = b.Flush()
-		} else {
-			err = nil
-		}
+	switch {
+	case err != io.EOF:
+		return total, err
+	case b.Available() == 0:
+		return total, b.Flush() // so that the next write finds room
 	}
-	return n, err
+	return total, nil
 }
 
-// ReadWriter stores pointers to a Reader and a Writer. It implements io.ReadWriter.
+// readSome reads into the buffer. It returns 0, nil if src gives nothing again and again.
+func (b *Writer) readSome(src io.Reader) (int64, error) {
+	for tries := maxFruitlessReads; tries > 0; tries-- {
+		n, err := src.Read(b.buf[b.used:])
+		if n != 0 || err != nil {
+			b.used += n
+			return int64(n), err
+		}
+	}
+	return 0, nil
+}
+
+// A ReadWriter has the methods of both.
 type ReadWriter struct {
 	*Reader
 	*Writer
 }
 
-// NewReadWriter allocates a new ReadWriter that dispatches to r and w.
-func NewReadWriter(r *Reader, w *Writer) *ReadWriter { return &ReadWriter{r, w} }
+// NewReadWriter puts r and w together.
+func NewReadWriter(r *Reader, w *Writer) *ReadWriter {
+	return &ReadWriter{Reader: r, Writer: w}
+}

@@ -8,134 +8,131 @@ import (
 
 // A Reader reads from a slice. It implements the reading interfaces of package io, and io.Seeker.
 type Reader struct {
-	s        []byte
-	i        int64 // next byte to read
-	prevRune int   // where the last ReadRune began, or -1
+	data     []byte
+	pos      int64 // it may be beyond the data
+	lastRune int64 // where the character begins that ReadRune gave just now, or -1
 }
 
 // NewReader returns a Reader of b.
-func NewReader(b []byte) *Reader { return &Reader{b, 0, -1} }
+func NewReader(b []byte) *Reader { return &Reader{data: b, lastRune: -1} }
 
-// Len returns the number of bytes not yet read.
-func (r *Reader) Len() int {
-	if r.i >= int64(len(r.s)) {
-		return 0
-	}
-	return int(int64(len(r.s)) - r.i)
-}
+// Reset makes the Reader read from b.
+func (r *Reader) Reset(b []byte) { *r = *NewReader(b) }
 
 // Size returns the length of the whole slice.
-func (r *Reader) Size() int64 { return int64(len(r.s)) }
+func (r *Reader) Size() int64 { return int64(len(r.data)) }
+
+// Len returns the number of bytes not yet read.
+func (r *Reader) Len() int { return int(max(0, int64(len(r.data))-r.pos)) }
 
 // Read implements io.Reader.
-func (r *Reader) Read(b []byte) (n int, err error) {
-	if r.i >= int64(len(r.s)) {
+func (r *Reader) Read(buf []byte) (int, error) {
+	if int64(len(r.data)) <= r.pos {
 		return 0, io.EOF
 	}
-	r.prevRune = -1
-	n = copy(b, r.s[r.i:])
-	r.i += int64(n)
-	return
+	n := copy(buf, r.data[r.pos:])
+	r.pos += int64(n)
+	r.lastRune = -1
+	return n, nil
 }
 
 // ReadAt implements io.ReaderAt.
-func (r *Reader) ReadAt(b []byte, off int64) (n int, err error) {
-	if off < 0 {
+func (r *Reader) ReadAt(buf []byte, off int64) (n int, err error) {
+	switch {
+	case off < 0:
 		return 0, errors.New("bytes.Reader.ReadAt: negative offset")
+	case off < int64(len(r.data)):
+		n = copy(buf, r.data[off:])
+		if n == len(buf) {
+			return n, nil
+		}
 	}
-	if off >= int64(len(r.s)) {
-		return 0, io.EOF
-	}
-	n = copy(b, r.s[off:])
-	if n < len(b) {
-		err = io.EOF
-	}
-	return
+	return n, io.EOF
 }
 
 // ReadByte implements io.ByteReader.
 func (r *Reader) ReadByte() (byte, error) {
-	r.prevRune = -1
-	if r.i >= int64(len(r.s)) {
-		return 0, io.EOF
+	at := r.pos
+	r.lastRune = -1
+	if at < int64(len(r.data)) {
+		r.pos = at + 1
+		return r.data[at], nil
 	}
-	b := r.s[r.i]
-	r.i++
-	return b, nil
+	return 0, io.EOF
 }
 
 // UnreadByte implements io.ByteScanner.
 func (r *Reader) UnreadByte() error {
-	if r.i <= 0 {
-		return errors.New("bytes.Reader.UnreadByte: at beginning of slice")
+	if r.pos > 0 {
+		r.pos--
+		r.lastRune = -1
+		return nil
 	}
-	r.prevRune = -1
-	r.i--
-	return nil
+	return errors.New("bytes.Reader.UnreadByte: at beginning of slice")
 }
 
 // ReadRune implements io.RuneReader.
-func (r *Reader) ReadRune() (ch rune, size int, err error) {
-	if r.i >= int64(len(r.s)) {
-		r.prevRune = -1
+func (r *Reader) ReadRune() (char rune, size int, err error) {
+	at := r.pos
+	if at >= int64(len(r.data)) {
+		r.lastRune = -1
 		return 0, 0, io.EOF
 	}
-	r.prevRune = int(r.i)
-	ch, size = utf8.DecodeRune(r.s[r.i:])
-	r.i += int64(size)
-	return
+	char, size = rune(r.data[at]), 1
+	if char >= utf8.RuneSelf {
+		char, size = utf8.DecodeRune(r.data[at:])
+	}
+	r.lastRune, r.pos = at, at+int64(size)
+	return char, size, nil
 }
 
 // UnreadRune implements io.RuneScanner.
 func (r *Reader) UnreadRune() error {
-	if r.i <= 0 {
+	switch {
+	case r.pos <= 0:
 		return errors.New("bytes.Reader.UnreadRune: at beginning of slice")
-	}
-	if r.prevRune < 0 {
+	case r.lastRune == -1:
 		return errors.New("bytes.Reader.UnreadRune: previous operation was not ReadRune")
 	}
-	r.i = int64(r.prevRune)
-	r.prevRune = -1
+	r.pos, r.lastRune = r.lastRune, -1
 	return nil
 }
 
 // Seek implements io.Seeker.
 func (r *Reader) Seek(offset int64, whence int) (int64, error) {
-	r.prevRune = -1
+	r.lastRune = -1
+	var base int64
 	switch whence {
 	case io.SeekStart:
-	case io.SeekCurrent:
-		offset += r.i
 	case io.SeekEnd:
-		offset += int64(len(r.s))
+		base = r.Size()
+	case io.SeekCurrent:
+		base = r.pos
 	default:
 		return 0, errors.New("bytes.Reader.Seek: invalid whence")
 	}
-	if offset < 0 {
+	to := base + offset
+	if to < 0 {
 		return 0, errors.New("bytes.Reader.Seek: negative position")
 	}
-	r.i = offset
-	return offset, nil
+	r.pos = to
+	return to, nil
 }
 
 // WriteTo implements io.WriterTo.
-func (r *Reader) WriteTo(w io.Writer) (n int64, err error) {
-	r.prevRune = -1
-	if r.i >= int64(len(r.s)) {
+func (r *Reader) WriteTo(w io.Writer) (int64, error) {
+	r.lastRune = -1
+	left := r.Len()
+	if left == 0 {
 		return 0, nil
 	}
-	rest := r.s[r.i:]
-	m, err := w.Write(rest)
-	if m > len(rest) {
+	n, err := w.Write(r.data[r.pos:])
+	if n > left {
 		panic("bytes.Reader.WriteTo: invalid Write count")
 	}
-	r.i += int64(m)
-	n = int64(m)
-	if m != len(rest) && err == nil {
+	r.pos += int64(n)
+	if err == nil && n < left {
 		err = io.ErrShortWrite
 	}
-	return
+	return int64(n), err
 }
-
-// Reset makes the Reader read from b.
-func (r *Reader) Reset(b []byte) { *r = Reader{b, 0, -1} }

@@ -1,25 +1,29 @@
-// Package errors creates errors and looks into trees of wrapped errors.
+// Package errors makes errors and looks into the trees that errors wrapping others form.
 package errors
-
-// ErrUnsupported says that an operation cannot be performed because it is not supported. Functions return errors
-// that wrap it; test with Is.
-var ErrUnsupported = New("unsupported operation")
-
-type errorString struct {
-	s string
-}
-
-func (e *errorString) Error() string { return e.s }
 
 // New returns an error with the given text. Each call gives a distinct error, also for the same text.
 func New(text string) error {
-	return &errorString{text}
+	e := errorString{text}
+	return &e
 }
+
+type errorString struct{ text string }
+
+func (e *errorString) Error() string { return e.text }
+
+// ErrUnsupported is what an error is or wraps when an operation is not supported. Test with Is.
+var ErrUnsupported = New("unsupported operation")
+
+// What an error may implement to wrap others.
+type (
+	wrapsOne  interface{ Unwrap() error }
+	wrapsMany interface{ Unwrap() []error }
+)
 
 // Unwrap calls the method Unwrap() error of err and returns its result, or nil when err has no such method.
 func Unwrap(err error) error {
-	if u, ok := err.(interface{ Unwrap() error }); ok {
-		return u.Unwrap()
+	if outer, ok := err.(wrapsOne); ok {
+		return outer.Unwrap()
 	}
 	return nil
 }
@@ -27,36 +31,17 @@ func Unwrap(err error) error {
 // Is reports whether an error in err's tree (err itself, then what it unwraps to, depth first) equals target or
 // says so by a method Is(error) bool.
 func Is(err, target error) bool {
-	if err == nil || target == nil {
+	if target == nil || err == nil {
 		return err == target
 	}
-	return isAnywhere(err, target, isComparable(target))
-}
-
-func isAnywhere(err, target error, comparable bool) bool {
-	for {
-		if comparable && err == target {
+	comparable := isComparable(target)
+	return search(err, func(e error) bool {
+		if comparable && e == target {
 			return true
 		}
-		if x, ok := err.(interface{ Is(error) bool }); ok && x.Is(target) {
-			return true
-		}
-		switch x := err.(type) {
-		case interface{ Unwrap() error }:
-			if err = x.Unwrap(); err == nil {
-				return false
-			}
-		case interface{ Unwrap() []error }:
-			for _, e := range x.Unwrap() {
-				if e != nil && isAnywhere(e, target, comparable) {
-					return true
-				}
-			}
-			return false
-		default:
-			return false
-		}
-	}
+		own, ok := e.(interface{ Is(error) bool })
+		return ok && own.Is(target)
+	})
 }
 
 // As finds the first error in err's tree (err itself, then what it unwraps to, depth first) that can be assigned to
@@ -66,6 +51,17 @@ func As(err error, target any) bool {
 	if err == nil {
 		return false
 	}
+	mustTakeErrors(target)
+	return search(err, func(e error) bool {
+		if assign(e, target) {
+			return true
+		}
+		own, ok := e.(interface{ As(any) bool })
+		return ok && own.As(target)
+	})
+}
+
+func mustTakeErrors(target any) {
 	if target == nil {
 		panic("errors: target cannot be nil")
 	}
@@ -75,33 +71,25 @@ func As(err error, target any) bool {
 	case 2:
 		panic("errors: *target must be interface or implement error")
 	}
-	return asAnywhere(err, target)
 }
 
-func asAnywhere(err error, target any) bool {
-	for {
-		if assign(err, target) {
+// search goes through err's tree, depth first, till matches returns true.
+func search(err error, matches func(error) bool) bool {
+	for err != nil {
+		if matches(err) {
 			return true
 		}
-		if x, ok := err.(interface{ As(any) bool }); ok && x.As(target) {
-			return true
-		}
-		switch x := err.(type) {
-		case interface{ Unwrap() error }:
-			if err = x.Unwrap(); err == nil {
-				return false
-			}
-		case interface{ Unwrap() []error }:
-			for _, e := range x.Unwrap() {
-				if e != nil && asAnywhere(e, target) {
+		if many, ok := err.(wrapsMany); ok {
+			for _, branch := range many.Unwrap() {
+				if search(branch, matches) {
 					return true
 				}
 			}
 			return false
-		default:
-			return false
 		}
+		err = Unwrap(err)
 	}
+	return false
 }
 
 // isComparable reports whether the dynamic type of err is comparable.
@@ -117,37 +105,30 @@ func assign(err error, target any) bool
 // Join returns an error that wraps all given errors that are not nil, or nil if there are none. Its text is theirs,
 // one a line.
 func Join(errs ...error) error {
-	n := 0
-	for _, err := range errs {
-		if err != nil {
-			n++
+	var all []error
+	for at, err := range errs {
+		if err == nil {
+			continue
 		}
+		if all == nil {
+			all = make([]error, 0, len(errs)-at)
+		}
+		all = append(all, err)
 	}
-	if n == 0 {
+	if all == nil {
 		return nil
 	}
-	e := &joinError{errs: make([]error, 0, n)}
-	for _, err := range errs {
-		if err != nil {
-			e.errs = append(e.errs, err)
-		}
-	}
-	return e
+	return &joinError{all}
 }
 
-type joinError struct {
-	errs []error
-}
-
-func (e *joinError) Error() string {
-	var text []byte
-	for i, err := range e.errs {
-		if i > 0 {
-			text = append(text, '\n')
-		}
-		text = append(text, err.Error()...)
-	}
-	return string(text)
-}
+type joinError struct{ errs []error }
 
 func (e *joinError) Unwrap() []error { return e.errs }
+
+func (e *joinError) Error() string {
+	text := e.errs[0].Error()
+	for _, err := range e.errs[1:] {
+		text += "\n" + err.Error()
+	}
+	return text
+}

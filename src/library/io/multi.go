@@ -1,112 +1,126 @@
 package io
 
-type multiReader struct {
-	readers []Reader
-}
-
-// MultiReader returns a Reader that's the logical concatenation of the provided input readers. They're read sequentially.
-// Once all inputs have returned EOF, Read will return EOF. If any of the readers return a non-nil, non-EOF error, Read will return that error.
+// MultiReader returns a Reader of what the given ones have, one after the other.
 func MultiReader(readers ...Reader) Reader {
-	return &multiReader{append([]Reader(nil), readers...)}
+	return &multiReader{queue: append([]Reader{}, readers...)}
 }
 
-func (m *multiReader) Read(p []byte) (n int, err error) {
-	for len(m.readers) > 0 {
-		// A MultiReader as the only one left: read its parts without the detour.
-		if inner, ok := m.readers[0].(*multiReader); ok && len(m.readers) == 1 {
-			m.readers = inner.readers
+type multiReader struct {
+	queue []Reader
+}
+
+func (m *multiReader) Read(buf []byte) (int, error) {
+	for len(m.queue) != 0 {
+		first, only := m.queue[0], len(m.queue) == 1
+		if nested, ok := first.(*multiReader); ok && only {
+			m.queue = nested.queue // what is nested deep is not asked through all levels
 			continue
 		}
-		n, err = m.readers[0].Read(p)
-		if err == EOF {
-			m.readers[0] = ended{}
-			m.readers = m.readers[1:]
-		}
-		if n > 0 || err != EOF {
-			if err == EOF && len(m.readers) > 0 {
-				err = nil
-			}
+		n, err := first.Read(buf)
+		switch {
+		case err != EOF:
 			return n, err
+		case only:
+			m.drop()
+			if n > 0 {
+				return n, EOF
+			}
+		default:
+			m.drop()
+			if n > 0 {
+				return n, nil
+			}
 		}
 	}
 	return 0, EOF
 }
 
-// WriteTo writes what all readers have to w.
-func (m *multiReader) WriteTo(w Writer) (sum int64, err error) {
-	buf := make([]byte, 32*1024)
-	for i, r := range m.readers {
-		var n int64
-		if inner, ok := r.(*multiReader); ok {
-			n, err = inner.WriteTo(w)
-		} else {
-			n, err = transfer(w, r, buf)
-		}
-		sum += n
-		if err != nil {
-			m.readers = m.readers[i:]
-			return sum, err
-		}
-		m.readers[i] = nil
-	}
-	m.readers = nil
-	return sum, nil
+// drop takes the first reader out, so that it can be collected while the array lives on.
+func (m *multiReader) drop() {
+	m.queue[0] = ended{}
+	m.queue = m.queue[1:]
 }
 
-// ended stands for a reader that was read to its end, so that it can be collected.
+// ended stands for a reader that was read to its end.
 type ended struct{}
 
 func (ended) Read([]byte) (int, error) { return 0, EOF }
 
-type multiWriter struct {
-	writers []Writer
+// WriteTo writes what all readers have.
+func (m *multiReader) WriteTo(dst Writer) (int64, error) {
+	return m.writeWith(dst, make([]byte, copySize(nil)))
 }
 
-// MultiWriter creates a writer that duplicates its writes to all the provided writers, similar to the Unix tee(1) command.
-// Each write is written to each listed writer, one at a time. If a listed writer returns an error, that overall write operation stops and returns the error.
+func (m *multiReader) writeWith(dst Writer, buf []byte) (total int64, err error) {
+	for at, r := range m.queue {
+		var n int64
+		if nested, ok := r.(*multiReader); ok {
+			n, err = nested.writeWith(dst, buf)
+		} else {
+			n, err = copyAll(dst, r, buf)
+		}
+		total += n
+		if err != nil {
+			m.queue = m.queue[at:] // to go on here
+			return total, err
+		}
+		m.queue[at] = nil
+	}
+	m.queue = nil
+	return total, nil
+}
+
+// MultiWriter returns a Writer that passes each write to all given ones in turn, up to the first that fails.
 func MultiWriter(writers ...Writer) Writer {
-	all := make([]Writer, 0, len(writers))
+	var flat []Writer
 	for _, w := range writers {
-		if inner, ok := w.(*multiWriter); ok {
-			all = append(all, inner.writers...)
-		} else {
-			all = append(all, w)
+		if nested, ok := w.(*multiWriter); ok {
+			flat = append(flat, nested.each...)
+			continue
 		}
+		flat = append(flat, w)
 	}
-	return &multiWriter{all}
+	return &multiWriter{each: flat}
 }
 
-func (m *multiWriter) Write(p []byte) (n int, err error) {
-	for _, w := range m.writers {
-		n, err = w.Write(p)
-		if err != nil {
-			return n, err
-		}
-		if n != len(p) {
-			return n, ErrShortWrite
-		}
-	}
-	return len(p), nil
+type multiWriter struct {
+	each []Writer
 }
 
-// WriteString writes s to all writers.
-func (m *multiWriter) WriteString(s string) (n int, err error) {
-	var p []byte
-	for _, w := range m.writers {
-		if sw, ok := w.(StringWriter); ok {
-			n, err = sw.WriteString(s)
-		} else {
-			if p == nil {
-				p = []byte(s)
-			}
-			n, err = w.Write(p)
-		}
-		if err != nil {
-			return n, err
-		}
-		if n != len(s) {
-			return n, ErrShortWrite
+func (m *multiWriter) Write(data []byte) (int, error) {
+	for _, w := range m.each {
+		if n, err := w.Write(data); err != nil || n != len(data) {
+			return n, shortUnless(err)
 		}
 	}
-	return len(s), nil
+	return len(data), nil
+}
+
+// WriteString is Write; the bytes are made once and only if a writer needs them.
+func (m *multiWriter) WriteString(text string) (n int, err error) {
+	var data []byte
+	for _, w := range m.each {
+		direct, ok := w.(StringWriter)
+		switch {
+		case ok:
+			n, err = direct.WriteString(text)
+		case data == nil:
+			data = []byte(text)
+			fallthrough
+		default:
+			n, err = w.Write(data)
+		}
+		if err != nil || n != len(text) {
+			return n, shortUnless(err)
+		}
+	}
+	return len(text), nil
+}
+
+// shortUnless is the error of a write that failed or was too short.
+func shortUnless(err error) error {
+	if err == nil {
+		err = ErrShortWrite
+	}
+	return err
 }

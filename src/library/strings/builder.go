@@ -8,45 +8,48 @@ import (
 
 // A Builder collects a string piece by piece. Its zero value is ready for use; do not copy one that was written to.
 type Builder struct {
-	addr *Builder // the Builder itself once written to: finds copies
-	buf  []byte
+	self *Builder // where it was first written to: another place is that of a copy
+	data []byte
 }
 
-func (b *Builder) checkCopy() {
-	if b.addr != b {
-		if b.addr != nil {
-			panic("strings: illegal use of non-zero Builder copied by value")
-		}
-		b.addr = b
+// use is called before each change.
+func (b *Builder) use() {
+	if b.self == b {
+		return
 	}
+	if b.self != nil {
+		panic("strings: illegal use of non-zero Builder copied by value")
+	}
+	b.self = b
 }
 
-// String returns what was written so far.
-func (b *Builder) String() string {
-	return unsafe.String(unsafe.SliceData(b.buf), len(b.buf))
-}
+// Reset empties the Builder. The string it gave keeps the memory.
+func (b *Builder) Reset() { *b = Builder{} }
 
 // Len returns the number of bytes written so far.
-func (b *Builder) Len() int { return len(b.buf) }
+func (b *Builder) Len() int { return len(b.data) }
 
 // Cap returns the bytes that fit without a new allocation, those written included.
-func (b *Builder) Cap() int { return cap(b.buf) }
+func (b *Builder) Cap() int { return cap(b.data) }
 
-// Reset empties the Builder.
-func (b *Builder) Reset() {
-	b.addr = nil
-	b.buf = nil
+// String returns what was written so far. It makes no copy: bytes once written never change.
+func (b *Builder) String() string {
+	data := b.data
+	return unsafe.String(unsafe.SliceData(data), len(data))
 }
 
 // Grow makes room for n more bytes. It panics if n is negative.
 func (b *Builder) Grow(n int) {
-	b.checkCopy()
+	b.use()
 	if n < 0 {
 		panic("strings.Builder.Grow: negative count")
 	}
-	if cap(b.buf)-len(b.buf) < n {
-		b.buf = append(make([]byte, 0, roomFor(2*cap(b.buf)+n)), b.buf...)
+	old := b.data
+	if cap(old) >= len(old)+n {
+		return
 	}
+	b.data = make([]byte, len(old), roomFor(2*cap(old)+n))
+	copy(b.data, old)
 }
 
 // roomFor returns the size of the memory block that n bytes get.
@@ -54,31 +57,31 @@ func roomFor(n int) int
 
 // Write appends p. The error is always nil.
 func (b *Builder) Write(p []byte) (int, error) {
-	b.checkCopy()
-	b.buf = append(b.buf, p...)
+	b.use()
+	b.data = append(b.data, p...)
 	return len(p), nil
 }
 
 // WriteByte appends c. The error is always nil.
 func (b *Builder) WriteByte(c byte) error {
-	b.checkCopy()
-	b.buf = append(b.buf, c)
+	b.use()
+	b.data = append(b.data, c)
 	return nil
-}
-
-// WriteRune appends the UTF-8 of r and returns its width. The error is always nil.
-func (b *Builder) WriteRune(r rune) (int, error) {
-	b.checkCopy()
-	n := len(b.buf)
-	b.buf = utf8.AppendRune(b.buf, r)
-	return len(b.buf) - n, nil
 }
 
 // WriteString appends s. The error is always nil.
 func (b *Builder) WriteString(s string) (int, error) {
-	b.checkCopy()
-	b.buf = append(b.buf, s...)
+	b.use()
+	b.data = append(b.data, s...)
 	return len(s), nil
+}
+
+// WriteRune appends the UTF-8 of r and returns its width. The error is always nil.
+func (b *Builder) WriteRune(r rune) (int, error) {
+	b.use()
+	before := len(b.data)
+	b.data = utf8.AppendRune(b.data, r)
+	return len(b.data) - before, nil
 }
 
 // A Replacer replaces several texts in one go. It may be used by several goroutines at once.

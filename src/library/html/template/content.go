@@ -23,69 +23,74 @@ type (
 	Srcset string
 )
 
-type contentType uint8
+// textKind says which of these types a text has, and what an attribute's value is.
+type textKind uint8
 
 const (
-	contentTypePlain contentType = iota
-	contentTypeCSS
-	contentTypeHTML
-	contentTypeHTMLAttr
-	contentTypeJS
-	contentTypeJSStr
-	contentTypeURL
-	contentTypeSrcset
-	contentTypeUnsafe // of attributes whose value changes what the tag means
+	kindPlain  textKind = iota // to be escaped
+	kindUnsafe                 // attributes whose value changes what the tag means
+	kindHTML
+	kindHTMLAttr
+	kindCSS
+	kindJS
+	kindJSStr
+	kindURL
+	kindSrcset
 )
 
-// indirect follows pointers until the value implements one of the types.
-func indirect(x any, types ...reflect.Type) any {
-	if x == nil {
-		return nil
-	}
+var kindOfType = map[reflect.Type]textKind{
+	reflect.TypeOf(HTML("")):     kindHTML,
+	reflect.TypeOf(HTMLAttr("")): kindHTMLAttr,
+	reflect.TypeOf(CSS("")):      kindCSS,
+	reflect.TypeOf(JS("")):       kindJS,
+	reflect.TypeOf(JSStr("")):    kindJSStr,
+	reflect.TypeOf(URL("")):      kindURL,
+	reflect.TypeOf(Srcset("")):   kindSrcset,
+}
+
+var (
+	stringerType = reflect.TypeOf(new(fmt.Stringer)).Elem()
+	errorType    = reflect.TypeOf(new(error)).Elem()
+)
+
+// unpointed is what x points to, through all pointers up to one that is nil or implements one of the interfaces.
+func unpointed(x any, interfaces ...reflect.Type) any {
 	v := reflect.ValueOf(x)
-	for v.Kind() == reflect.Pointer && !v.IsNil() {
-		for _, t := range types {
-			if v.Type().Implements(t) {
-				return v.Interface()
+next:
+	for v.Kind() == reflect.Pointer {
+		for _, i := range interfaces {
+			if v.Type().Implements(i) {
+				break next
 			}
 		}
+		if v.IsNil() {
+			break
+		}
 		v = v.Elem()
+	}
+	if !v.IsValid() {
+		return nil
 	}
 	return v.Interface()
 }
 
-var (
-	errorType    = reflect.TypeOf((*error)(nil)).Elem()
-	stringerType = reflect.TypeOf((*fmt.Stringer)(nil)).Elem()
-)
-
-// stringify is the text of the arguments, and its type if there is one argument of such a type.
-func stringify(args ...any) (string, contentType) {
+// textOf is what fmt.Sprint makes of the arguments that are not nil. The kind is that of a single argument.
+func textOf(args ...any) (text string, kind textKind) {
 	if len(args) == 1 {
-		switch s := indirect(args[0]).(type) {
-		case string:
-			return s, contentTypePlain
-		case CSS:
-			return string(s), contentTypeCSS
-		case HTML:
-			return string(s), contentTypeHTML
-		case HTMLAttr:
-			return string(s), contentTypeHTMLAttr
-		case JS:
-			return string(s), contentTypeJS
-		case JSStr:
-			return string(s), contentTypeJSStr
-		case URL:
-			return string(s), contentTypeURL
-		case Srcset:
-			return string(s), contentTypeSrcset
+		only := unpointed(args[0])
+		if s, ok := only.(string); ok {
+			return s, kindPlain
+		}
+		if kind, ok := kindOfType[reflect.TypeOf(only)]; ok {
+			return reflect.ValueOf(only).String(), kind
 		}
 	}
-	var kept []any
-	for _, arg := range args {
-		if arg != nil {
-			kept = append(kept, indirect(arg, stringerType, errorType))
+	shown := make([]any, 0, len(args))
+	for _, a := range args {
+		if a == nil {
+			continue
 		}
+		shown = append(shown, unpointed(a, stringerType, errorType))
 	}
-	return fmt.Sprint(kept...), contentTypePlain
+	return fmt.Sprint(shown...), kindPlain
 }

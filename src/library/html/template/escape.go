@@ -45,7 +45,7 @@ func evalArgs(args ...any) string {
 		}
 	}
 	for i, arg := range args {
-		args[i] = indirect(arg, stringerType, errorType)
+		args[i] = unpointed(arg, stringerType, errorType)
 	}
 	return fmt.Sprint(args...)
 }

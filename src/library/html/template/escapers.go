@@ -74,35 +74,35 @@ func replaceHTML(s string, t table, quoted bool) string {
 }
 
 func htmlEscaper(args ...any) string {
-	s, kind := stringify(args...)
-	if kind == contentTypeHTML {
+	s, kind := textOf(args...)
+	if kind == kindHTML {
 		return s
 	}
 	return replaceHTML(s, htmlTable, true)
 }
 
 func rcdataEscaper(args ...any) string {
-	s, kind := stringify(args...)
-	if kind == contentTypeHTML {
+	s, kind := textOf(args...)
+	if kind == kindHTML {
 		return replaceHTML(s, htmlNormTable, true)
 	}
 	return replaceHTML(s, htmlTable, true)
 }
 
 func attrEscaper(args ...any) string {
-	s, kind := stringify(args...)
-	if kind == contentTypeHTML {
+	s, kind := textOf(args...)
+	if kind == kindHTML {
 		return replaceHTML(stripTags(s), htmlNormTable, true)
 	}
 	return replaceHTML(s, htmlTable, true)
 }
 
 func nospaceEscaper(args ...any) string {
-	s, kind := stringify(args...)
+	s, kind := textOf(args...)
 	switch {
 	case s == "":
 		return filterFailsafe
-	case kind == contentTypeHTML:
+	case kind == kindHTML:
 		return replaceHTML(stripTags(s), nospaceNormTable, false)
 	}
 	return replaceHTML(s, nospaceTable, false)
@@ -158,12 +158,12 @@ func textEnd(s []byte, from, to int, tag bool) int {
 }
 
 func htmlNameFilter(args ...any) string {
-	s, kind := stringify(args...)
-	if kind == contentTypeHTMLAttr {
+	s, kind := textOf(args...)
+	if kind == kindHTMLAttr {
 		return s
 	}
 	s = strings.ToLower(s)
-	if s == "" || attrType(s) != contentTypePlain {
+	if s == "" || attrType(s) != kindPlain {
 		return filterFailsafe
 	}
 	for i := 0; i < len(s); i++ {
@@ -210,15 +210,15 @@ func replaceJS(s string, t table) string {
 }
 
 func jsStrEscaper(args ...any) string {
-	s, kind := stringify(args...)
-	if kind == contentTypeJSStr {
+	s, kind := textOf(args...)
+	if kind == kindJSStr {
 		return replaceJS(s, jsNormTable)
 	}
 	return replaceJS(s, jsTable)
 }
 
 func jsRegexpEscaper(args ...any) string {
-	s, _ := stringify(args...)
+	s, _ := textOf(args...)
 	if s = replaceJS(s, regexpTable); s == "" {
 		return "(?:)"
 	}
@@ -231,7 +231,7 @@ var jsonMarshalerType = reflect.TypeOf((*json.Marshaler)(nil)).Elem()
 func jsValEscaper(args ...any) string {
 	var x any
 	if len(args) == 1 {
-		x = indirect(args[0], jsonMarshalerType)
+		x = unpointed(args[0], jsonMarshalerType)
 		switch v := x.(type) {
 		case JS:
 			return string(v)
@@ -243,7 +243,7 @@ func jsValEscaper(args ...any) string {
 		}
 	} else {
 		for i, arg := range args {
-			args[i] = indirect(arg, jsonMarshalerType)
+			args[i] = unpointed(arg, jsonMarshalerType)
 		}
 		x = fmt.Sprint(args...)
 	}
@@ -317,8 +317,8 @@ func isJSType(mimeType string) bool {
 }
 
 func urlFilter(args ...any) string {
-	s, kind := stringify(args...)
-	if kind != contentTypeURL && !isSafeURL(s) {
+	s, kind := textOf(args...)
+	if kind != kindURL && !isSafeURL(s) {
 		return "#" + filterFailsafe
 	}
 	return s
@@ -331,12 +331,12 @@ func isSafeURL(s string) bool {
 }
 
 func urlEscaper(args ...any) string {
-	s, kind := stringify(args...)
-	return escapeURL(s, kind == contentTypeURL)
+	s, kind := textOf(args...)
+	return escapeURL(s, kind == kindURL)
 }
 
 func urlNormalizer(args ...any) string {
-	s, _ := stringify(args...)
+	s, _ := textOf(args...)
 	return escapeURL(s, true)
 }
 
@@ -356,11 +356,11 @@ func escapeURL(s string, keep bool) string {
 }
 
 func srcsetEscaper(args ...any) string {
-	s, kind := stringify(args...)
+	s, kind := textOf(args...)
 	switch kind {
-	case contentTypeSrcset:
+	case kindSrcset:
 		return s
-	case contentTypeURL:
+	case kindURL:
 		return strings.ReplaceAll(escapeURL(s, true), ",", "%2c")
 	}
 	parts := strings.Split(s, ",")
@@ -465,7 +465,7 @@ func skipCSSSpace(s []byte) []byte {
 }
 
 func cssEscaper(args ...any) string {
-	s, _ := stringify(args...)
+	s, _ := textOf(args...)
 	var b strings.Builder
 	done := 0
 	for i, width := 0, 0; i < len(s); i += width {
@@ -491,8 +491,8 @@ func cssEscaper(args ...any) string {
 
 // cssValueFilter lets values through that cannot end a declaration or run anything.
 func cssValueFilter(args ...any) string {
-	s, kind := stringify(args...)
-	if kind == contentTypeCSS {
+	s, kind := textOf(args...)
+	if kind == kindCSS {
 		return s
 	}
 	b := decodeCSS([]byte(s))

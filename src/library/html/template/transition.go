@@ -167,13 +167,13 @@ func inTag(c context, s []byte) (context, int) {
 		kind = attrScriptType
 	} else {
 		switch attrType(name) {
-		case contentTypeURL:
+		case kindURL:
 			kind = attrURL
-		case contentTypeCSS:
+		case kindCSS:
 			kind = attrStyle
-		case contentTypeJS:
+		case kindJS:
 			kind = attrScript
-		case contentTypeSrcset:
+		case kindSrcset:
 			kind = attrSrcset
 		}
 	}

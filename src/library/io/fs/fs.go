@@ -1,71 +1,51 @@
-// Package fs defines basic interfaces to a file system. A file system can be provided by the host operating system but also by other packages.
+// Package fs describes file systems: what they have to offer, and functions for all that offer it.
 package fs
 
 import (
 	"internal/oserror"
+	"strings"
 	"time"
 	"unicode/utf8"
 )
 
-// An FS provides access to a hierarchical file system.
-type FS interface {
-	// Open opens the named file. When Open returns an error, it should be of type *PathError with the Op field set to "open".
-	// Open should reject attempts to open names that do not satisfy ValidPath(name).
-	Open(name string) (File, error)
-}
-
-// ValidPath reports whether the given path name is valid for use in a call to Open: UTF-8-encoded, unrooted, slash-separated sequences of path elements
-// without "." or ".." or empty ones, except for the special case that the root directory is named ".".
-func ValidPath(name string) bool {
-	if !utf8.ValidString(name) {
-		return false
+// A file system, its open files, and what it says about them.
+type (
+	// An FS is a tree of files.
+	FS interface {
+		// Open opens a file, or fails with a *PathError of Op "open". Names that are not ValidPath are ErrInvalid.
+		Open(path string) (File, error)
 	}
-	if name == "." {
-		return true
+	// A File is an open file or directory.
+	File interface {
+		Stat() (FileInfo, error)
+		Read(buf []byte) (n int, err error)
+		Close() error
 	}
-	start := 0
-	for i := 0; i <= len(name); i++ {
-		if i == len(name) || name[i] == '/' {
-			if e := name[start:i]; e == "" || e == "." || e == ".." {
-				return false
-			}
-			start = i + 1
-		}
+	// A ReadDirFile is an open directory that can be listed.
+	ReadDirFile interface {
+		File
+		// ReadDir returns the next entries: up to n, with io.EOF at the end, or all that are left if n <= 0.
+		ReadDir(n int) (entries []DirEntry, err error)
 	}
-	return true
-}
+	// A DirEntry is what a directory knows of a file in it.
+	DirEntry interface {
+		Name() string // without the path of the directory
+		IsDir() bool
+		Type() FileMode          // the bits of ModeType
+		Info() (FileInfo, error) // as of now, or of when the directory was read
+	}
+	// A FileInfo describes a file.
+	FileInfo interface {
+		Name() string // without a path
+		Size() int64  // in bytes; it depends on the system for what is not a regular file
+		Mode() FileMode
+		ModTime() time.Time // of the last change
+		IsDir() bool        // as Mode().IsDir()
+		Sys() any           // what the system said, or nil
+	}
+)
 
-// A File provides access to a single file.
-type File interface {
-	Stat() (FileInfo, error)
-	Read([]byte) (int, error)
-	Close() error
-}
-
-// A DirEntry is an entry read from a directory.
-type DirEntry interface {
-	// Name returns the name of the file (or subdirectory) described by the entry: only the final element of the path.
-	Name() string
-
-	// IsDir reports whether the entry describes a directory.
-	IsDir() bool
-
-	// Type returns the type bits for the entry.
-	Type() FileMode
-
-	// Info returns the FileInfo for the file or subdirectory described by the entry.
-	Info() (FileInfo, error)
-}
-
-// A ReadDirFile is a directory file whose entries can be read with the ReadDir method.
-type ReadDirFile interface {
-	File
-
-	// ReadDir reads the contents of the directory and returns a slice of up to n DirEntry values in directory order.
-	ReadDir(n int) ([]DirEntry, error)
-}
-
-// Generic file system errors. Errors returned by file systems can be tested against these errors using errors.Is.
+// What went wrong in a file system; test with errors.Is.
 var (
 	ErrInvalid    = oserror.ErrInvalid
 	ErrPermission = oserror.ErrPermission
@@ -74,90 +54,101 @@ var (
 	ErrClosed     = oserror.ErrClosed
 )
 
-// A FileInfo describes a file and is returned by Stat.
-type FileInfo interface {
-	Name() string       // base name of the file
-	Size() int64        // length in bytes for regular files; system-dependent for others
-	Mode() FileMode     // file mode bits
-	ModTime() time.Time // modification time
-	IsDir() bool        // abbreviation for Mode().IsDir()
-	Sys() any           // underlying data source (can return nil)
+// ValidPath reports whether path can be opened in a file system: elements in UTF-8 with single slashes between them,
+// none of which is "." or "..", or "." alone, which is the root.
+func ValidPath(path string) bool {
+	if path == "." {
+		return true
+	}
+	for more := true; more; {
+		var element string
+		element, path, more = strings.Cut(path, "/")
+		switch element {
+		case "", ".", "..":
+			return false
+		}
+		if !utf8.ValidString(element) {
+			return false
+		}
+	}
+	return true
 }
 
-// A FileMode represents a file's mode and permission bits. The bits have the same definition on all systems.
+// A FileMode is what kind of file something is and who may do what with it. The bits are the same on all systems.
 type FileMode uint32
 
-// The defined file mode bits are the most significant bits of the FileMode. The nine least-significant bits are the standard Unix rwxrwxrwx permissions.
+// The bits of a FileMode, and the letters that String shows for them.
 const (
-	ModeDir        FileMode = 1 << (32 - 1 - iota) // d: is a directory
-	ModeAppend                                     // a: append-only
-	ModeExclusive                                  // l: exclusive use
-	ModeTemporary                                  // T: temporary file; Plan 9 only
-	ModeSymlink                                    // L: symbolic link
-	ModeDevice                                     // D: device file
-	ModeNamedPipe                                  // p: named pipe (FIFO)
-	ModeSocket                                     // S: Unix domain socket
-	ModeSetuid                                     // u: setuid
-	ModeSetgid                                     // g: setgid
-	ModeCharDevice                                 // c: Unix character device, when ModeDevice is set
-	ModeSticky                                     // t: sticky
-	ModeIrregular                                  // ?: non-regular file; nothing else is known about this file
+	ModeDir        FileMode = 1 << (31 - iota) // d
+	ModeAppend                                 // a: only to be appended to
+	ModeExclusive                              // l: for one user at a time
+	ModeTemporary                              // T: Plan 9 only
+	ModeSymlink                                // L
+	ModeDevice                                 // D
+	ModeNamedPipe                              // p
+	ModeSocket                                 // S: of the Unix domain
+	ModeSetuid                                 // u
+	ModeSetgid                                 // g
+	ModeCharDevice                             // c: with ModeDevice
+	ModeSticky                                 // t
+	ModeIrregular                              // ?: nothing else is known of the file
 
-	// Mask for the type bits. For regular files, none will be set.
+	// ModeType are the bits of which a regular file has none.
 	ModeType = ModeDir | ModeSymlink | ModeNamedPipe | ModeSocket | ModeDevice | ModeCharDevice | ModeIrregular
 
-	ModePerm FileMode = 0777 // Unix permission bits
+	// ModePerm are the permissions of Unix.
+	ModePerm FileMode = 0777
 )
 
 func (m FileMode) String() string {
-	var buf [32]byte
-	n := 0
-	for i, c := range "dalTLDpSugct?" {
-		if m&(1<<uint(31-i)) != 0 {
-			buf[n] = byte(c)
-			n++
+	const kinds, permissions = "dalTLDpSugct?", "rwxrwxrwx"
+	text := make([]byte, 0, len(kinds)+len(permissions))
+	for i := range kinds {
+		if m&(ModeDir>>i) != 0 {
+			text = append(text, kinds[i])
 		}
 	}
-	if n == 0 {
-		buf[0] = '-'
-		n = 1
+	if len(text) == 0 {
+		text = append(text, '-')
 	}
-	for i, c := range "rwxrwxrwx" {
-		buf[n] = '-'
-		if m&(1<<uint(8-i)) != 0 {
-			buf[n] = byte(c)
+	for i := range permissions {
+		letter := permissions[i]
+		if m&(0400>>i) == 0 {
+			letter = '-'
 		}
-		n++
+		text = append(text, letter)
 	}
-	return string(buf[:n])
+	return string(text)
 }
 
-// IsDir reports whether m describes a directory.
+// IsDir reports whether m is that of a directory.
 func (m FileMode) IsDir() bool { return m&ModeDir != 0 }
 
-// IsRegular reports whether m describes a regular file.
-func (m FileMode) IsRegular() bool { return m&ModeType == 0 }
+// IsRegular reports whether m is that of a regular file.
+func (m FileMode) IsRegular() bool { return m.Type() == 0 }
 
-// Perm returns the Unix permission bits in m (m & ModePerm).
-func (m FileMode) Perm() FileMode { return m & ModePerm }
+// Perm is m&ModePerm.
+func (m FileMode) Perm() FileMode { return ModePerm & m }
 
-// Type returns type bits in m (m & ModeType).
-func (m FileMode) Type() FileMode { return m & ModeType }
+// Type is m&ModeType.
+func (m FileMode) Type() FileMode { return ModeType & m }
 
-// PathError records an error and the operation and file path that caused it.
+// A PathError says which operation failed on which file.
 type PathError struct {
 	Op   string
 	Path string
-	Err  error
+	Err  error // the reason
 }
 
 func (e *PathError) Error() string { return e.Op + " " + e.Path + ": " + e.Err.Error() }
 
-// Unwrap returns the cause.
+// Unwrap returns the reason.
 func (e *PathError) Unwrap() error { return e.Err }
 
-// Timeout reports whether this error represents a timeout.
+// Timeout reports whether the reason is that time ran out.
 func (e *PathError) Timeout() bool {
-	t, ok := e.Err.(interface{ Timeout() bool })
-	return ok && t.Timeout()
+	if reason, ok := e.Err.(interface{ Timeout() bool }); ok {
+		return reason.Timeout()
+	}
+	return false
 }

@@ -2,186 +2,114 @@ package fs
 
 import (
 	"errors"
-	"io"
 	"path"
-	"sort"
+	"strconv"
+	"strings"
 )
 
-// ReadFileFS is the interface implemented by a file system that provides an optimized implementation of ReadFile.
-type ReadFileFS interface {
-	FS
-	ReadFile(name string) ([]byte, error)
-}
-
-// ReadDirFS is the interface implemented by a file system that provides an optimized implementation of ReadDir.
-type ReadDirFS interface {
-	FS
-	ReadDir(name string) ([]DirEntry, error)
-}
-
-// StatFS is a file system with a Stat method.
-type StatFS interface {
-	FS
-	Stat(name string) (FileInfo, error)
-}
-
-// GlobFS is a file system with a Glob method.
-type GlobFS interface {
-	FS
-	Glob(pattern string) ([]string, error)
-}
-
-// SubFS is a file system with a Sub method.
-type SubFS interface {
-	FS
-	Sub(dir string) (FS, error)
-}
-
-// ReadFile reads the named file from the file system fs and returns its contents.
-func ReadFile(fsys FS, name string) ([]byte, error) {
-	if f, ok := fsys.(ReadFileFS); ok {
-		return f.ReadFile(name)
-	}
-	file, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return io.ReadAll(file)
-}
-
-// ReadDir reads the named directory and returns a list of directory entries sorted by filename.
-func ReadDir(fsys FS, name string) ([]DirEntry, error) {
-	if f, ok := fsys.(ReadDirFS); ok {
-		return f.ReadDir(name)
-	}
-	file, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	dir, ok := file.(ReadDirFile)
-	if !ok {
-		return nil, &PathError{Op: "readdir", Path: name, Err: errors.New("not implemented")}
-	}
-	list, err := dir.ReadDir(-1)
-	sort.Slice(list, func(i, j int) bool { return list[i].Name() < list[j].Name() })
-	return list, err
-}
-
-// Stat returns a FileInfo describing the named file from the file system.
-func Stat(fsys FS, name string) (FileInfo, error) {
-	if f, ok := fsys.(StatFS); ok {
-		return f.Stat(name)
-	}
-	file, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return file.Stat()
-}
-
-type infoEntry struct {
-	info FileInfo
-}
-
-func (e infoEntry) IsDir() bool             { return e.info.IsDir() }
-func (e infoEntry) Type() FileMode          { return e.info.Mode().Type() }
-func (e infoEntry) Info() (FileInfo, error) { return e.info, nil }
-func (e infoEntry) Name() string            { return e.info.Name() }
-func (e infoEntry) String() string          { return FormatDirEntry(e) }
-
-// FileInfoToDirEntry returns a DirEntry that returns information from info. If info is nil, FileInfoToDirEntry returns nil.
+// FileInfoToDirEntry returns a DirEntry that says what info says, or nil for nil.
 func FileInfoToDirEntry(info FileInfo) DirEntry {
 	if info == nil {
 		return nil
 	}
-	return infoEntry{info}
+	return dirInfo{info}
 }
 
-// FormatFileInfo returns a formatted version of info for human readability.
+type dirInfo struct{ info FileInfo }
+
+func (d dirInfo) Name() string            { return d.info.Name() }
+func (d dirInfo) IsDir() bool             { return d.info.IsDir() }
+func (d dirInfo) Type() FileMode          { return d.info.Mode().Type() }
+func (d dirInfo) Info() (FileInfo, error) { return d.info, nil }
+func (d dirInfo) String() string          { return FormatDirEntry(d) }
+
+// FormatFileInfo is a line about a file: mode, size, time, and the name with a slash if it is a directory.
 func FormatFileInfo(info FileInfo) string {
-	s := info.Mode().String() + " "
-	size := info.Size()
-	var digits []byte
-	magnitude := uint64(size)
-	if size < 0 {
-		s += "-"
-		magnitude = -magnitude
+	columns := []string{
+		info.Mode().String(),
+		strconv.FormatInt(info.Size(), 10),
+		info.ModTime().Format("2006-01-02 15:04:05"),
+		markedName(info),
 	}
-	for magnitude > 0 || len(digits) == 0 {
-		digits = append([]byte{byte('0' + magnitude%10)}, digits...)
-		magnitude /= 10
-	}
-	s += string(digits) + " " + info.ModTime().Format("2006-01-02 15:04:05") + " " + info.Name()
-	if info.IsDir() {
-		s += "/"
-	}
-	return s
+	return strings.Join(columns, " ")
 }
 
-// FormatDirEntry returns a formatted version of dir for human readability.
+// FormatDirEntry is the kind of the file, and the name with a slash if it is a directory.
 func FormatDirEntry(dir DirEntry) string {
-	mode := dir.Type().String()
-	s := mode[:len(mode)-9] + " " + dir.Name()
-	if dir.IsDir() {
-		s += "/"
-	}
-	return s
+	kind := strings.TrimSuffix(dir.Type().String(), "---------")
+	return kind + " " + markedName(dir)
 }
 
-// SkipDir is used as a return value from WalkDirFuncs to indicate that the directory named in the call is to be skipped.
-var SkipDir = errors.New("skip this directory")
+func markedName(f interface {
+	Name() string
+	IsDir() bool
+}) string {
+	if f.IsDir() {
+		return f.Name() + "/"
+	}
+	return f.Name()
+}
 
-// SkipAll is used as a return value from WalkDirFuncs to indicate that all remaining files and directories are to be skipped.
-var SkipAll = errors.New("skip everything and stop the walk")
+// What a WalkDirFunc may return to go on elsewhere.
+var (
+	// SkipDir leaves out the directory, or what is left of the directory that the file is in.
+	SkipDir = errors.New("skip this directory")
+	// SkipAll leaves out all that is left.
+	SkipAll = errors.New("skip everything and stop the walk")
+)
 
-// WalkDirFunc is the type of the function called by WalkDir to visit each file or directory.
+// A WalkDirFunc is called by WalkDir for each file. err is set when the root cannot be described, then d is nil, and in
+// a second call for a directory that cannot be read. An error it returns, except SkipDir and SkipAll, ends the walk.
 type WalkDirFunc func(path string, d DirEntry, err error) error
 
-func walk(fsys FS, name string, d DirEntry, visit WalkDirFunc) error {
-	if err := visit(name, d, nil); err != nil || !d.IsDir() {
-		if err == SkipDir && d.IsDir() {
-			err = nil
-		}
-		return err
+// WalkDir calls visit for root and all that is below it, in lexical order, a directory before what is in it.
+func WalkDir(fsys FS, root string, visit WalkDirFunc) error {
+	var result error
+	if info, err := Stat(fsys, root); err == nil {
+		w := walker{fsys, visit}
+		result = w.walk(root, FileInfoToDirEntry(info))
+	} else {
+		result = visit(root, nil, err)
 	}
-	entries, err := ReadDir(fsys, name)
-	if err != nil {
-		if err = visit(name, d, err); err != nil {
-			if err == SkipDir && d.IsDir() {
-				err = nil
-			}
-			return err
-		}
+	switch result {
+	case SkipDir, SkipAll:
+		return nil
 	}
-	for _, e := range entries {
-		if err := walk(fsys, path.Join(name, e.Name()), e, visit); err != nil {
-			if err == SkipDir {
-				break
-			}
-			return err
-		}
-	}
-	return nil
+	return result
 }
 
-// WalkDir walks the file tree rooted at root, calling fn for each file or directory in the tree, including root. The files are walked in lexical order.
-func WalkDir(fsys FS, root string, fn WalkDirFunc) error {
-	info, err := Stat(fsys, root)
-	if err != nil {
-		err = fn(root, nil, err)
-	} else {
-		err = walk(fsys, root, FileInfoToDirEntry(info), fn)
+type walker struct {
+	fsys  FS
+	visit WalkDirFunc
+}
+
+// walk visits f and what is below. SkipDir as its result concerns the directory that f is in.
+func (w *walker) walk(name string, f DirEntry) error {
+	err := w.visit(name, f, nil)
+	if !f.IsDir() {
+		return err
 	}
-	if err == SkipDir || err == SkipAll {
+	if err == nil {
+		err = w.walkIn(name, f)
+	}
+	if err == SkipDir {
 		return nil
 	}
 	return err
 }
 
-// Glob returns the names of all files matching pattern or nil if there is no matching file. The syntax of patterns is the same as in path.Match.
+func (w *walker) walkIn(name string, dir DirEntry) error {
+	list, err := ReadDir(w.fsys, name)
+	if err != nil {
+		err = w.visit(name, dir, err)
+	}
+	for i := 0; i < len(list) && err == nil; i++ {
+		err = w.walk(path.Join(name, list[i].Name()), list[i])
+	}
+	return err
+}
+
+// Glob returns the paths of all files that match the pattern, which is one of path.Match. Files that cannot be read count as missing.
 func Glob(fsys FS, pattern string) (matches []string, err error) { return globBelow(fsys, pattern, 0) }
 
 const deepestGlob = 10000 // directories in one pattern
@@ -250,10 +178,10 @@ func hasMeta(pattern string) bool {
 	return false
 }
 
-// Sub returns an FS corresponding to the subtree rooted at fsys's dir.
+// Sub returns the directory dir of fsys as a file system.
 func Sub(fsys FS, dir string) (FS, error) {
 	if !ValidPath(dir) {
-		return nil, &PathError{Op: "sub", Path: dir, Err: ErrInvalid}
+		return nil, &PathError{Op: "sub", Path: dir, Err: errors.New("invalid name")}
 	}
 	if dir == "." {
 		return fsys, nil
@@ -271,7 +199,7 @@ type subFS struct {
 
 func (s *subFS) full(op, name string) (string, error) {
 	if !ValidPath(name) {
-		return "", &PathError{Op: op, Path: name, Err: ErrInvalid}
+		return "", &PathError{Op: op, Path: name, Err: errors.New("invalid name")}
 	}
 	return path.Join(s.dir, name), nil
 }

@@ -49,14 +49,14 @@ func (fsys MapFS) Open(name string) (fs.File, error) {
 		if !deeper {
 			entries[elem] = info{elem, file}
 		} else if _, known := entries[elem]; !known {
-			entries[elem] = info{elem, &MapFile{Mode: fs.ModeDir | 0555}}
+			entries[elem] = info{elem, &MapFile{Mode: fs.ModeDir}}
 		}
 	}
 	if f == nil && len(entries) == 0 && name != "." {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
 	if f == nil {
-		f = &MapFile{Mode: fs.ModeDir | 0555}
+		f = &MapFile{Mode: fs.ModeDir}
 	}
 	list := make([]info, 0, len(entries))
 	for _, e := range entries {
