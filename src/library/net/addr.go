@@ -214,7 +214,7 @@ func (r *Resolver) resolve(ctx context.Context, network, address string) ([]endp
 	port := 0
 	if withPort {
 		if address == "" {
-			return nil, errMissingAddress
+			return nil, errNoAddress
 		}
 		var err error
 		if host, service, err = SplitHostPort(address); err != nil {
@@ -246,7 +246,7 @@ func (r *Resolver) resolve(ctx context.Context, network, address string) ([]endp
 	// IPv4 first, as addresses for a single connection are chosen.
 	all = append(four, all...)
 	if len(all) == 0 {
-		return nil, &AddrError{Err: errNoSuitableAddress.Error(), Addr: host}
+		return nil, &AddrError{Err: errUnsuitable.Error(), Addr: host}
 	}
 	return all, nil
 }

@@ -107,7 +107,7 @@ func (d *Dialer) DialContext(ctx context.Context, network, address string) (Conn
 	}
 	if network[0] == 'u' && network[1] == 'n' {
 		if address == "" {
-			return nil, fail(errMissingAddress)
+			return nil, fail(errNoAddress)
 		}
 		return d.dialUnix(ctx, network, &UnixAddr{Name: address, Net: network})
 	}

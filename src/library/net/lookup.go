@@ -108,7 +108,7 @@ func (r *Resolver) LookupIP(ctx context.Context, network, host string) ([]IP, er
 		}
 	}
 	if len(ips) == 0 {
-		return nil, &AddrError{Err: errNoSuitableAddress.Error(), Addr: host}
+		return nil, &AddrError{Err: errUnsuitable.Error(), Addr: host}
 	}
 	return ips, nil
 }

@@ -1,4 +1,4 @@
-// Package net provides a portable interface for network I/O, including TCP/IP, UDP, domain name resolution, and Unix domain sockets.
+// Package net connects programs by networks: TCP, UDP, IP and Unix domain sockets, and the names of hosts.
 package net
 
 import (
@@ -8,142 +8,121 @@ import (
 	"io"
 	"os"
 	"strconv"
-	"sync"
 	"syscall"
 	"time"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// Addr represents a network end point address. The two methods Network and String conventionally return strings that can be passed as the arguments
-// to Dial, but the exact form and meaning of the strings is up to the implementation.
+// Addr is the address of one end of a connection. What its methods return are by custom arguments of Dial.
 type Addr interface {
-	Network() string // name of the network (for example, "tcp", "udp")
-	String() string  // string form of address (for example, "192.0.2.1:25", "[2001:db8::1]:80")
+	Network() string // such as "tcp" or "unix"
+	String() string  // such as "192.0.2.1:80", "[2001:db8::1]:80" or a path
 }
 
-// Conn is a generic stream-oriented network connection. Multiple goroutines may invoke methods on a Conn simultaneously.
+// Conn is a connection that carries a stream of bytes both ways. Its methods may be called by several goroutines.
 type Conn interface {
-	// Read reads data from the connection. Read can be made to time out and return an error after a fixed time limit.
-	Read(b []byte) (n int, err error)
+	io.Reader
+	io.Writer
 
-	// Write writes data to the connection. Write can be made to time out and return an error after a fixed time limit.
-	Write(b []byte) (n int, err error)
-
-	// Close closes the connection. Any blocked Read or Write operations will be unblocked and return errors.
+	// Close ends the connection and the calls that wait in it, which fail.
 	Close() error
 
-	// LocalAddr returns the local network address, if known.
-	LocalAddr() Addr
+	LocalAddr() Addr  // of this end
+	RemoteAddr() Addr // of the other
 
-	// RemoteAddr returns the remote network address, if known.
-	RemoteAddr() Addr
-
-	// SetDeadline sets the read and write deadlines associated with the connection. A zero value for t means I/O operations will not time out.
+	// SetDeadline is SetReadDeadline and SetWriteDeadline.
 	SetDeadline(t time.Time) error
 
-	// SetReadDeadline sets the deadline for future Read calls and any currently-blocked Read call.
+	// SetReadDeadline lets Read fail from that time on with an error whose Timeout method reports true; the zero time is never.
+	// It counts for calls that wait already.
 	SetReadDeadline(t time.Time) error
 
-	// SetWriteDeadline sets the deadline for future Write calls and any currently-blocked Write call.
+	// SetWriteDeadline is that for Write, which may have written a part.
 	SetWriteDeadline(t time.Time) error
 }
 
-// PacketConn is a generic packet-oriented network connection.
+// PacketConn is a connection that carries packets from and to any address. Its methods may be called by several goroutines.
 type PacketConn interface {
-	// ReadFrom reads a packet from the connection, copying the payload into p. It returns the number of bytes copied into p and the return address.
+	// ReadFrom stores a packet in p, or as much of it as fits, and returns who sent it.
 	ReadFrom(p []byte) (n int, addr Addr, err error)
 
-	// WriteTo writes a packet with payload p to addr.
+	// WriteTo sends a packet.
 	WriteTo(p []byte, addr Addr) (n int, err error)
 
-	// Close closes the connection. Any blocked ReadFrom or WriteTo operations will be unblocked and return errors.
+	// The others are as in Conn.
 	Close() error
-
-	// LocalAddr returns the local network address, if known.
 	LocalAddr() Addr
-
 	SetDeadline(t time.Time) error
 	SetReadDeadline(t time.Time) error
 	SetWriteDeadline(t time.Time) error
 }
 
-// A Listener is a generic network listener for stream-oriented protocols. Multiple goroutines may invoke methods on a Listener simultaneously.
+// Listener waits for connections. Its methods may be called by several goroutines.
 type Listener interface {
-	// Accept waits for and returns the next connection to the listener.
+	// Accept returns the next one.
 	Accept() (Conn, error)
 
-	// Close closes the listener. Any blocked Accept operations will be unblocked and return errors.
+	// Close ends the waiting; Accept then fails.
 	Close() error
 
-	// Addr returns the listener's network address.
+	// Addr is where it listens.
 	Addr() Addr
 }
 
-// An Error represents a network error.
+// Error is what the errors of this package implement.
 type Error interface {
 	error
-	Timeout() bool // Is the error a timeout?
+	Timeout() bool // too much time has passed
 
-	// Deprecated: Temporary errors are not well-defined.
+	// Deprecated: what is temporary was never defined; most are timeouts.
 	Temporary() bool
 }
 
-// Errors of package net.
 var (
-	errNoSuitableAddress = errors.New("no suitable address found")
-	errMissingAddress    = errors.New("missing address")
-	errCanceled          = canceledError{}
-	errTimeout           = &timeoutError{}
-
-	// ErrWriteToConnected is returned by WriteTo on a connected socket.
-	ErrWriteToConnected = errors.New("use of WriteTo with pre-connected connection")
-
-	// ErrClosed is the error returned by an I/O call on a network connection that has already been closed.
-	ErrClosed error = errClosed
-
-	errClosed = poll.ErrNetClosing
+	errUnsuitable = errors.New("no suitable address found")
+	errNoAddress  = errors.New("missing address")
+	errCanceled   = canceledError{}
+	errTimeout    = new(timeoutError)
+	errClosed     = poll.ErrNetClosing
 )
 
-type canceledError struct{}
+// ErrWriteToConnected says that WriteTo was called on a connection that has one address to write to.
+var ErrWriteToConnected = errors.New("use of WriteTo with pre-connected connection")
 
-func (canceledError) Error() string        { return "operation was canceled" }
-func (canceledError) Is(target error) bool { return target == context.Canceled }
+// ErrClosed says that the connection is closed on this side. It is mostly wrapped: use errors.Is.
+var ErrClosed error = errClosed
 
-type timeoutError struct{}
+// canceledError and timeoutError are what the errors of a context become.
+type (
+	canceledError struct{}
+	timeoutError  struct{}
+)
 
-func (e *timeoutError) Error() string        { return "i/o timeout" }
-func (e *timeoutError) Timeout() bool        { return true }
-func (e *timeoutError) Temporary() bool      { return true }
-func (e *timeoutError) Is(target error) bool { return target == context.DeadlineExceeded }
+func (canceledError) Error() string       { return "operation was canceled" }
+func (canceledError) Is(other error) bool { return other == context.Canceled }
+func (*timeoutError) Error() string       { return "i/o timeout" }
+func (*timeoutError) Is(other error) bool { return other == context.DeadlineExceeded }
+func (*timeoutError) Timeout() bool       { return true }
+func (*timeoutError) Temporary() bool     { return true }
 
-// fromContext turns a context's error into this package's.
 func fromContext(err error) error {
-	switch err {
-	case context.Canceled:
+	if err == context.Canceled {
 		return errCanceled
-	case context.DeadlineExceeded:
+	}
+	if err == context.DeadlineExceeded {
 		return errTimeout
 	}
 	return err
 }
 
-// OpError is the error type usually returned by functions in the net package. It describes the operation, network type, and address of an error.
+// OpError tells what failed and between which addresses.
 type OpError struct {
-	// Op is the operation which caused the error, such as "read" or "write".
-	Op string
-
-	// Net is the network type on which this error occurred, such as "tcp" or "udp6".
-	Net string
-
-	// Source is the corresponding local network address, for operations involving a remote network connection, like Dial, Read, or Write.
-	Source Addr
-
-	// Addr is the network address for which this error occurred.
-	Addr Addr
-
-	// Err is the error that occurred during the operation.
-	Err error
+	Op     string // such as "dial" or "read"
+	Net    string // the network, such as "tcp"
+	Source Addr   // of this end, where the operation has two
+	Addr   Addr   // of the other end, or of the only one
+	Err    error  // why
 }
 
 func (e *OpError) Unwrap() error { return e.Err }
@@ -152,350 +131,160 @@ func (e *OpError) Error() string {
 	if e == nil {
 		return "<nil>"
 	}
-	s := e.Op
+	text, between := e.Op, " "
 	if e.Net != "" {
-		s += " " + e.Net
+		text += " " + e.Net
 	}
 	if e.Source != nil {
-		s += " " + e.Source.String()
+		text, between = text+" "+e.Source.String(), "->"
 	}
 	if e.Addr != nil {
-		if e.Source != nil {
-			s += "->"
-		} else {
-			s += " "
-		}
-		s += e.Addr.String()
+		text += between + e.Addr.String()
 	}
-	return s + ": " + e.Err.Error()
+	return text + ": " + e.Err.Error()
 }
 
-// inner is the error below a system call's name.
-func (e *OpError) inner() error {
-	if ne, ok := e.Err.(*os.SyscallError); ok {
-		return ne.Err
+// cause is the reason without the name of a system call.
+func (e *OpError) cause() error {
+	if call, is := e.Err.(*os.SyscallError); is {
+		return call.Err
 	}
 	return e.Err
 }
 
-// Timeout reports whether the operation ran out of time.
+// Timeout reports whether too much time has passed.
 func (e *OpError) Timeout() bool {
-	t, ok := e.inner().(interface{ Timeout() bool })
-	return ok && t.Timeout()
+	timed, can := e.cause().(interface{ Timeout() bool })
+	return can && timed.Timeout()
 }
 
-// Temporary reports whether the operation may succeed when repeated.
+// Temporary reports whether a repetition may succeed: a connection that ends before it is accepted is no fault of the listener.
 func (e *OpError) Temporary() bool {
-	if ne, ok := e.Err.(*os.SyscallError); ok && e.Op == "accept" && (ne.Err == syscall.ECONNRESET || ne.Err == syscall.ECONNABORTED) {
+	if e.Op == "accept" && (e.Err == syscall.ECONNABORTED || e.Err == syscall.ECONNRESET) {
 		return true
 	}
-	t, ok := e.inner().(interface{ Temporary() bool })
-	return ok && t.Temporary()
+	passing, can := e.cause().(interface{ Temporary() bool })
+	return can && passing.Temporary()
 }
 
-// A ParseError is the error type of literal network address parsers.
+// ParseError says that Text is none of what Type names, such as "IP address".
 type ParseError struct {
-	// Type is the type of string that was expected, such as "IP address", "CIDR address".
-	Type string
-
-	// Text is the malformed text string.
-	Text string
+	Type, Text string
 }
 
-func (e *ParseError) Error() string   { return "invalid " + e.Type + ": " + e.Text }
-func (e *ParseError) Timeout() bool   { return false }
-func (e *ParseError) Temporary() bool { return false }
-
-// An AddrError describes a malformed or unsuitable address.
+// AddrError says what is wrong with the address Addr.
 type AddrError struct {
-	Err  string
-	Addr string
+	Err, Addr string
 }
 
-func (e *AddrError) Error() string {
-	if e == nil {
-		return "<nil>"
-	}
-	if e.Addr != "" {
-		return "address " + e.Addr + ": " + e.Err
-	}
-	return e.Err
-}
-func (e *AddrError) Timeout() bool   { return false }
-func (e *AddrError) Temporary() bool { return false }
-
-// An UnknownNetworkError names a network that does not exist.
+// UnknownNetworkError is the name of a network that there is not.
 type UnknownNetworkError string
 
-func (e UnknownNetworkError) Error() string   { return "unknown network " + string(e) }
-func (e UnknownNetworkError) Timeout() bool   { return false }
-func (e UnknownNetworkError) Temporary() bool { return false }
-
-// An InvalidAddrError says what is wrong with an address.
+// InvalidAddrError says what is wrong with an address.
 type InvalidAddrError string
 
-func (e InvalidAddrError) Error() string   { return string(e) }
-func (e InvalidAddrError) Timeout() bool   { return false }
-func (e InvalidAddrError) Temporary() bool { return false }
-
-// DNSConfigError represents an error reading the machine's DNS configuration. (No longer used; kept for compatibility.)
+// DNSConfigError said that the configuration of the resolver cannot be read. Nothing returns it any more.
 type DNSConfigError struct {
 	Err error
 }
 
-func (e *DNSConfigError) Unwrap() error   { return e.Err }
-func (e *DNSConfigError) Error() string   { return "error reading DNS config: " + e.Err.Error() }
-func (e *DNSConfigError) Timeout() bool   { return false }
-func (e *DNSConfigError) Temporary() bool { return false }
+func (e *ParseError) Error() string         { return "invalid " + e.Type + ": " + e.Text }
+func (e UnknownNetworkError) Error() string { return "unknown network " + string(e) }
+func (e InvalidAddrError) Error() string    { return string(e) }
+func (e *DNSConfigError) Error() string     { return "error reading DNS config: " + e.Err.Error() }
+func (e *DNSConfigError) Unwrap() error     { return e.Err }
 
-// DNSError represents a DNS lookup error.
+func (e *AddrError) Error() string {
+	switch {
+	case e == nil:
+		return "<nil>"
+	case e.Addr == "":
+		return e.Err
+	}
+	return "address " + e.Addr + ": " + e.Err
+}
+
+// Wrong arguments stay wrong: they neither time out nor pass.
+
+func (*ParseError) Timeout() bool           { return false }
+func (*ParseError) Temporary() bool         { return false }
+func (*AddrError) Timeout() bool            { return false }
+func (*AddrError) Temporary() bool          { return false }
+func (UnknownNetworkError) Timeout() bool   { return false }
+func (UnknownNetworkError) Temporary() bool { return false }
+func (InvalidAddrError) Timeout() bool      { return false }
+func (InvalidAddrError) Temporary() bool    { return false }
+func (*DNSConfigError) Timeout() bool       { return false }
+func (*DNSConfigError) Temporary() bool     { return false }
+
+// DNSError says why a name was not found.
 type DNSError struct {
-	Err         string // description of the error
-	Name        string // name looked for
-	Server      string // server used
-	IsTimeout   bool   // if true, timed out; not all timeouts set this
-	IsTemporary bool   // if true, error is temporary; not all errors set this
+	Err    string // the reason
+	Name   string
+	Server string // who was asked, "" when unknown
 
-	// IsNotFound is set to true when the requested name does not contain any records of the requested type (data not found), or the name itself
-	// was not found (NXDOMAIN).
-	IsNotFound bool
+	IsTimeout   bool // no answer in time, as far as known
+	IsTemporary bool // a later answer may be another, as far as known
+	IsNotFound  bool // there is no such name, or it has nothing of the wanted type
 }
 
 func (e *DNSError) Error() string {
 	if e == nil {
 		return "<nil>"
 	}
-	s := "lookup " + e.Name
+	asked := ""
 	if e.Server != "" {
-		s += " on " + e.Server
+		asked = " on " + e.Server
 	}
-	return s + ": " + e.Err
+	return "lookup " + e.Name + asked + ": " + e.Err
 }
 
-// Timeout reports whether the DNS lookup is known to have timed out.
+// Timeout reports IsTimeout.
 func (e *DNSError) Timeout() bool { return e.IsTimeout }
 
-// Temporary reports whether the DNS error is known to be temporary.
-func (e *DNSError) Temporary() bool { return e.IsTimeout || e.IsTemporary }
+// Temporary reports whether a later lookup may succeed.
+func (e *DNSError) Temporary() bool { return e.IsTemporary || e.IsTimeout }
 
-// Buffers contains zero or more runs of bytes to write.
+// Buffers are runs of bytes to be written one after another. WriteTo and Read take away what they have used.
 type Buffers [][]byte
 
-// WriteTo writes contents of the buffers to w. WriteTo modifies the slice v as well as v[i] for 0 <= i < len(v), but does not modify v[i][j].
+// WriteTo writes all runs, up to the first error.
 func (v *Buffers) WriteTo(w io.Writer) (n int64, err error) {
-	for _, b := range *v {
-		nb, err := w.Write(b)
-		n += int64(nb)
+	for _, run := range *v {
+		var written int
+		written, err = w.Write(run)
+		n += int64(written)
 		if err != nil {
-			v.consume(n)
-			return n, err
+			break
 		}
 	}
-	v.consume(n)
-	return n, nil
+	v.skip(n)
+	return n, err
 }
 
-// Read from the buffers. Read implements io.Reader for Buffers.
+// Read takes bytes off the front. It returns io.EOF with the last ones.
 func (v *Buffers) Read(p []byte) (n int, err error) {
-	for len(p) > 0 && len(*v) > 0 {
-		n0 := copy(p, (*v)[0])
-		v.consume(int64(n0))
-		p = p[n0:]
-		n += n0
+	for n < len(p) && len(*v) > 0 {
+		taken := copy(p[n:], (*v)[0])
+		v.skip(int64(taken))
+		n += taken
 	}
 	if len(*v) == 0 {
-		err = io.EOF
-	}
-	return
-}
-
-func (v *Buffers) consume(n int64) {
-	for len(*v) > 0 {
-		ln0 := int64(len((*v)[0]))
-		if ln0 > n {
-			(*v)[0] = (*v)[0][n:]
-			return
-		}
-		n -= ln0
-		(*v)[0] = nil
-		*v = (*v)[1:]
-	}
-}
-
-// pipeDeadline is a channel that closes when a time has come.
-type pipeDeadline struct {
-	mu     sync.Mutex
-	timer  *time.Timer
-	cancel chan struct{}
-}
-
-func makePipeDeadline() pipeDeadline { return pipeDeadline{cancel: make(chan struct{})} }
-
-func isClosed(c <-chan struct{}) bool {
-	select {
-	case <-c:
-		return true
-	default:
-		return false
-	}
-}
-
-func (d *pipeDeadline) set(t time.Time) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.timer != nil && !d.timer.Stop() {
-		<-d.cancel // the timer fired: its function closes the channel
-	}
-	d.timer = nil
-	closed := isClosed(d.cancel)
-	if t.IsZero() {
-		if closed {
-			d.cancel = make(chan struct{})
-		}
-		return
-	}
-	if dur := time.Until(t); dur > 0 {
-		if closed {
-			d.cancel = make(chan struct{})
-		}
-		d.timer = time.AfterFunc(dur, func() { close(d.cancel) })
-		return
-	}
-	if !closed {
-		close(d.cancel)
-	}
-}
-
-func (d *pipeDeadline) wait() chan struct{} {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.cancel
-}
-
-type pipeAddr struct{}
-
-func (pipeAddr) Network() string { return "pipe" }
-func (pipeAddr) String() string  { return "pipe" }
-
-type pipe struct {
-	writing sync.Mutex // one Write at a time
-
-	receive <-chan []byte // what the other side writes
-	taken   chan<- int    // how much of it was read
-	send    chan<- []byte
-	given   <-chan int
-
-	once       sync.Once
-	localDone  chan struct{}
-	remoteDone <-chan struct{}
-
-	readDeadline, writeDeadline pipeDeadline
-}
-
-// Pipe creates a synchronous, in-memory, full duplex network connection; both ends implement the Conn interface. Reads on one end are matched with
-// writes on the other, copying data directly between the two; there is no internal buffering.
-func Pipe() (Conn, Conn) {
-	data1, data2 := make(chan []byte), make(chan []byte)
-	count1, count2 := make(chan int), make(chan int)
-	done1, done2 := make(chan struct{}), make(chan struct{})
-	p1 := &pipe{receive: data1, taken: count1, send: data2, given: count2, localDone: done1, remoteDone: done2,
-		readDeadline: makePipeDeadline(), writeDeadline: makePipeDeadline()}
-	p2 := &pipe{receive: data2, taken: count2, send: data1, given: count1, localDone: done2, remoteDone: done1,
-		readDeadline: makePipeDeadline(), writeDeadline: makePipeDeadline()}
-	return p1, p2
-}
-
-func (*pipe) LocalAddr() Addr  { return pipeAddr{} }
-func (*pipe) RemoteAddr() Addr { return pipeAddr{} }
-
-func (p *pipe) wrap(op string, err error) error {
-	if err == nil || err == io.EOF || err == io.ErrClosedPipe {
-		return err
-	}
-	return &OpError{Op: op, Net: "pipe", Err: err}
-}
-
-func (p *pipe) Read(b []byte) (int, error) {
-	n, err := p.read(b)
-	return n, p.wrap("read", err)
-}
-
-func (p *pipe) read(b []byte) (int, error) {
-	switch {
-	case isClosed(p.localDone):
-		return 0, io.ErrClosedPipe
-	case isClosed(p.remoteDone):
-		return 0, io.EOF
-	case isClosed(p.readDeadline.wait()):
-		return 0, os.ErrDeadlineExceeded
-	}
-	select {
-	case data := <-p.receive:
-		n := copy(b, data)
-		p.taken <- n
-		return n, nil
-	case <-p.localDone:
-		return 0, io.ErrClosedPipe
-	case <-p.remoteDone:
-		return 0, io.EOF
-	case <-p.readDeadline.wait():
-		return 0, os.ErrDeadlineExceeded
-	}
-}
-
-func (p *pipe) Write(b []byte) (int, error) {
-	n, err := p.write(b)
-	return n, p.wrap("write", err)
-}
-
-func (p *pipe) write(b []byte) (n int, err error) {
-	switch {
-	case isClosed(p.localDone), isClosed(p.remoteDone):
-		return 0, io.ErrClosedPipe
-	case isClosed(p.writeDeadline.wait()):
-		return 0, os.ErrDeadlineExceeded
-	}
-	p.writing.Lock()
-	defer p.writing.Unlock()
-	for once := true; once || len(b) > 0; once = false {
-		select {
-		case p.send <- b:
-			nw := <-p.given
-			b = b[nw:]
-			n += nw
-		case <-p.localDone:
-			return n, io.ErrClosedPipe
-		case <-p.remoteDone:
-			return n, io.ErrClosedPipe
-		case <-p.writeDeadline.wait():
-			return n, os.ErrDeadlineExceeded
-		}
+		return n, io.EOF
 	}
 	return n, nil
 }
 
-func (p *pipe) SetDeadline(t time.Time) error {
-	p.SetReadDeadline(t)
-	return p.SetWriteDeadline(t)
-}
-
-func (p *pipe) SetReadDeadline(t time.Time) error {
-	if isClosed(p.localDone) || isClosed(p.remoteDone) {
-		return io.ErrClosedPipe
+// skip takes away n bytes and the runs that are empty then.
+func (v *Buffers) skip(n int64) {
+	runs := *v
+	for len(runs) > 0 && n >= int64(len(runs[0])) {
+		n -= int64(len(runs[0]))
+		runs[0] = nil // for the garbage collector
+		runs = runs[1:]
 	}
-	p.readDeadline.set(t)
-	return nil
-}
-
-func (p *pipe) SetWriteDeadline(t time.Time) error {
-	if isClosed(p.localDone) || isClosed(p.remoteDone) {
-		return io.ErrClosedPipe
+	if len(runs) > 0 {
+		runs[0] = runs[0][n:]
 	}
-	p.writeDeadline.set(t)
-	return nil
-}
-
-func (p *pipe) Close() error {
-	p.once.Do(func() { close(p.localDone) })
-	return nil
+	*v = runs
 }

@@ -43,7 +43,7 @@ func DialTCP(network string, laddr, raddr *TCPAddr) (*TCPConn, error) {
 		return nil, &OpError{Op: "dial", Net: network, Source: tcpOrNil(laddr), Addr: tcpOrNil(raddr), Err: UnknownNetworkError(network)}
 	}
 	if raddr == nil {
-		return nil, &OpError{Op: "dial", Net: network, Source: tcpOrNil(laddr), Addr: nil, Err: errMissingAddress}
+		return nil, &OpError{Op: "dial", Net: network, Source: tcpOrNil(laddr), Addr: nil, Err: errNoAddress}
 	}
 	d := Dialer{LocalAddr: tcpOrNil(laddr)}
 	c, err := d.dialEndpoint(context.Background(), network, endpoint{raddr.IP, raddr.Zone, raddr.Port})

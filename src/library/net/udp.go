@@ -27,7 +27,7 @@ func DialUDP(network string, laddr, raddr *UDPAddr) (*UDPConn, error) {
 		return nil, &OpError{Op: "dial", Net: network, Source: udpOrNil(laddr), Addr: udpOrNil(raddr), Err: UnknownNetworkError(network)}
 	}
 	if raddr == nil {
-		return nil, &OpError{Op: "dial", Net: network, Source: udpOrNil(laddr), Addr: nil, Err: errMissingAddress}
+		return nil, &OpError{Op: "dial", Net: network, Source: udpOrNil(laddr), Addr: nil, Err: errNoAddress}
 	}
 	d := Dialer{LocalAddr: udpOrNil(laddr)}
 	c, err := d.dialEndpoint(context.Background(), network, endpoint{raddr.IP, raddr.Zone, raddr.Port})
@@ -95,7 +95,7 @@ func (c *UDPConn) WriteToUDP(b []byte, addr *UDPAddr) (int, error) {
 		return 0, fail(ErrWriteToConnected)
 	}
 	if addr == nil {
-		return 0, fail(errMissingAddress)
+		return 0, fail(errNoAddress)
 	}
 	raw, err := encodeIP(c.fd.family, addr.IP, addr.Port, addr.Zone)
 	if err != nil {

@@ -27,7 +27,7 @@ func DialUnix(network string, laddr, raddr *UnixAddr) (*UnixConn, error) {
 		return nil, &OpError{Op: "dial", Net: network, Source: unixOrNil(laddr), Addr: unixOrNil(raddr), Err: UnknownNetworkError(network)}
 	}
 	if raddr == nil {
-		return nil, &OpError{Op: "dial", Net: network, Source: unixOrNil(laddr), Addr: nil, Err: errMissingAddress}
+		return nil, &OpError{Op: "dial", Net: network, Source: unixOrNil(laddr), Addr: nil, Err: errNoAddress}
 	}
 	d := Dialer{LocalAddr: unixOrNil(laddr)}
 	c, err := d.dialUnix(context.Background(), network, raddr)
@@ -74,7 +74,7 @@ func (c *UnixConn) WriteToUnix(b []byte, addr *UnixAddr) (int, error) {
 		return &OpError{Op: "write", Net: c.fd.net, Source: c.fd.laddr, Addr: unixOrNil(addr), Err: err}
 	}
 	if addr == nil {
-		return 0, fail(errMissingAddress)
+		return 0, fail(errNoAddress)
 	}
 	raw, err := encodeUnix(addr.Name)
 	if err != nil {
@@ -117,7 +117,7 @@ func ListenUnix(network string, laddr *UnixAddr) (*UnixListener, error) {
 		return nil, &OpError{Op: "listen", Net: network, Source: nil, Addr: unixOrNil(laddr), Err: UnknownNetworkError(network)}
 	}
 	if laddr == nil {
-		return nil, &OpError{Op: "listen", Net: network, Source: nil, Addr: nil, Err: errMissingAddress}
+		return nil, &OpError{Op: "listen", Net: network, Source: nil, Addr: nil, Err: errNoAddress}
 	}
 	var lc ListenConfig
 	fd, err := lc.bindUnix(network, laddr)
@@ -133,7 +133,7 @@ func ListenUnixgram(network string, laddr *UnixAddr) (*UnixConn, error) {
 		return nil, &OpError{Op: "listen", Net: network, Source: nil, Addr: unixOrNil(laddr), Err: UnknownNetworkError(network)}
 	}
 	if laddr == nil {
-		return nil, &OpError{Op: "listen", Net: network, Source: nil, Addr: nil, Err: errMissingAddress}
+		return nil, &OpError{Op: "listen", Net: network, Source: nil, Addr: nil, Err: errNoAddress}
 	}
 	var lc ListenConfig
 	fd, err := lc.bindUnix(network, laddr)

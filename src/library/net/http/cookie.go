@@ -2,6 +2,7 @@ package http
 
 import (
 	"errors"
+	"log"
 	"net"
 	"net/textproto"
 	"net/url"
@@ -10,290 +11,269 @@ import (
 	"time"
 )
 
-// A Cookie represents an HTTP cookie as sent in the Set-Cookie header of an HTTP response or the Cookie header of an HTTP request.
+// Cookie is a pair of name and value that a server sets at the client (RFC 6265): requests carry the two alone, responses what follows, too.
 type Cookie struct {
-	Name  string
-	Value string
+	Name, Value string
 
-	Path       string    // optional
-	Domain     string    // optional
-	Expires    time.Time // optional
-	RawExpires string    // for reading cookies only
+	Path, Domain string    // where the client sends it; "" for where it came from
+	Expires      time.Time // zero: when the client ends
+	RawExpires   string    // as received
 
-	// MaxAge=0 means no 'Max-Age' attribute specified. MaxAge<0 means delete cookie now, equivalently 'Max-Age: 0'.
-	MaxAge   int
+	MaxAge   int // in seconds, instead of Expires; 0: not set, negative: the client deletes it
 	Secure   bool
-	HttpOnly bool
+	HttpOnly bool // not for scripts
 	SameSite SameSite
-	Raw      string
-	Unparsed []string // Raw text of unparsed attribute-value pairs
+
+	Raw      string   // the whole line as received
+	Unparsed []string // attributes that are unknown or wrong
 }
 
-// SameSite allows a server to define a cookie attribute making it impossible for the browser to send this cookie along with cross-site requests.
+// SameSite tells which requests that come from other sites carry the cookie.
 type SameSite int
 
 const (
-	SameSiteDefaultMode SameSite = iota + 1
-	SameSiteLaxMode
-	SameSiteStrictMode
-	SameSiteNoneMode
+	SameSiteDefaultMode SameSite = 1 + iota // what the client thinks best
+	SameSiteLaxMode                         // those that open a page
+	SameSiteStrictMode                      // none
+	SameSiteNoneMode                        // all
 )
 
-// readSetCookies parses all "Set-Cookie" values from the header h and returns the successfully parsed Cookies.
-func readSetCookies(h Header) []*Cookie {
-	cookies := []*Cookie{}
-	for _, line := range h["Set-Cookie"] {
-		if c := parseSetCookie(line); c != nil {
-			cookies = append(cookies, c)
-		}
-	}
-	return cookies
+var sameSiteNames = map[SameSite]string{SameSiteLaxMode: "Lax", SameSiteStrictMode: "Strict", SameSiteNoneMode: "None"}
+
+// CookieJar keeps a client's cookies. Its methods may be called by several goroutines.
+type CookieJar interface {
+	// SetCookies takes the cookies of a response to the URL.
+	SetCookies(u *url.URL, cookies []*Cookie)
+
+	// Cookies returns those for a request of the URL.
+	Cookies(u *url.URL) []*Cookie
 }
 
-func parseSetCookie(line string) *Cookie {
-	parts := strings.Split(textproto.TrimString(line), ";")
-	name, value, ok := strings.Cut(textproto.TrimString(parts[0]), "=")
-	name = textproto.TrimString(name)
-	if !ok || !validHeaderName(name) {
-		return nil
-	}
-	value, ok = parseCookieValue(value, true)
-	if !ok {
-		return nil
-	}
-	c := &Cookie{Name: name, Value: value, Raw: line}
-	for _, part := range parts[1:] {
-		part = textproto.TrimString(part)
-		if part == "" {
-			continue
-		}
-		attr, val, _ := strings.Cut(part, "=")
-		if !isASCII(attr) {
-			continue
-		}
-		val, ok = parseCookieValue(val, false)
-		if !ok || !c.setAttribute(strings.ToLower(attr), val) {
-			c.Unparsed = append(c.Unparsed, part)
-		}
-	}
-	return c
-}
-
-func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
-}
-
-// setAttribute reports whether it understood.
-func (c *Cookie) setAttribute(name, val string) bool {
-	switch name {
-	case "samesite":
-		switch strings.ToLower(val) {
-		case "lax":
-			c.SameSite = SameSiteLaxMode
-		case "strict":
-			c.SameSite = SameSiteStrictMode
-		case "none":
-			c.SameSite = SameSiteNoneMode
-		default:
-			c.SameSite = SameSiteDefaultMode
-		}
-	case "secure":
-		c.Secure = true
-	case "httponly":
-		c.HttpOnly = true
-	case "domain":
-		c.Domain = val
-	case "max-age":
-		secs, err := strconv.Atoi(val)
-		if err != nil || secs != 0 && val[0] == '0' {
-			return false
-		}
-		if secs <= 0 {
-			secs = -1
-		}
-		c.MaxAge = secs
-	case "expires":
-		c.RawExpires = val
-		t, err := time.Parse(time.RFC1123, val)
-		if err != nil {
-			if t, err = time.Parse("Mon, 02-Jan-2006 15:04:05 MST", val); err != nil {
-				c.Expires = time.Time{}
-				return false
-			}
-		}
-		c.Expires = t.UTC()
-	case "path":
-		c.Path = val
-	default:
-		return false
-	}
-	return true
-}
-
-// SetCookie adds a Set-Cookie header to the provided ResponseWriter's headers. The provided cookie must have a valid Name. Invalid cookies may be silently dropped.
+// SetCookie adds the cookie to the header of the response. Without a good name it is left out.
 func SetCookie(w ResponseWriter, cookie *Cookie) {
-	if v := cookie.String(); v != "" {
-		w.Header().Add("Set-Cookie", v)
+	if line := cookie.String(); line != "" {
+		w.Header().Add("Set-Cookie", line)
 	}
 }
 
-// String returns the serialization of the cookie for use in a Cookie header (if only Name and Value are set) or a Set-Cookie response header (if other
-// fields are set). If c is nil or c.Name is invalid, the empty string is returned.
+// String is the cookie as a response sets it. It is "" without a good name; other wrong parts are left out, which is logged.
 func (c *Cookie) String() string {
 	if c == nil || !validHeaderName(c.Name) {
 		return ""
 	}
-	var b strings.Builder
-	b.WriteString(c.Name + "=" + cleanCookieValue(c.Value))
-	if c.Path != "" {
-		b.WriteString("; Path=" + cleanBytes(c.Path, func(x byte) bool { return 0x20 <= x && x < 0x7f && x != ';' }))
+	line := c.Name + "=" + cookieValue(c.Value)
+	attribute := func(text string, when bool) {
+		if when {
+			line += "; " + text
+		}
 	}
-	if d := strings.TrimPrefix(c.Domain, "."); c.Domain != "" && validCookieDomain(c.Domain) {
-		b.WriteString("; Domain=" + d)
+	attribute("Path="+keep("Cookie.Path", c.Path, pathByte), c.Path != "")
+	if c.Domain != "" && !cookieDomain(c.Domain) {
+		log.Printf("net/http: invalid Cookie.Domain %q; dropping domain attribute", c.Domain)
+	} else {
+		attribute("Domain="+strings.TrimPrefix(c.Domain, "."), c.Domain != "")
 	}
-	if validExpires(c.Expires) {
-		b.WriteString("; Expires=" + c.Expires.UTC().Format(TimeFormat))
-	}
-	if c.MaxAge > 0 {
-		b.WriteString("; Max-Age=" + strconv.Itoa(c.MaxAge))
-	} else if c.MaxAge < 0 {
-		b.WriteString("; Max-Age=0")
-	}
-	if c.HttpOnly {
-		b.WriteString("; HttpOnly")
-	}
-	if c.Secure {
-		b.WriteString("; Secure")
-	}
-	switch c.SameSite {
-	case SameSiteNoneMode:
-		b.WriteString("; SameSite=None")
-	case SameSiteLaxMode:
-		b.WriteString("; SameSite=Lax")
-	case SameSiteStrictMode:
-		b.WriteString("; SameSite=Strict")
-	}
-	return b.String()
+	attribute("Expires="+c.Expires.UTC().Format(TimeFormat), cookieTime(c.Expires))
+	attribute("Max-Age="+strconv.Itoa(max(c.MaxAge, 0)), c.MaxAge != 0)
+	attribute("HttpOnly", c.HttpOnly)
+	attribute("Secure", c.Secure)
+	attribute("SameSite="+sameSiteNames[c.SameSite], sameSiteNames[c.SameSite] != "")
+	return line
 }
 
-// Valid reports whether the cookie is valid.
+// cookieValue quotes values with separators: they are common although RFC 6265 forbids them.
+func cookieValue(value string) string {
+	value = keep("Cookie.Value", value, valueByte)
+	if strings.ContainsAny(value, " ,") {
+		value = `"` + value + `"`
+	}
+	return value
+}
+
+// keep leaves out the bytes that are not good, and logs the first.
+func keep(field, s string, good func(byte) bool) string {
+	at := firstBad(s, good)
+	if at < 0 {
+		return s
+	}
+	log.Printf("net/http: invalid byte %q in %s; dropping invalid bytes", s[at], field)
+	kept := []byte(s[:at])
+	for _, c := range []byte(s[at:]) {
+		if good(c) {
+			kept = append(kept, c)
+		}
+	}
+	return string(kept)
+}
+
+// firstBad is the index of the first byte that is not good, -1 without one.
+func firstBad(s string, good func(byte) bool) int {
+	for i := range []byte(s) {
+		if !good(s[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+func printable(c byte) bool { return ' ' <= c && c <= '~' }
+func pathByte(c byte) bool  { return printable(c) && c != ';' }
+func valueByte(c byte) bool { return pathByte(c) && c != '"' && c != '\\' }
+
+// cookieTime tells whether a client may see the time as one (RFC 6265 section 5.1.1).
+func cookieTime(t time.Time) bool { return t.Year() > 1600 }
+
+// Valid returns what is wrong with the cookie, nil when it may be sent as it is.
 func (c *Cookie) Valid() error {
-	if c == nil {
+	switch {
+	case c == nil:
 		return errors.New("http: nil Cookie")
-	}
-	if !validHeaderName(c.Name) {
+	case !validHeaderName(c.Name):
 		return errors.New("http: invalid Cookie.Name")
-	}
-	if !c.Expires.IsZero() && !validExpires(c.Expires) {
+	case !cookieTime(c.Expires) && !c.Expires.IsZero():
 		return errors.New("http: invalid Cookie.Expires")
 	}
-	for i := 0; i < len(c.Value); i++ {
-		if !validValueByte(c.Value[i]) {
-			return errors.New("http: invalid byte " + strconv.QuoteRune(rune(c.Value[i])) + " in Cookie.Value")
-		}
+	if at := firstBad(c.Value, valueByte); at >= 0 {
+		return badByte(c.Value[at], "Cookie.Value")
 	}
-	for i := 0; i < len(c.Path); i++ {
-		if x := c.Path[i]; x < 0x20 || x >= 0x7f || x == ';' {
-			return errors.New("http: invalid byte " + strconv.QuoteRune(rune(x)) + " in Cookie.Path")
-		}
+	if at := firstBad(c.Path, pathByte); at >= 0 {
+		return badByte(c.Path[at], "Cookie.Path")
 	}
-	if c.Domain != "" && !validCookieDomain(c.Domain) {
+	if c.Domain != "" && !cookieDomain(c.Domain) {
 		return errors.New("http: invalid Cookie.Domain")
 	}
 	return nil
 }
 
-func validExpires(t time.Time) bool { return t.Year() >= 1601 } // RFC 6265, 5.1.1
-
-// readCookies parses all "Cookie" values from the header h; with a filter, only those of that name.
-func readCookies(h Header, filter string) []*Cookie {
-	cookies := []*Cookie{}
-	for _, line := range h["Cookie"] {
-		for _, part := range strings.Split(line, ";") {
-			part = textproto.TrimString(part)
-			if part == "" {
-				continue
-			}
-			name, val, _ := strings.Cut(part, "=")
-			name = textproto.TrimString(name)
-			if !validHeaderName(name) || filter != "" && filter != name {
-				continue
-			}
-			if val, ok := parseCookieValue(val, true); ok {
-				cookies = append(cookies, &Cookie{Name: name, Value: val})
-			}
-		}
-	}
-	return cookies
+func badByte(c byte, field string) error {
+	return errors.New("http: invalid byte " + strconv.QuoteRune(rune(c)) + " in " + field)
 }
 
-func validCookieDomain(v string) bool {
-	name := strings.TrimPrefix(v, ".")
-	if net.ParseIP(v) != nil {
-		return !strings.Contains(v, ":")
+// cookieDomain tells whether s is a domain name, which may begin or end with a dot, or an IPv4 address.
+func cookieDomain(s string) bool {
+	if net.ParseIP(s) != nil {
+		return strings.IndexByte(s, ':') < 0
 	}
-	if name == "" || len(v) > 255 {
+	if s == "" || len(s) > 255 {
 		return false
 	}
-	letter := false
-	for _, label := range strings.Split(name, ".") {
-		if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' {
+	labels := strings.Split(strings.TrimPrefix(s, "."), ".")
+	if last := len(labels) - 1; last > 0 && labels[last] == "" {
+		labels = labels[:last]
+	}
+	letters := 0
+	for _, label := range labels {
+		if label == "" || len(label) > 63 || label != strings.Trim(label, "-") {
 			return false
 		}
-		for i := 0; i < len(label); i++ {
-			c := label[i]
-			isLetter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
-			if !isLetter && c != '-' && (c < '0' || c > '9') {
+		for _, c := range []byte(strings.ToLower(label)) {
+			if 'a' <= c && c <= 'z' {
+				letters++
+			} else if c != '-' && (c < '0' || '9' < c) {
 				return false
 			}
-			letter = letter || isLetter
 		}
 	}
-	return letter
+	return letters > 0
 }
 
-func validValueByte(b byte) bool { return 0x20 <= b && b < 0x7f && b != '"' && b != ';' && b != '\\' }
+// cutCookie takes "name=value" apart; value may stand in quotes.
+func cutCookie(pair string) (name, value string, ok bool) {
+	name, value, _ = strings.Cut(pair, "=")
+	name = textproto.TrimString(name)
+	if n := len(value); n > 1 && value[0] == '"' && value[n-1] == '"' {
+		value = value[1 : n-1]
+	}
+	return name, value, validHeaderName(name) && firstBad(value, valueByte) < 0
+}
 
-func cleanBytes(s string, valid func(byte) bool) string {
-	b := make([]byte, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		if valid(s[i]) {
-			b = append(b, s[i])
+// requestCookies reads the Cookie fields: all good cookies, or with a name those of that name.
+func requestCookies(h Header, wanted string) []*Cookie {
+	found := make([]*Cookie, 0, len(h["Cookie"]))
+	for _, pair := range strings.Split(strings.Join(h["Cookie"], ";"), ";") {
+		name, value, ok := cutCookie(textproto.TrimString(pair))
+		if ok && (wanted == "" || wanted == name) {
+			found = append(found, &Cookie{Name: name, Value: value})
 		}
 	}
-	return string(b)
+	return found
 }
 
-func cleanCookieValue(v string) string {
-	v = cleanBytes(v, validValueByte)
-	if strings.ContainsAny(v, " ,") {
-		return `"` + v + `"`
+// responseCookies reads the Set-Cookie fields; those without a good name and value are left out.
+func responseCookies(h Header) []*Cookie {
+	found := make([]*Cookie, 0, len(h["Set-Cookie"]))
+	for _, line := range h["Set-Cookie"] {
+		pair, attributes, _ := strings.Cut(textproto.TrimString(line), ";")
+		name, value, ok := cutCookie(textproto.TrimString(pair))
+		if !ok || strings.IndexByte(pair, '=') < 0 {
+			continue
+		}
+		cookie := &Cookie{Name: name, Value: value, Raw: line}
+		for _, attribute := range strings.Split(attributes, ";") {
+			cookie.read(textproto.TrimString(attribute))
+		}
+		found = append(found, cookie)
 	}
-	return v
+	return found
 }
 
-func parseCookieValue(raw string, allowQuotes bool) (string, bool) {
-	if allowQuotes && len(raw) > 1 && raw[0] == '"' && raw[len(raw)-1] == '"' {
-		raw = raw[1 : len(raw)-1]
+// read sets what an attribute of a Set-Cookie field says.
+func (c *Cookie) read(attribute string) {
+	name, value, _ := strings.Cut(attribute, "=")
+	if attribute == "" || firstBad(name, printable) >= 0 {
+		return
 	}
-	for i := 0; i < len(raw); i++ {
-		if !validValueByte(raw[i]) {
-			return "", false
+	understood := firstBad(value, valueByte) < 0
+	if understood {
+		switch strings.ToLower(name) {
+		case "path":
+			c.Path = value
+		case "domain":
+			c.Domain = value
+		case "expires":
+			understood = c.readExpires(value)
+		case "max-age":
+			understood = c.readMaxAge(value)
+		case "secure":
+			c.Secure = true
+		case "httponly":
+			c.HttpOnly = true
+		case "samesite":
+			c.SameSite = SameSiteDefaultMode
+			for mode, text := range sameSiteNames {
+				if strings.EqualFold(text, value) {
+					c.SameSite = mode
+				}
+			}
+		default:
+			understood = false
 		}
 	}
-	return raw, true
+	if !understood {
+		c.Unparsed = append(c.Unparsed, attribute)
+	}
 }
 
-// A CookieJar manages storage and use of cookies in HTTP requests.
-type CookieJar interface {
-	// SetCookies handles the receipt of the cookies in a reply for the given URL.
-	SetCookies(u *url.URL, cookies []*Cookie)
+func (c *Cookie) readExpires(value string) bool {
+	c.RawExpires, c.Expires = value, time.Time{}
+	for _, layout := range []string{time.RFC1123, "Mon, 02-Jan-2006 15:04:05 MST"} {
+		if t, err := time.Parse(layout, value); err == nil {
+			c.Expires = t.UTC()
+			return true
+		}
+	}
+	return false
+}
 
-	// Cookies returns the cookies to send in a request for the given URL.
-	Cookies(u *url.URL) []*Cookie
+// readMaxAge makes one negative value of all ages that have passed. Numbers with a leading zero are none.
+func (c *Cookie) readMaxAge(value string) bool {
+	age, err := strconv.Atoi(value)
+	if err != nil || value[0] == '0' && age != 0 {
+		return false
+	}
+	if age <= 0 {
+		age = -1
+	}
+	c.MaxAge = age
+	return true
 }

@@ -16,373 +16,389 @@ import (
 	"strings"
 )
 
-const defaultMaxMemory = 32 << 20
+const defaultMaxMemory = 32 << 20 // bytes of files in a form that the handler has not parsed itself
 
-// ErrMissingFile is returned by FormFile when the provided file field name is either not present in the request or not a file field.
+// ErrMissingFile says that a form has no file of that key.
 var ErrMissingFile = errors.New("http: no such file")
 
-// ProtocolError represents an HTTP protocol error.
+// ErrNoCookie says that a request has no cookie of that name.
+var ErrNoCookie = errors.New("http: named cookie not present")
+
+// ProtocolError is an error of the protocol. Most have become errors of other types.
 type ProtocolError struct {
 	ErrorString string
 }
 
-func (pe *ProtocolError) Error() string { return pe.ErrorString }
-
-// Is lets http.ErrNotSupported match errors.ErrUnsupported.
-func (pe *ProtocolError) Is(err error) bool {
-	return pe == ErrNotSupported && err == errors.ErrUnsupported
-}
-
 var (
-	// ErrNotSupported indicates that a feature is not supported.
-	ErrNotSupported = &ProtocolError{"feature not supported"}
+	ErrNotSupported    = protocolError("feature not supported")                          // by the connection
+	ErrNotMultipart    = protocolError("request Content-Type isn't multipart/form-data") // see Request.MultipartReader
+	ErrMissingBoundary = protocolError("no multipart boundary param in Content-Type")    // also
 
-	// ErrMissingBoundary is returned by Request.MultipartReader when the request's Content-Type does not include a "boundary" parameter.
-	ErrMissingBoundary = &ProtocolError{"no multipart boundary param in Content-Type"}
-
-	// ErrNotMultipart is returned by Request.MultipartReader when the request's Content-Type is not multipart/form-data.
-	ErrNotMultipart = &ProtocolError{"request Content-Type isn't multipart/form-data"}
-
-	// Deprecated: ErrUnexpectedTrailer, ErrHeaderTooLong, ErrShortBody and ErrMissingContentLength are not returned.
-	ErrUnexpectedTrailer    = &ProtocolError{"trailer header without chunked transfer encoding"}
-	ErrHeaderTooLong        = &ProtocolError{"header too long"}
-	ErrShortBody            = &ProtocolError{"entity body too short"}
-	ErrMissingContentLength = &ProtocolError{"missing ContentLength in HEAD response"}
-
-	// ErrNoCookie is returned by Request's Cookie method when a cookie is not found.
-	ErrNoCookie = errors.New("http: named cookie not present")
+	// Deprecated: nothing returns these.
+	ErrUnexpectedTrailer    = protocolError("trailer header without chunked transfer encoding")
+	ErrHeaderTooLong        = protocolError("header too long")
+	ErrShortBody            = protocolError("entity body too short")
+	ErrMissingContentLength = protocolError("missing ContentLength in HEAD response")
 )
 
-// A Request represents an HTTP request received by a server or to be sent by a client.
+func protocolError(text string) *ProtocolError { return &ProtocolError{ErrorString: text} }
+
+func (pe *ProtocolError) Error() string { return pe.ErrorString }
+
+// Is makes ErrNotSupported an errors.ErrUnsupported.
+func (pe *ProtocolError) Is(err error) bool {
+	return err == errors.ErrUnsupported && pe == ErrNotSupported
+}
+
+// Request is what a client asks of a server; where it says so, a field differs between the two.
 type Request struct {
-	// Method specifies the HTTP method (GET, POST, PUT, etc.). For client requests, an empty string means GET.
+	// Method is that of the first line, in capitals. Clients may leave it out for GET.
 	Method string
 
-	// URL specifies either the URI being requested (for server requests) or the URL to access (for client requests).
+	// URL is, at the client, where to send the request; at the server it has the path and the query of RequestURI, and mostly no more.
 	URL *url.URL
 
-	// The protocol version for incoming server requests.
-	Proto      string // "HTTP/1.0"
-	ProtoMajor int    // 1
-	ProtoMinor int    // 0
+	// The version of the protocol as received: clients always send HTTP/1.1.
+	Proto                  string
+	ProtoMajor, ProtoMinor int
 
-	// Header contains the request header fields either received by the server or to be sent by the client.
+	// Header has the fields under their canonical names, but for Host, and at the client without those that come from other fields.
 	Header Header
 
-	// Body is the request's body.
+	// Body is never nil at the server, which also closes it. Clients leave it nil for none; it is closed after sending.
 	Body io.ReadCloser
 
-	// GetBody defines an optional func to return a new copy of Body. It is used for client requests when a redirect requires reading the body more than once.
+	// GetBody makes a new Body, for redirections. Clients only.
 	GetBody func() (io.ReadCloser, error)
 
-	// ContentLength records the length of the associated content. The value -1 indicates that the length is unknown.
+	// ContentLength is the size of the body in bytes, -1 when unknown; 0 with a Body means unknown to clients.
 	ContentLength int64
 
-	// TransferEncoding lists the transfer encodings from outermost to innermost.
+	// TransferEncoding is empty or "chunked".
 	TransferEncoding []string
 
-	// Close indicates whether to close the connection after replying to this request (for servers) or after sending this request and reading its response.
+	// Close ends the connection after the response.
 	Close bool
 
-	// Host: for server requests, the host on which the URL is sought; for client requests, it optionally overrides the Host header to send.
+	// Host is the name of the server as the client knows it. Clients may leave it out: it is then the URL's.
 	Host string
 
-	// Form contains the parsed form data, including both the URL field's query parameters and the PATCH, POST, or PUT form data.
-	Form url.Values
+	// Form is set by ParseForm, from query and body; PostForm has those of the body. Server only.
+	Form, PostForm url.Values
 
-	// PostForm contains the parsed form data from PATCH, POST or PUT body parameters.
-	PostForm url.Values
-
-	// MultipartForm is the parsed multipart form, including file uploads.
+	// MultipartForm is set by ParseMultipartForm. Server only.
 	MultipartForm *multipart.Form
 
-	// Trailer specifies additional headers that are sent after the request body.
+	// Trailer has the fields after the body: at the server nil values until the body is read.
 	Trailer Header
 
-	// RemoteAddr allows HTTP servers and other software to record the network address that sent the request.
+	// RemoteAddr is the client's "address:port". Server only.
 	RemoteAddr string
 
-	// RequestURI is the unmodified request-target of the Request-Line as sent by the client to a server.
+	// RequestURI is the target in the first line as received. Clients must leave it empty.
 	RequestURI string
 
 	// TLS is always nil: there is no TLS.
 	TLS *struct{}
 
-	// Cancel is an optional channel whose closure indicates that the client request should be regarded as canceled.
+	// Cancel ends the request when it is closed. Clients only.
 	//
-	// Deprecated: Set the Request's context with NewRequestWithContext instead.
+	// Deprecated: a context does that, see NewRequestWithContext.
 	Cancel <-chan struct{}
 
-	// Response is the redirect response which caused this request to be created. This field is only populated during client redirects.
+	// Response is the redirection that led to this request. Clients only.
 	Response *Response
 
 	ctx context.Context
 }
 
-// Context returns the request's context. To change the context, use Clone or WithContext.
+// Context ends with the request: at the server when the client has gone or the handler has returned, at the client when it is to be given up.
 func (r *Request) Context() context.Context {
-	if r.ctx != nil {
-		return r.ctx
+	if r.ctx == nil {
+		return context.Background()
 	}
-	return context.Background()
+	return r.ctx
 }
 
-// WithContext returns a shallow copy of r with its context changed to ctx. The provided ctx must be non-nil.
+// WithContext is a copy of the request, not of what it points to, with another context, which must not be nil.
 func (r *Request) WithContext(ctx context.Context) *Request {
 	if ctx == nil {
 		panic("nil context")
 	}
-	r2 := new(Request)
-	*r2 = *r
-	r2.ctx = ctx
-	return r2
+	copied := *r
+	copied.ctx = ctx
+	return &copied
 }
 
-func cloneValues(v url.Values) url.Values {
-	if v == nil {
-		return nil
-	}
-	return url.Values(Header(v).Clone())
-}
-
-func cloneURL(u *url.URL) *url.URL {
-	if u == nil {
-		return nil
-	}
-	u2 := *u
-	if u.User != nil {
-		user := *u.User
-		u2.User = &user
-	}
-	return &u2
-}
-
-// Clone returns a deep copy of r with its context changed to ctx. The provided ctx must be non-nil. Clone only makes a shallow copy of the Body field.
+// Clone is WithContext with copies of all but the body.
 func (r *Request) Clone(ctx context.Context) *Request {
-	r2 := r.WithContext(ctx)
-	r2.URL = cloneURL(r.URL)
-	r2.Header = r.Header.Clone()
-	r2.Trailer = r.Trailer.Clone()
-	r2.TransferEncoding = append([]string(nil), r.TransferEncoding...)
-	r2.Form = cloneValues(r.Form)
-	r2.PostForm = cloneValues(r.PostForm)
-	return r2
+	copied := r.WithContext(ctx)
+	if r.URL != nil {
+		u := *r.URL
+		if u.User != nil {
+			user := *u.User
+			u.User = &user
+		}
+		copied.URL = &u
+	}
+	copied.Header, copied.Trailer = r.Header.Clone(), r.Trailer.Clone()
+	if r.TransferEncoding != nil {
+		copied.TransferEncoding = append([]string{}, r.TransferEncoding...)
+	}
+	copied.Form = url.Values(Header(r.Form).Clone())
+	copied.PostForm = url.Values(Header(r.PostForm).Clone())
+	if form := r.MultipartForm; form != nil {
+		copied.MultipartForm = copyForm(form)
+	}
+	return copied
 }
 
-// ProtoAtLeast reports whether the HTTP protocol used in the request is at least major.minor.
-func (r *Request) ProtoAtLeast(major, minor int) bool {
-	return r.ProtoMajor > major || r.ProtoMajor == major && r.ProtoMinor >= minor
+func copyForm(form *multipart.Form) *multipart.Form {
+	copied := &multipart.Form{Value: Header(form.Value).Clone()}
+	if form.File == nil {
+		return copied
+	}
+	copied.File = make(map[string][]*multipart.FileHeader, len(form.File))
+	for key, files := range form.File {
+		for _, file := range files {
+			header := *file
+			header.Header = textproto.MIMEHeader(Header(file.Header).Clone())
+			copied.File[key] = append(copied.File[key], &header)
+		}
+	}
+	return copied
 }
 
-// UserAgent returns the client's User-Agent, if sent in the request.
+// UserAgent is the field that names the client's program.
 func (r *Request) UserAgent() string { return r.Header.Get("User-Agent") }
 
-// Cookies parses and returns the HTTP cookies sent with the request.
-func (r *Request) Cookies() []*Cookie { return readCookies(r.Header, "") }
+// Referer is the field with the address of the page that led here; the protocol spells it so.
+func (r *Request) Referer() string { return r.Header.Get("Referer") }
 
-// Cookie returns the named cookie provided in the request or ErrNoCookie if not found.
+// Cookies are those that the client has sent.
+func (r *Request) Cookies() []*Cookie { return requestCookies(r.Header, "") }
+
+// Cookie is the first one of that name, or ErrNoCookie.
 func (r *Request) Cookie(name string) (*Cookie, error) {
-	if name == "" {
-		return nil, ErrNoCookie
-	}
-	for _, c := range readCookies(r.Header, name) {
-		return c, nil
+	if name != "" {
+		if named := requestCookies(r.Header, name); len(named) > 0 {
+			return named[0], nil
+		}
 	}
 	return nil, ErrNoCookie
 }
 
-// AddCookie adds a cookie to the request. Per RFC 6265 section 5.4, AddCookie does not attach more than one Cookie header field.
+// AddCookie adds name and value to the one Cookie field of the request.
 func (r *Request) AddCookie(c *Cookie) {
-	s := cleanBytes(c.Name, func(b byte) bool { return b != '\r' && b != '\n' }) + "=" + cleanCookieValue(c.Value)
-	if old := r.Header.Get("Cookie"); old != "" {
-		s = old + "; " + s
+	var field []string
+	if before := r.Header.Get("Cookie"); before != "" {
+		field = append(field, before)
 	}
-	r.Header.Set("Cookie", s)
+	name := strings.NewReplacer("\r", "-", "\n", "-").Replace(c.Name)
+	r.Header.Set("Cookie", strings.Join(append(field, name+"="+cookieValue(c.Value)), "; "))
 }
 
-// Referer returns the referring URL, if sent in the request.
-func (r *Request) Referer() string { return r.Header.Get("Referer") }
+const basicScheme = "Basic "
 
-// ParseHTTPVersion parses an HTTP version string according to RFC 7230, section 2.6. "HTTP/1.0" returns (1, 0, true).
-func ParseHTTPVersion(vers string) (major, minor int, ok bool) {
-	if len(vers) != len("HTTP/X.Y") || !strings.HasPrefix(vers, "HTTP/") || vers[6] != '.' {
-		return 0, 0, false
-	}
-	a, b := vers[5], vers[7]
-	if a < '0' || a > '9' || b < '0' || b > '9' {
-		return 0, 0, false
-	}
-	return int(a - '0'), int(b - '0'), true
-}
-
-// NewRequest wraps NewRequestWithContext using context.Background.
-func NewRequest(method, url string, body io.Reader) (*Request, error) {
-	return NewRequestWithContext(context.Background(), method, url, body)
-}
-
-// NewRequestWithContext returns a new Request given a method, URL, and optional body. If the provided body is also an io.Closer, the returned Request.Body
-// is set to body and will be closed by the Client methods Do, Post, and PostForm, and Transport.RoundTrip.
-func NewRequestWithContext(ctx context.Context, method, urlText string, body io.Reader) (*Request, error) {
-	if method == "" {
-		method = "GET"
-	}
-	if !validHeaderName(method) {
-		return nil, fmt.Errorf("net/http: invalid method %q", method)
-	}
-	if ctx == nil {
-		return nil, errors.New("net/http: nil Context")
-	}
-	u, err := url.Parse(urlText)
-	if err != nil {
-		return nil, err
-	}
-	rc, ok := body.(io.ReadCloser)
-	if !ok && body != nil {
-		rc = io.NopCloser(body)
-	}
-	u.Host = strings.TrimSuffix(u.Host, ":")
-	req := &Request{ctx: ctx, Method: method, URL: u, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Header: Header{}, Body: rc, Host: u.Host}
-	switch v := body.(type) {
-	case nil:
-		return req, nil
-	case *bytes.Buffer:
-		req.ContentLength = int64(v.Len())
-		buf := v.Bytes()
-		req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(buf)), nil }
-	case *bytes.Reader:
-		req.ContentLength = int64(v.Len())
-		snapshot := *v
-		req.GetBody = func() (io.ReadCloser, error) {
-			r := snapshot
-			return io.NopCloser(&r), nil
-		}
-	case *strings.Reader:
-		req.ContentLength = int64(v.Len())
-		snapshot := *v
-		req.GetBody = func() (io.ReadCloser, error) {
-			r := snapshot
-			return io.NopCloser(&r), nil
-		}
-	}
-	if req.GetBody != nil && req.ContentLength == 0 {
-		req.Body = NoBody
-		req.GetBody = func() (io.ReadCloser, error) { return NoBody, nil }
-	}
-	return req, nil
-}
-
-// BasicAuth returns the username and password provided in the request's Authorization header, if the request uses HTTP Basic Authentication.
+// BasicAuth is the name and the password in the Authorization field of that scheme (RFC 7617).
 func (r *Request) BasicAuth() (username, password string, ok bool) {
-	auth := r.Header.Get("Authorization")
-	const prefix = "Basic "
-	if len(auth) < len(prefix) || !strings.EqualFold(auth[:len(prefix)], prefix) {
-		return "", "", false
+	field := r.Header.Get("Authorization")
+	if n := len(basicScheme); len(field) >= n && strings.EqualFold(field[:n], basicScheme) {
+		if pair, err := base64.StdEncoding.DecodeString(field[n:]); err == nil {
+			username, password, ok = strings.Cut(string(pair), ":")
+		}
 	}
-	c, err := base64.StdEncoding.DecodeString(auth[len(prefix):])
-	if err != nil {
-		return "", "", false
-	}
-	username, password, ok = strings.Cut(string(c), ":")
 	if !ok {
-		return "", "", false
+		username = ""
 	}
-	return username, password, true
+	return username, password, ok
 }
 
-// SetBasicAuth sets the request's Authorization header to use HTTP Basic Authentication with the provided username and password.
+// SetBasicAuth sets the Authorization field: anyone who sees the request can read the password.
 func (r *Request) SetBasicAuth(username, password string) {
-	r.Header.Set("Authorization", "Basic "+basicAuth(username, password))
+	r.Header.Set("Authorization", basicScheme+basicAuth(username, password))
 }
 
 func basicAuth(username, password string) string {
 	return base64.StdEncoding.EncodeToString([]byte(username + ":" + password))
 }
 
-// readRequestHead reads the request line and the header.
-func readRequestHead(tp *textproto.Reader, deleteHost bool) (req *Request, err error) {
+// ProtoAtLeast reports whether the version is that one or later.
+func (r *Request) ProtoAtLeast(major, minor int) bool {
+	if r.ProtoMajor == major {
+		return r.ProtoMinor >= minor
+	}
+	return r.ProtoMajor > major
+}
+
+// ParseHTTPVersion reads "HTTP/x.y"; both are one digit (RFC 9112 section 2.3).
+func ParseHTTPVersion(vers string) (major, minor int, ok bool) {
+	numbers, named := strings.CutPrefix(vers, "HTTP/")
+	if !named || len(numbers) != 3 || numbers[1] != '.' {
+		return 0, 0, false
+	}
+	x, y := numbers[0]-'0', numbers[2]-'0'
+	if x > 9 || y > 9 {
+		return 0, 0, false
+	}
+	return int(x), int(y), true
+}
+
+// NewRequest is NewRequestWithContext without an end in time.
+func NewRequest(method, url string, body io.Reader) (*Request, error) {
+	return NewRequestWithContext(context.Background(), method, url, body)
+}
+
+// NewRequestWithContext makes a request for a client; body may be nil. Bodies of bytes.Buffer, bytes.Reader and strings.Reader have a known
+// length and can be sent again; a body with a Close method is closed after sending.
+func NewRequestWithContext(ctx context.Context, method, urlText string, body io.Reader) (*Request, error) {
+	switch {
+	case method == "":
+		method = MethodGet
+	case !validHeaderName(method):
+		return nil, fmt.Errorf("net/http: invalid method %q", method)
+	}
+	if ctx == nil {
+		return nil, errors.New("net/http: nil Context")
+	}
+	target, err := url.Parse(urlText)
+	if err != nil {
+		return nil, err
+	}
+	target.Host = strings.TrimSuffix(target.Host, ":") // an empty port
+	r := &Request{ctx: ctx, Method: method, URL: target, Host: target.Host, Header: make(Header), Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1}
+	if body != nil {
+		r.setBody(body)
+	}
+	return r, nil
+}
+
+func (r *Request) setBody(body io.Reader) {
+	closer, closes := body.(io.ReadCloser)
+	if !closes {
+		closer = io.NopCloser(body)
+	}
+	r.Body = closer
+	var again func() io.Reader
+	switch known := body.(type) {
+	case *bytes.Buffer:
+		content := known.Bytes()
+		again = func() io.Reader { return bytes.NewReader(content) }
+	case *bytes.Reader:
+		begin := *known
+		again = func() io.Reader { reader := begin; return &reader }
+	case *strings.Reader:
+		begin := *known
+		again = func() io.Reader { reader := begin; return &reader }
+	default:
+		return
+	}
+	r.ContentLength = int64(body.(interface{ Len() int }).Len())
+	if r.ContentLength == 0 {
+		// Not 0 with a Body, which would be an unknown length.
+		r.Body = NoBody
+		again = func() io.Reader { return NoBody }
+	}
+	r.GetBody = func() (io.ReadCloser, error) {
+		reader := again()
+		if reader == NoBody {
+			return NoBody, nil
+		}
+		return io.NopCloser(reader), nil
+	}
+}
+
+// readRequestLine reads the first line: method, target and version (RFC 9112 section 3).
+func (r *Request) readRequestLine(line string) error {
+	method, rest, two := strings.Cut(line, " ")
+	target, version, three := strings.Cut(rest, " ")
+	if !two || !three {
+		return badString("malformed HTTP request", line)
+	}
+	if !validHeaderName(method) {
+		return badString("invalid method", method)
+	}
+	var known bool
+	if r.ProtoMajor, r.ProtoMinor, known = ParseHTTPVersion(version); !known {
+		return badString("malformed HTTP version", version)
+	}
+	r.Method, r.RequestURI, r.Proto = method, target, version
+	var err error
+	if method == MethodConnect && !strings.HasPrefix(target, "/") {
+		// The target of a tunnel is an authority alone.
+		if r.URL, err = url.ParseRequestURI("http://" + target); err == nil {
+			r.URL.Scheme = ""
+		}
+		return err
+	}
+	r.URL, err = url.ParseRequestURI(target)
+	return err
+}
+
+// readRequestHead reads all before the body.
+func readRequestHead(tp *textproto.Reader, deleteHost bool) (*Request, error) {
 	line, err := tp.ReadLine()
 	if err != nil {
 		return nil, err
 	}
-	req = new(Request)
-	method, rest, ok1 := strings.Cut(line, " ")
-	uri, proto, ok2 := strings.Cut(rest, " ")
-	if !ok1 || !ok2 {
-		return nil, badString("malformed HTTP request", line)
-	}
-	if !validHeaderName(method) {
-		return nil, badString("invalid method", method)
-	}
-	req.Method, req.RequestURI, req.Proto = method, uri, proto
-	var ok bool
-	if req.ProtoMajor, req.ProtoMinor, ok = ParseHTTPVersion(proto); !ok {
-		return nil, badString("malformed HTTP version", proto)
-	}
-	target := uri
-	justAuthority := method == "CONNECT" && !strings.HasPrefix(uri, "/")
-	if justAuthority {
-		target = "http://" + uri
-	}
-	if req.URL, err = url.ParseRequestURI(target); err != nil {
+	r := &Request{}
+	if err := r.readRequestLine(line); err != nil {
 		return nil, err
 	}
-	if justAuthority {
-		req.URL.Scheme = ""
-	}
-	h, err := tp.ReadMIMEHeader()
-	if err != nil {
-		if err == io.EOF {
-			err = io.ErrUnexpectedEOF
-		}
-		return nil, err
-	}
-	req.Header = Header(h)
-	if len(req.Header["Host"]) > 1 {
-		return nil, fmt.Errorf("too many Host headers")
-	}
-	req.Host = req.URL.Host
-	if req.Host == "" {
-		req.Host = req.Header.get("Host")
-	}
-	if deleteHost {
-		delete(req.Header, "Host")
-	}
-	if req.Header.get("Pragma") == "no-cache" && !req.Header.has("Cache-Control") {
-		req.Header["Cache-Control"] = []string{"no-cache"}
-	}
-	req.Close = wantsClose(req.ProtoMajor, req.ProtoMinor, req.Header)
-	return req, nil
-}
-
-func (r *Request) attachBody(b *bufio.Reader) error {
-	f, err := readFraming(r.Header, false, r.ProtoAtLeast(1, 1))
-	if err != nil {
-		return err
-	}
-	if r.Trailer, err = declaredTrailer(r.Header, f.chunked); err != nil {
-		return err
-	}
-	r.ContentLength = f.length
-	if f.chunked {
-		r.TransferEncoding = []string{"chunked"}
-	}
-	r.Body = newBody(b, f, (*Header)(&r.Trailer))
-	return nil
-}
-
-// ReadRequest reads and parses an incoming request from b.
-func ReadRequest(b *bufio.Reader) (*Request, error) {
-	req, err := readRequestHead(textproto.NewReader(b), true)
-	if err == nil {
-		err = req.attachBody(b)
-	}
+	fields, err := tp.ReadMIMEHeader()
 	if err == io.EOF {
 		err = io.ErrUnexpectedEOF
 	}
 	if err != nil {
 		return nil, err
 	}
-	return req, nil
+	r.Header = Header(fields)
+	if len(fields["Host"]) > 1 {
+		return nil, errors.New("too many Host headers")
+	}
+	if r.Host = r.URL.Host; r.Host == "" {
+		r.Host = r.Header.get("Host")
+	}
+	if deleteHost {
+		delete(fields, "Host")
+	}
+	if !r.Header.has("Cache-Control") && r.Header.get("Pragma") == "no-cache" {
+		r.Header.Set("Cache-Control", "no-cache") // its name since HTTP/1.1
+	}
+	r.Close = wantsClose(r.ProtoMajor, r.ProtoMinor, r.Header)
+	return r, nil
+}
+
+func (r *Request) attachBody(b *bufio.Reader) error {
+	framing, err := readFraming(r.Header, false, r.ProtoAtLeast(1, 1))
+	if err != nil {
+		return err
+	}
+	if r.Trailer, err = declaredTrailer(r.Header, framing.chunked); err != nil {
+		return err
+	}
+	if framing.chunked {
+		r.TransferEncoding = []string{"chunked"}
+	}
+	r.ContentLength = framing.length
+	r.Body = newBody(b, framing, (*Header)(&r.Trailer))
+	return nil
+}
+
+// ReadRequest reads a request as a server does. Servers should use Server.
+func ReadRequest(b *bufio.Reader) (*Request, error) {
+	r, err := readRequestHead(textproto.NewReader(b), true)
+	if err != nil {
+		return nil, err
+	}
+	err = r.attachBody(b)
+	if err == io.EOF {
+		err = io.ErrUnexpectedEOF
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r, nil
 }
 
 // hostPort adds the scheme's port when there is none.

@@ -51,7 +51,7 @@ type Response struct {
 var ErrNoLocation = errors.New("http: no Location header in response")
 
 // Cookies parses and returns the cookies set in the Set-Cookie headers.
-func (r *Response) Cookies() []*Cookie { return readSetCookies(r.Header) }
+func (r *Response) Cookies() []*Cookie { return responseCookies(r.Header) }
 
 // Location returns the URL of the response's "Location" header, if present. Relative redirects are resolved relative to the Response's Request.
 func (r *Response) Location() (*url.URL, error) {

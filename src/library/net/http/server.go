@@ -10,190 +10,156 @@ import (
 	"time"
 )
 
-// Errors used by the HTTP server.
+// What Write of a ResponseWriter returns when it must not write.
 var (
-	// ErrBodyNotAllowed is returned by ResponseWriter.Write calls when the HTTP method or response code does not permit a body.
-	ErrBodyNotAllowed = errors.New("http: request method or response status code does not allow body")
+	ErrBodyNotAllowed = errors.New("http: request method or response status code does not allow body") // as for HEAD and 304
+	ErrContentLength  = errors.New("http: wrote more than the declared Content-Length")
+	ErrHijacked       = errors.New("http: connection has been hijacked") // see Hijacker
+	ErrHandlerTimeout = errors.New("http: Handler timeout")              // see TimeoutHandler
 
-	// ErrHijacked is returned by ResponseWriter.Write calls when the underlying connection has been hijacked using the Hijacker interface.
-	ErrHijacked = errors.New("http: connection has been hijacked")
-
-	// ErrContentLength is returned by ResponseWriter.Write calls when a Handler set a Content-Length response header with a declared size and then attempted
-	// to write more bytes than declared.
-	ErrContentLength = errors.New("http: wrote more than the declared Content-Length")
-
-	// Deprecated: ErrWriteAfterFlush is no longer returned.
+	// Deprecated: nothing returns it.
 	ErrWriteAfterFlush = errors.New("unused")
-
-	// ErrAbortHandler is a sentinel panic value to abort a handler.
-	ErrAbortHandler = errors.New("net/http: abort Handler")
-
-	// ErrServerClosed is returned by the Server's Serve and ListenAndServe methods after a call to Shutdown or Close.
-	ErrServerClosed = errors.New("http: Server closed")
-
-	// ErrHandlerTimeout is returned on ResponseWriter Write calls in handlers which have timed out.
-	ErrHandlerTimeout = errors.New("http: Handler timeout")
 )
 
-// A Handler responds to an HTTP request.
+// ErrServerClosed is what serving ends with after Shutdown or Close.
+var ErrServerClosed = errors.New("http: Server closed")
+
+// ErrAbortHandler is for a handler to panic with when the client shall see that the response is not complete: it is not logged.
+var ErrAbortHandler = errors.New("net/http: abort Handler")
+
+// Handler answers requests: what it has written when it returns is the response.
 type Handler interface {
 	ServeHTTP(ResponseWriter, *Request)
 }
 
-// The HandlerFunc type is an adapter to allow the use of ordinary functions as HTTP handlers.
+// HandlerFunc makes a Handler of a function.
 type HandlerFunc func(ResponseWriter, *Request)
 
-// ServeHTTP calls f(w, r).
+// ServeHTTP calls the function.
 func (f HandlerFunc) ServeHTTP(w ResponseWriter, r *Request) { f(w, r) }
 
-// A ResponseWriter interface is used by an HTTP handler to construct an HTTP response.
+// ResponseWriter takes a handler's response. It is of no use after the handler has returned.
 type ResponseWriter interface {
-	// Header returns the header map that will be sent by WriteHeader.
+	// Header is the header to be sent with the first Write or WriteHeader; later only trailers count.
 	Header() Header
 
-	// Write writes the data to the connection as part of an HTTP reply. If WriteHeader has not yet been called, Write calls WriteHeader(StatusOK).
+	// Write sends a part of the body, after WriteHeader(StatusOK) when there was no status yet.
 	Write([]byte) (int, error)
 
-	// WriteHeader sends an HTTP response header with the provided status code.
+	// WriteHeader sends status and header: those of 1xx at once and any number of times, another one once.
 	WriteHeader(statusCode int)
 }
 
-// The Flusher interface is implemented by ResponseWriters that allow an HTTP handler to flush buffered data to the client.
+// Flusher is a ResponseWriter that can send what it has.
 type Flusher interface {
-	// Flush sends any buffered data to the client.
 	Flush()
 }
 
-// The Hijacker interface is implemented by ResponseWriters that allow an HTTP handler to take over the connection.
+// Hijacker is a ResponseWriter that can leave the connection to the handler, which then has to close it.
 type Hijacker interface {
-	// Hijack lets the caller take over the connection.
 	Hijack() (net.Conn, *bufio.ReadWriter, error)
 }
 
-// Pusher is the interface implemented by ResponseWriters that support HTTP/2 server push. minigo's do not.
+// Pusher is a ResponseWriter of HTTP/2. The server has none.
 type Pusher interface {
-	// Push initiates an HTTP/2 server push.
+	// Push sends what the client is expected to ask for.
 	Push(target string, opts *PushOptions) error
 }
 
-// PushOptions describes options for Pusher.Push.
+// PushOptions change the request that Push answers.
 type PushOptions struct {
-	// Method specifies the HTTP method for the promised request.
-	Method string
-
-	// Header specifies additional promised request headers.
+	Method string // "" is GET
 	Header Header
 }
 
-// The CloseNotifier interface is implemented by ResponseWriters which allow detecting when the underlying connection has gone away.
+// CloseNotifier is a ResponseWriter that tells when the client has gone.
 //
-// Deprecated: New code should use Request.Context instead.
+// Deprecated: the request's context tells it.
 type CloseNotifier interface {
 	CloseNotify() <-chan bool
 }
 
-// contextKey is a value for use with context.WithValue.
-type contextKey struct {
-	name string
-}
+type contextKey struct{ name string }
 
 func (k *contextKey) String() string { return "net/http context value " + k.name }
 
+// Keys of values in the context of a request.
 var (
-	// ServerContextKey is a context key: the associated value will be of type *Server.
-	ServerContextKey = &contextKey{"http-server"}
-
-	// LocalAddrContextKey is a context key: the associated value will be of type net.Addr.
-	LocalAddrContextKey = &contextKey{"local-addr"}
+	ServerContextKey    = &contextKey{name: "http-server"} // the *Server
+	LocalAddrContextKey = &contextKey{name: "local-addr"}  // the net.Addr of this end
 )
 
-// DefaultMaxHeaderBytes is the maximum permitted size of the headers in an HTTP request.
+// DefaultMaxHeaderBytes limits the header of a request, in bytes; see Server.MaxHeaderBytes.
 const DefaultMaxHeaderBytes = 1 << 20
 
-// TrailerPrefix is a magic prefix for ResponseWriter.Header map keys that, if present, signals that the map entry is actually for the response trailers.
+// TrailerPrefix stands before the names of header fields that a handler wants sent after the body without having announced them.
 const TrailerPrefix = "Trailer:"
 
-// A ConnState represents the state of a client connection to a server. It's used by the optional Server.ConnState hook.
+// ConnState is what goes on in a connection to a client.
 type ConnState int
 
 const (
-	// StateNew represents a new connection that is expected to send a request immediately.
-	StateNew ConnState = iota
-
-	// StateActive represents a connection that has read 1 or more bytes of a request.
-	StateActive
-
-	// StateIdle represents a connection that has finished handling a request and is in the keep-alive state, waiting for a new request.
-	StateIdle
-
-	// StateHijacked represents a hijacked connection. This is a terminal state.
-	StateHijacked
-
-	// StateClosed represents a closed connection. This is a terminal state.
-	StateClosed
+	StateNew      ConnState = iota // it has sent nothing
+	StateActive                    // a request has begun and is not answered yet
+	StateIdle                      // it may send another request
+	StateHijacked                  // a handler has it; nothing follows
+	StateClosed                    // nothing follows
 )
 
 func (c ConnState) String() string {
-	if c < StateNew || c > StateClosed {
-		return ""
+	switch c {
+	case StateNew:
+		return "new"
+	case StateActive:
+		return "active"
+	case StateIdle:
+		return "idle"
+	case StateHijacked:
+		return "hijacked"
+	case StateClosed:
+		return "closed"
 	}
-	return [...]string{"new", "active", "idle", "hijacked", "closed"}[c]
+	return ""
 }
 
-// A Server defines parameters for running an HTTP server. The zero value for Server is a valid configuration.
+// Server answers HTTP requests. The zero value is ready to use; fields must not change while it serves.
 type Server struct {
-	// Addr optionally specifies the TCP address for the server to listen on, in the form "host:port". If empty, ":http" (port 80) is used.
-	Addr string
+	Addr    string  // where ListenAndServe listens, "host:port"; "" is ":http"
+	Handler Handler // nil: DefaultServeMux
 
-	Handler Handler // handler to invoke, http.DefaultServeMux if nil
-
-	// DisableGeneralOptionsHandler, if true, passes "OPTIONS *" requests to the Handler, otherwise responds with 200 OK and Content-Length: 0.
+	// DisableGeneralOptionsHandler lets Handler answer "OPTIONS *", too.
 	DisableGeneralOptionsHandler bool
 
-	// TLSConfig is not used: there is no TLS.
+	// TLSConfig has no effect: there is no TLS.
 	TLSConfig *struct{}
 
-	// ReadTimeout is the maximum duration for reading the entire request, including the body. A zero or negative value means there will be no timeout.
-	ReadTimeout time.Duration
+	ReadTimeout       time.Duration // for a whole request; none when 0 or less, as below
+	ReadHeaderTimeout time.Duration // for its header; 0: ReadTimeout
+	WriteTimeout      time.Duration // from the header of the request to the end of the response
+	IdleTimeout       time.Duration // between requests; 0: ReadTimeout
 
-	// ReadHeaderTimeout is the amount of time allowed to read request headers.
-	ReadHeaderTimeout time.Duration
+	MaxHeaderBytes int // of a request; 0: DefaultMaxHeaderBytes
 
-	// WriteTimeout is the maximum duration before timing out writes of the response.
-	WriteTimeout time.Duration
+	ConnState func(net.Conn, ConnState) // called when the state of a connection changes
+	ErrorLog  *log.Logger               // nil: package log's
 
-	// IdleTimeout is the maximum amount of time to wait for the next request when keep-alives are enabled.
-	IdleTimeout time.Duration
-
-	// MaxHeaderBytes controls the maximum number of bytes the server will read parsing the request header's keys and values, including the request line.
-	MaxHeaderBytes int
-
-	// ConnState specifies an optional callback function that is called when a client connection changes state.
-	ConnState func(net.Conn, ConnState)
-
-	// ErrorLog specifies an optional logger for errors accepting connections, unexpected behavior from handlers, and underlying FileSystem errors.
-	ErrorLog *log.Logger
-
-	// BaseContext optionally specifies a function that returns the base context for incoming requests on this server.
-	BaseContext func(net.Listener) context.Context
-
-	// ConnContext optionally specifies a function that modifies the context used for a new connection c.
-	ConnContext func(ctx context.Context, c net.Conn) context.Context
+	BaseContext func(net.Listener) context.Context                    // of all requests; nil: context.Background
+	ConnContext func(ctx context.Context, c net.Conn) context.Context // of those of a connection, made of the base
 
 	mu          sync.Mutex
 	inShutdown  bool
 	noKeepAlive bool
-	listeners   map[*net.Listener]struct{}
+	listeners   map[*serving]bool
 	conns       map[*serverConn]struct{}
 	onShutdown  []func()
 }
 
 func (srv *Server) logf(format string, args ...any) {
-	if srv.ErrorLog != nil {
-		srv.ErrorLog.Printf(format, args...)
-	} else {
-		log.Printf(format, args...)
+	to := srv.ErrorLog
+	if to == nil {
+		to = log.Default()
 	}
+	to.Printf(format, args...)
 }
 
 func (srv *Server) idleTimeout() time.Duration {
@@ -209,7 +175,7 @@ func (srv *Server) doKeepAlives() bool {
 	return !srv.noKeepAlive && !srv.inShutdown
 }
 
-// SetKeepAlivesEnabled controls whether HTTP keep-alives are enabled. By default, keep-alives are always enabled.
+// SetKeepAlivesEnabled tells whether connections stay open after a response, as they do at first.
 func (srv *Server) SetKeepAlivesEnabled(v bool) {
 	srv.mu.Lock()
 	srv.noKeepAlive = !v
@@ -219,7 +185,7 @@ func (srv *Server) SetKeepAlivesEnabled(v bool) {
 	}
 }
 
-// Close immediately closes all active net.Listeners and any connections in state StateNew, StateActive, or StateIdle.
+// Close ends the server at once, with all its connections but hijacked ones.
 func (srv *Server) Close() error {
 	srv.mu.Lock()
 	srv.inShutdown = true
@@ -238,8 +204,8 @@ func (srv *Server) Close() error {
 
 func (srv *Server) closeListeners() error {
 	var err error
-	for ln := range srv.listeners {
-		if e := (*ln).Close(); e != nil && err == nil {
+	for listener := range srv.listeners {
+		if e := listener.Close(); e != nil && err == nil {
 			err = e
 		}
 	}
@@ -267,9 +233,8 @@ func (srv *Server) closeIdle() bool {
 	return quiet
 }
 
-// Shutdown gracefully shuts down the server without interrupting any active connections. Shutdown works by first closing all open listeners, then closing
-// all idle connections, and then waiting indefinitely for connections to return to idle and then shut down. If the provided context expires before the
-// shutdown is complete, Shutdown returns the context's error.
+// Shutdown ends the server without breaking off responses: nothing new is accepted, idle connections are closed, and the others once they are
+// idle. It waits for that, or until the context ends, whose error it then returns. It knows nothing of hijacked connections.
 func (srv *Server) Shutdown(ctx context.Context) error {
 	srv.mu.Lock()
 	srv.inShutdown = true
@@ -300,7 +265,7 @@ func (srv *Server) numListeners() int {
 	return len(srv.listeners)
 }
 
-// RegisterOnShutdown registers a function to call on Shutdown.
+// RegisterOnShutdown lets Shutdown start f in a goroutine, for hijacked connections and the like.
 func (srv *Server) RegisterOnShutdown(f func()) {
 	srv.mu.Lock()
 	srv.onShutdown = append(srv.onShutdown, f)
@@ -313,8 +278,7 @@ func (srv *Server) shuttingDown() bool {
 	return srv.inShutdown
 }
 
-// ListenAndServe listens on the TCP network address srv.Addr and then calls Serve to handle requests on incoming connections.
-// ListenAndServe always returns a non-nil error. After Shutdown or Close, the returned error is ErrServerClosed.
+// ListenAndServe is Serve with a listener at Addr.
 func (srv *Server) ListenAndServe() error {
 	if srv.shuttingDown() {
 		return ErrServerClosed
@@ -338,115 +302,119 @@ func (srv *Server) ListenAndServeTLS(certFile, keyFile string) error { return er
 // ServeTLS is refused: there is no TLS.
 func (srv *Server) ServeTLS(l net.Listener, certFile, keyFile string) error { return errNoTLS }
 
-func (srv *Server) trackListener(ln *net.Listener, add bool) bool {
-	srv.mu.Lock()
-	defer srv.mu.Unlock()
-	if srv.listeners == nil {
-		srv.listeners = map[*net.Listener]struct{}{}
-	}
-	if !add {
-		delete(srv.listeners, ln)
-		return true
-	}
-	if srv.inShutdown {
-		return false
-	}
-	srv.listeners[ln] = struct{}{}
-	return true
-}
-
-// onceListener closes its listener once.
-type onceListener struct {
+// serving is a listener that Serve uses; both Serve and Shutdown close it.
+type serving struct {
 	net.Listener
-	once sync.Once
-	err  error
+	first sync.Once
+	err   error
 }
 
-func (l *onceListener) Close() error {
-	l.once.Do(func() { l.err = l.Listener.Close() })
+func (l *serving) Close() error {
+	l.first.Do(func() { l.err = l.Listener.Close() })
 	return l.err
 }
 
-// Serve accepts incoming connections on the Listener l, creating a new service goroutine for each. The service goroutines read requests and then call
-// srv.Handler to reply to them. Serve always returns a non-nil error and closes l. After Shutdown or Close, the returned error is ErrServerClosed.
+// begin puts the listener on the list of those to be closed; false after Shutdown or Close.
+func (srv *Server) begin(l *serving) bool {
+	srv.mu.Lock()
+	defer srv.mu.Unlock()
+	if !srv.inShutdown {
+		if srv.listeners == nil {
+			srv.listeners = make(map[*serving]bool)
+		}
+		srv.listeners[l] = true
+	}
+	return !srv.inShutdown
+}
+
+func (srv *Server) end(l *serving) {
+	srv.mu.Lock()
+	delete(srv.listeners, l)
+	srv.mu.Unlock()
+}
+
+// Serve accepts connections and answers the requests in each in a goroutine of its own. It closes l and returns why it has ended: after
+// Shutdown or Close it is ErrServerClosed.
 func (srv *Server) Serve(l net.Listener) error {
-	original := l
-	l = &onceListener{Listener: l}
-	defer l.Close()
-	if !srv.trackListener(&l, true) {
+	listener := &serving{Listener: l}
+	defer listener.Close()
+	if !srv.begin(listener) {
 		return ErrServerClosed
 	}
-	defer srv.trackListener(&l, false)
-	base := context.Background()
-	if srv.BaseContext != nil {
-		if base = srv.BaseContext(original); base == nil {
-			panic("BaseContext returned a nil context")
-		}
+	defer srv.end(listener)
+	ctx := context.Background()
+	if base := srv.BaseContext; base != nil {
+		ctx = base(l)
 	}
-	ctx := context.WithValue(base, ServerContextKey, srv)
-	var delay time.Duration // how long to sleep on accept failure
+	if ctx == nil {
+		panic("BaseContext returned a nil context")
+	}
+	ctx = context.WithValue(ctx, ServerContextKey, srv)
 	for {
-		rw, err := l.Accept()
+		conn, err := srv.accept(listener)
 		if err != nil {
-			if srv.shuttingDown() {
-				return ErrServerClosed
-			}
-			if ne, ok := err.(net.Error); ok && ne.Temporary() {
-				if delay == 0 {
-					delay = 5 * time.Millisecond
-				} else if delay *= 2; delay > time.Second {
-					delay = time.Second
-				}
-				srv.logf("http: Accept error: %v; retrying in %v", err, delay)
-				time.Sleep(delay)
-				continue
-			}
 			return err
 		}
-		connCtx := ctx
-		if cc := srv.ConnContext; cc != nil {
-			if connCtx = cc(connCtx, rw); connCtx == nil {
-				panic("ConnContext returned nil")
-			}
-		}
-		delay = 0
-		c := &serverConn{server: srv, rwc: rw}
-		c.setState(StateNew)
-		go c.serve(connCtx)
+		srv.start(ctx, conn)
 	}
 }
 
-// ListenAndServe listens on the TCP network address addr and then calls Serve with handler to handle requests on incoming connections.
-// The handler is typically nil, in which case the DefaultServeMux is used. ListenAndServe always returns a non-nil error.
+// accept waits for a connection. Errors that may pass, such as of too many open files, are tried again at growing intervals.
+func (srv *Server) accept(l net.Listener) (net.Conn, error) {
+	const shortest, longest = 5 * time.Millisecond, time.Second
+	for pause := shortest; ; pause = min(2*pause, longest) {
+		conn, err := l.Accept()
+		if err == nil {
+			return conn, nil
+		}
+		if srv.shuttingDown() {
+			return nil, ErrServerClosed
+		}
+		if passing, can := err.(net.Error); !can || !passing.Temporary() {
+			return nil, err
+		}
+		srv.logf("http: Accept error: %v; retrying in %v", err, pause)
+		time.Sleep(pause)
+	}
+}
+
+func (srv *Server) start(ctx context.Context, conn net.Conn) {
+	if srv.ConnContext != nil {
+		ctx = srv.ConnContext(ctx, conn)
+	}
+	if ctx == nil {
+		panic("ConnContext returned nil")
+	}
+	served := &serverConn{server: srv, rwc: conn}
+	served.setState(StateNew)
+	go served.serve(ctx)
+}
+
+// ListenAndServe is a Server's for this address and handler.
 func ListenAndServe(addr string, handler Handler) error {
-	server := &Server{Addr: addr, Handler: handler}
-	return server.ListenAndServe()
+	return (&Server{Addr: addr, Handler: handler}).ListenAndServe()
 }
 
 // ListenAndServeTLS is refused: there is no TLS.
 func ListenAndServeTLS(addr, certFile, keyFile string, handler Handler) error { return errNoTLS }
 
-// Serve accepts incoming HTTP connections on the listener l, creating a new service goroutine for each.
-func Serve(l net.Listener, handler Handler) error {
-	srv := &Server{Handler: handler}
-	return srv.Serve(l)
-}
+// Serve is a Server's for this handler.
+func Serve(l net.Listener, handler Handler) error { return (&Server{Handler: handler}).Serve(l) }
 
 // ServeTLS is refused: there is no TLS.
 func ServeTLS(l net.Listener, handler Handler, certFile, keyFile string) error { return errNoTLS }
 
-type serverHandler struct {
-	srv *Server
-}
+// serverHandler chooses who answers.
+type serverHandler struct{ srv *Server }
 
-func (sh serverHandler) ServeHTTP(rw ResponseWriter, req *Request) {
-	handler := sh.srv.Handler
-	if handler == nil {
-		handler = DefaultServeMux
+func (h serverHandler) ServeHTTP(w ResponseWriter, r *Request) {
+	general := r.Method == MethodOptions && r.RequestURI == "*"
+	switch {
+	case general && !h.srv.DisableGeneralOptionsHandler:
+		w.Header().Set("Content-Length", "0")
+	case h.srv.Handler != nil:
+		h.srv.Handler.ServeHTTP(w, r)
+	default:
+		DefaultServeMux.ServeHTTP(w, r)
 	}
-	if !sh.srv.DisableGeneralOptionsHandler && req.RequestURI == "*" && req.Method == "OPTIONS" {
-		rw.Header().Set("Content-Length", "0")
-		return
-	}
-	handler.ServeHTTP(rw, req)
 }
