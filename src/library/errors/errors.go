@@ -53,7 +53,11 @@ func isIn(tree, target error, comparable bool) bool {
 		}
 		outer, ok := tree.(wrapsOne)
 		if !ok {
-			for _, branch := range branches(tree) {
+			many, _ := tree.(wrapsMany)
+			if many == nil {
+				return false
+			}
+			for _, branch := range many.Unwrap() {
 				if isIn(branch, target, comparable) {
 					return true
 				}
@@ -63,14 +67,6 @@ func isIn(tree, target error, comparable bool) bool {
 		tree = outer.Unwrap()
 	}
 	return false
-}
-
-// branches is what tree wraps if that is several errors.
-func branches(tree error) []error {
-	if many, ok := tree.(wrapsMany); ok {
-		return many.Unwrap()
-	}
-	return nil
 }
 
 // As finds the first error in err's tree (err itself, then what it unwraps to, depth first) that can be assigned to
@@ -94,7 +90,11 @@ func asIn(tree error, target any) bool {
 		}
 		outer, ok := tree.(wrapsOne)
 		if !ok {
-			for _, branch := range branches(tree) {
+			many, _ := tree.(wrapsMany)
+			if many == nil {
+				return false
+			}
+			for _, branch := range many.Unwrap() {
 				if asIn(branch, target) {
 					return true
 				}
