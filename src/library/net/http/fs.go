@@ -76,7 +76,7 @@ func dirList(w ResponseWriter, r *Request, f File) {
 			name += "/"
 		}
 		u := url.URL{Path: name}
-		fmt.Fprintf(w, "<a href=\"%s\">%s</a>\n", u.String(), htmlEscape(name))
+		fmt.Fprintf(w, "<a href=\"%s\">%s</a>\n", u.String(), htmlText.Replace(name))
 	}
 	fmt.Fprintf(w, "</pre>\n")
 }
