@@ -1,4 +1,5 @@
 // Garbage is collected while the program runs: the heap stays near what is reachable, whatever is allocated.
+// no oracle: gc's collector runs beside the program and may be late on a busy machine
 package main
 
 import (

@@ -56,6 +56,18 @@ const Text& textFor(RuntimeError kind) {
 
 std::string spell(const TypeDesc* t) { return std::string(t->string.view()); }
 
+/// Of what gc takes for a type's package when it compares two: of a type without a name, that of the unexported fields of a struct without
+/// methods, or that of the defined type which a pointer with methods points to.
+std::string_view packageOf(const TypeDesc* t) {
+    if (t->name.length) return t->package.view();
+    bool hasMethods = t->kind != value::Kind::Interface && !value::methodsOf(t).empty();
+    if (hasMethods) return t->kind == value::Kind::Pointer ? t->element->package.view() : std::string_view();
+    if (t->kind != value::Kind::Struct) return {};
+    for (auto& f : t->fields)
+        if (!f.exported) return f.package.view();
+    return {};
+}
+
 /// gc: runtime.TypeAssertionError.
 std::string assertionText(const ErrorDetails& d) {
     std::string from = d.interfaceType ? spell(d.interfaceType) : "interface", wanted = spell(d.wanted);
@@ -63,7 +75,7 @@ std::string assertionText(const ErrorDetails& d) {
     std::string actual = spell(d.type);
     if (d.text.length) return "interface conversion: " + actual + " is not " + wanted + ": missing method " + std::string(d.text.view());
     std::string text = "interface conversion: " + from + " is " + actual + ", not " + wanted;
-    if (actual == wanted) text += d.type->package == d.wanted->package ? " (types from different scopes)" : " (types from different packages)";
+    if (actual == wanted) text += packageOf(d.type) == packageOf(d.wanted) ? " (types from different scopes)" : " (types from different packages)";
     return text;
 }
 

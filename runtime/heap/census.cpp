@@ -116,7 +116,7 @@ void Marker::word(uintptr_t w, Tally& tally) {
 }
 
 /// A slice header is recognised by its capacity: the rest of the array from its pointer on, in elements.
-void Marker::noteUse(const uintptr_t* at, const char* end) {
+__attribute__((no_sanitize("address"))) void Marker::noteUse(const uintptr_t* at, const char* end) {
     auto* pointer = reinterpret_cast<char*>(*at);
     auto* base = static_cast<char*>(liveBase(pointer));
     if (!base) return;
@@ -134,7 +134,8 @@ void Marker::noteUse(const uintptr_t* at, const char* end) {
 }
 
 void Marker::follow(const void* begin, const void* end, Tally& tally) {
-    auto scan = [&](const char* p, const char* to) {
+    // Of a stack all words are read, also those that AddressSanitizer puts between variables.
+    auto scan = [&](const char* p, const char* to) __attribute__((no_sanitize("address"))) {
         p = reinterpret_cast<const char*>((reinterpret_cast<uintptr_t>(p) + 7) & ~uintptr_t{7});
         for (; p + 8 <= to; p += 8) {
             auto* at = reinterpret_cast<const uintptr_t*>(p);

@@ -47,7 +47,8 @@ double uniform() {
 int64_t nextDistance() {
     if (sampler.lastRate <= 0) return INT64_MAX;
     if (sampler.lastRate == 1) return 0;
-    return static_cast<int64_t>(-std::log(uniform()) * static_cast<double>(sampler.lastRate));
+    double distance = -std::log(uniform()) * static_cast<double>(sampler.lastRate);
+    return distance < static_cast<double>(INT64_MAX) ? static_cast<int64_t>(distance) : INT64_MAX;
 }
 
 void noticeRate() {

@@ -97,8 +97,8 @@ int evaluateCommand(std::vector<std::string> args) {
     return session.run("snippet", args);
 }
 
-/// The flags of run that hold for a session; the others end or record one run.
-constexpr std::string_view kReplFlags[] = {"lang", "seed", "fake-time", "max-heap", "max-goroutines", "max-depth", "sandbox"};
+/// The flags of run that hold for a session (limits: for each entry); the others record one run.
+constexpr std::string_view kReplFlags[] = {"lang", "seed", "fake-time", "max-heap", "max-goroutines", "max-depth", "max-output", "timeout", "sandbox"};
 
 int replCommand(std::vector<std::string> args) {
     repl::Options options;

@@ -11,8 +11,10 @@
 #include "driver/interactive_state.h"
 #include "driver/snippet.h"
 #include "driver/source_loader.h"
+#include "driver/timeout.h"
 #include "library/host.h"
 #include "runtime/defer/defer.h"
+#include "runtime/defer/output_limit.h"
 #include "runtime/heap/heap.h"
 #include "syntax/parser.h"
 
@@ -148,7 +150,11 @@ char* InteractiveState::cellOf(types::Var* v) { return program.global(v); }
 Interactive::End InteractiveState::runClosure(value::Closure* f) {
     int code = 0;
     crashed = false;
+    defer::limitOutput(options.maxOutputBytes);
+    bool timed = options.timeoutSeconds > 0;
+    if (timed) startTimeout(options.timeoutSeconds);
     auto end = sched::runEntry(f, &code, lostGoroutine);
+    if (timed && finishTimeout()) return Interactive::End::Stopped;
     if (end == sched::EntryEnd::Stopped) {
         say("interrupted\n");
         return Interactive::End::Stopped;

@@ -67,6 +67,8 @@ public:
     std::string leaks();
     std::string escape(const std::string& name);
     std::string syntaxTree(const std::string& text);
+    /// What would be executed for an entry, and of the functions that it declares; nothing runs.
+    std::string executionTree(const std::string& text);
     std::string time(const std::string& text);
     std::string benchmark(const std::string& text);
     /// `go doc`'s text for a session's name, a package, or PKG.NAME[.METHOD].

@@ -5,6 +5,7 @@
 #include "driver/documentation.h"
 #include "driver/go_syntax.h"
 #include "driver/interactive_state.h"
+#include "exec/dump.h"
 #include "runtime/defer/defer.h"
 #include "runtime/heap/heap.h"
 #include "runtime/sched/clock.h"
@@ -229,6 +230,23 @@ std::string Interactive::syntaxTree(const std::string& text) {
             for (auto* n : snippet.items) out += syntax::dumpTree(source, n);
     });
     return out;
+}
+
+std::string Interactive::executionTree(const std::string& text) {
+    auto& s = *state_;
+    std::unique_ptr<Entry> entry;
+    std::string why, out;
+    if (!s.probe(text, entry, why)) return why;
+    exec::NodeLog log;
+    exec::NodeLog::current = &log;
+    onFrontEndStack([&] {
+        for (auto& step : entry->checked.steps) {
+            if (step.body) out += exec::dumpTree(s.program, s.files, s.program.entryFunction(step.body)->func);
+            else out += exec::dumpTrees(s.program, s.files, step.declarations);
+        }
+    });
+    exec::NodeLog::current = nullptr;
+    return out.empty() ? "no statement and no function to show\n" : out;
 }
 
 namespace {

@@ -15,6 +15,7 @@
 #include "driver/source_loader.h"
 #include "driver/test_files.h"
 #include "driver/timeout.h"
+#include "exec/dump.h"
 #include "exec/program.h"
 #include "library/host.h"
 #include "library/registry.h"
@@ -24,6 +25,7 @@
 #include "runtime/heap/heap.h"
 #include "runtime/sched/control.h"
 #include "runtime/sched/goroutine.h"
+#include "types/dump.h"
 #include "types/escape.h"
 
 namespace minigo::driver {
@@ -186,7 +188,20 @@ struct Session::State {
         std::fputs(failure.c_str(), stderr);
         int code = report();
         if (code == kExitOk && failure.empty() && options.escapeLevel > 0) reportEscapes();
+        if (code == kExitOk && failure.empty()) dumpChecked();
         return failure.empty() ? code : kExitCompileError;
+    }
+
+    /// What `-dump types` and `-dump tree` print about the program's package.
+    void dumpChecked() {
+        std::string text;
+        auto& checked = packages.back();
+        onFrontEndStack([&] {
+            if (options.dump == "types")
+                for (auto* f : checked.files) text += types::dumpTypes(files, *f, checked.package);
+            if (options.dump == "tree") text = exec::dumpTrees(program, files, checked);
+        });
+        std::fputs(text.c_str(), stdout);
     }
 
     /// What `go build -gcflags='-m -l'` prints about the program's package.
@@ -239,6 +254,10 @@ struct Session::State {
 };
 
 void initializeRuntime(const Options& options) {
+    if (options.dump == "tree") {
+        static exec::NodeLog log;
+        exec::NodeLog::current = &log;
+    }
     heap::Options heapOptions;
     heapOptions.limitBytes = options.maxHeapBytes;
     // A switch for tests, not for users (docs/runtime.md): collect at every n-th allocation that leaves the inline path.

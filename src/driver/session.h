@@ -35,7 +35,7 @@ struct Options {
     bool explain = false;           ///< errors with the rule that they break
     std::string goroot;             ///< packages of Go's library come from this source tree; empty = the embedded ones
     bool sandbox = false;           ///< no files, processes, network
-    std::string dump;               ///< tokens or ast
+    std::string dump;               ///< tokens, ast, types or tree
     bool census = false;            ///< run in trees that tell the leak lab what happens
     std::string moveLoop;           ///< FILE:LINE:COLUMN of a loop whose body becomes a function of its own (the leak lab's proofs)
     ProfileOptions profiles;

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "driver/session.h"
+#include "runtime/defer/crash.h"
 #include "runtime/defer/report.h"
 #include "runtime/sched/watchdog.h"
 
@@ -45,7 +46,7 @@ std::string place(const value::Code* node, value::Window fp) {
 void say(const value::Code* node, value::Window fp) {
     expired = true;
     std::string text = std::string(kText) + place(node, fp) + "\n";
-    std::fputs(text.c_str(), stderr);
+    defer::writeCrash(text);
 }
 
 void sayByForce() {

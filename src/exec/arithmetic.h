@@ -13,5 +13,7 @@ Operand convertComplex(FunctionLowering& lo, const Operand& x, types::Type* from
 Operand makeComplex(FunctionLowering& lo, const Operand& real, const Operand& imag, types::Type* t, Pos pos);
 /// Conversions between strings, byte and rune slices, integers to strings, slices to arrays; null kind when it is none of these.
 Operand convertMemory(FunctionLowering& lo, const Operand& x, types::Type* from, types::Type* to, Pos pos);
+/// The same of a constant string to a byte or rune slice.
+Operand convertConstantText(FunctionLowering& lo, const Operand& x, types::Type* to, Pos pos);
 
 }  // namespace minigo::exec

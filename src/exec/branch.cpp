@@ -169,7 +169,7 @@ void FunctionLowering::connectExits(Chain& out, LoopCode* loop) {
     if (done.exits.empty()) return;
     std::vector<LoopExit> exits;
     for (auto& e : done.exits) exits.push_back({e.status, nullptr});
-    loop->exits = program.arena().list(exits);
+    loop->exits = program.list(exits);
     for (size_t i = 0; i < done.exits.size(); i++) {
         const PendingExit& e = done.exits[i];
         const Code** link = &loop->exits[i].target;

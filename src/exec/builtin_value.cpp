@@ -104,7 +104,7 @@ Operand extreme(FunctionLowering& lo, const CallExpr* e, Type* t) {
     std::vector<const Code*> codes;
     auto fill = [&](auto* n) {
         for (Expr* a : e->args) codes.push_back(lo.node(lo.exprAs(a, t)));
-        n->x = lo.program.arena().list(codes);
+        n->x = lo.program.list(codes);
         return lo.computed(n, t, e->pos);
     };
     if (isString(t)) {
@@ -149,7 +149,7 @@ void printStatement(FunctionLowering& lo, Chain& out, const CallExpr* e, bool li
         values.push_back({valueOperand(lo, lo.exprAs(a, t)), lo.descriptor(t), slot});
     }
     auto* n = lo.make<Print>(e->pos);
-    n->values = lo.program.arena().list(values);
+    n->values = lo.program.list(values);
     n->line = line;
     n->live = lo.top();
     out.append(n);

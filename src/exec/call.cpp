@@ -1,6 +1,7 @@
 // This file lowers calls (spec: Calls, Passing arguments to ... parameters): arguments straight into the callee's window, one call node.
 #include "exec/call_nodes.h"
 #include "exec/calls.h"
+#include "exec/interface_nodes.h"
 #include "exec/intrinsics.h"
 
 namespace minigo::exec {
@@ -14,17 +15,23 @@ value::Func* dispatchSlow(const CallCode* node, Window fp, Window callee, const 
     value::Interface v = *i;
     for (const MethodCache& c : m.cache) {
         if (!v.type || c.type != v.type) continue;
+        if (c.method) {
+            value::Func* f = placeReceiver(node, fp, v, *c.method, callee, m.at, 8, m.tail);
+            value::closureOf(callee) = &f->closure;
+            return f;
+        }
         slotAt<uint64_t>(callee, static_cast<int32_t>(m.at)) = v.word;
         value::closureOf(callee) = &c.func->closure;
         return c.func;
     }
     if (m.isDirect && v.type && hasNilReceiver(v, m.id)) raiseNil(node, fp);
-    value::Func* f = placeReceiver(node, fp, v, m.id, callee, m.at, 8, m.tail);
-    value::closureOf(callee) = &f->closure;
+    if (!v.type) raiseNil(node, fp);
     const value::MethodDesc* d = value::findMethod(v.type, m.id);
-    if (receiverIsWord(v.type, *d)) {
-        m.cache[m.next++ % std::size(m.cache)] = {v.type, f};
-    }
+    value::Func* f = placeReceiver(node, fp, v, *d, callee, m.at, 8, m.tail);
+    value::closureOf(callee) = &f->closure;
+    if (receiverIsWord(v.type, *d)) m.cache[m.next++ % 4] = {v.type, f, nullptr};
+    else if (!m.isDirect) m.cache[2 + m.next++ % 2] = {v.type, nullptr, d};
+    RememberedAnswers::add(m.cache, sizeof m.cache);
     return f;
 }
 

@@ -55,17 +55,18 @@ struct ClosureTarget {
         return c->func;
     }
 };
-/// Where an interface call remembers the last dynamic type whose receiver is the interface word.
+/// Where an interface call remembers a dynamic type: the call's function when the receiver is the interface word, else the method.
 struct MethodCache {
     const TypeDesc* type;
     value::Func* func;
+    const value::MethodDesc* method;  ///< null: the receiver is the word
 };
 struct InterfaceMethod {
     MethodId id;
     uint32_t at;    ///< of the receiver in the window
     uint32_t tail;  ///< bytes of arguments behind it
     bool isDirect;  ///< a nil pointer fails as at any dereference: gc's code has no wrapper here that would say more
-    mutable MethodCache cache[4];
+    mutable MethodCache cache[4];  ///< the node itself looks at the first two, whose receivers are words
     mutable uint32_t next;  ///< entry to replace
 };
 value::Func* dispatchSlow(const CallCode* node, Window fp, Window callee, const InterfaceMethod& m, const Interface* i);

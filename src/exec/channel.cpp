@@ -197,7 +197,7 @@ void FunctionLowering::selectStatement(Chain& out, const syntax::SelectStmt* s) 
         if (m.send) into(out, m.send->value, t, Place::frame(e.element, t, repOf(t) != Rep::Wide));
         entries.push_back(e);
     }
-    n->entries = program.arena().list(entries);
+    n->entries = program.list(entries);
     n->hasDefault = defaultClause != nullptr;
     n->live = top();
     out.place(n);

@@ -48,6 +48,14 @@ struct RuneToString : Code {
     }
 };
 
+/// gc makes the slice of a constant as a composite literal of its elements: no room is left behind them.
+template <auto Make>
+value::Slice literalOf(value::String text) {
+    value::Slice s = Make(text);
+    s.capacity = s.length;
+    return s;
+}
+
 [[noreturn, gnu::noinline, gnu::cold]] void raiseConvert(const Code* node, Window fp, int64_t have, int64_t want) {
     publish(fp, value::functionOf(fp)->frameSize);
     value::ErrorDetails d;
@@ -93,6 +101,19 @@ bool elementIs(FunctionLowering& lo, types::Type* t, types::BasicKind kind) {
 }
 
 }  // namespace
+
+Operand convertConstantText(FunctionLowering& lo, const Operand& x, types::Type* to, Pos pos) {
+    types::Type* t = lo.under(to);
+    if (elementIs(lo, t, types::BasicKind::Uint8)) {
+        auto* n = lo.make<FromString<literalOf<value::bytesFromString>>>(pos);
+        return fill(lo, n, lo.wideNode(x), sizeof(value::Slice), to, pos);
+    }
+    if (elementIs(lo, t, types::BasicKind::Int32)) {
+        auto* n = lo.make<FromString<literalOf<value::runesFromString>>>(pos);
+        return fill(lo, n, lo.wideNode(x), sizeof(value::Slice), to, pos);
+    }
+    return {};
+}
 
 Operand convertMemory(FunctionLowering& lo, const Operand& x, types::Type* from, types::Type* to, Pos pos) {
     types::Type *f = lo.under(from), *t = lo.under(to);

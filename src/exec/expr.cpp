@@ -178,6 +178,8 @@ Operand FunctionLowering::expr(const syntax::Expr* e) {
             const syntax::Expr* x = c->args[0];
             // A constant becomes a value of a type parameter's type argument as it would of that type (spec: Conversions).
             bool number = x->constant && types::isNumeric(under(typeOf(x))) && types::isNumeric(under(to));
+            if (x->constant && types::isString(under(typeOf(x)))) o = convertConstantText(*this, expr(x), to, x->pos);
+            if (o.kind != Operand::None) break;
             if (x->mode == syntax::Mode::NilValue) o = zero(to, e->pos);
             else o = number ? constant(x->constant, to, e->pos) : convert(expr(x), typeOf(x), to, x->pos);
             break;

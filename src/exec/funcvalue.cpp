@@ -58,7 +58,10 @@ struct MethodThunk : Code {
             p += step.offset;
             if (step.indirect) p = *reinterpret_cast<const char* const*>(p);
         }
-        if (!p && !pointerReceiver) raiseNil(this, fp);
+        if (!p && !pointerReceiver) {
+            if (path.empty() && target) raiseNilReceiver(this, fp, receiver, id);
+            raiseNil(this, fp);
+        }
         return p;
     }
     void place(Window fp) const {
@@ -158,7 +161,7 @@ Operand FunctionLowering::funcLit(const syntax::FuncLit* e) {
     auto* n = make<MakeClosure>(e->pos);
     if (heap::census::on()) profile::lab::closureMadeAt(n, f);
     n->func = f;
-    n->captured = program.arena().list(captured);
+    n->captured = program.list(captured);
     n->size = size;
     n->live = top();
     return computed(n, t, e->pos);
@@ -186,7 +189,7 @@ Operand FunctionLowering::methodValue(const syntax::SelectorExpr* e) {
     auto* n = make<MakeClosure>(e->pos);
     n->func = thunk->self;
     CapturedValue v{valueOperand(*this, receiver), sizeof(Closure)};
-    n->captured = program.arena().list(std::vector<CapturedValue>{v});
+    n->captured = program.list(std::vector<CapturedValue>{v});
     n->size = sizeof(Closure) + align8(static_cast<size_t>(sizeOf(receiver.type)));
     n->live = top();
     return computed(n, typeOf(e), e->pos);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "exec/chain.h"
+#include "exec/node_log.h"
 #include "exec/operand.h"
 #include "exec/program.h"
 
@@ -40,6 +41,7 @@ public:
     N* make(Pos pos) {
         N* n = program.arena().make<N>();
         n->pos = pos;
+        if (NodeLog::current) [[unlikely]] NodeLog::current->node(n, __PRETTY_FUNCTION__, sizeof(N));
         if constexpr (requires { { &N::runInt } -> std::convertible_to<int64_t (*)(const Code*, Window)>; }) n->run = &N::runInt;
         else if constexpr (requires { { &N::runFloat } -> std::convertible_to<double (*)(const Code*, Window)>; }) n->Code::runFloat = &N::runFloat;
         else if constexpr (requires { { &N::runAddress } -> std::convertible_to<char* (*)(const Code*, Window)>; }) n->Code::runAddress = &N::runAddress;

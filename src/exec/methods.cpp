@@ -25,7 +25,7 @@ MethodRef findMethod(FunctionLowering& lo, Type* x, const Selection* s) {
         auto found = lo.program.checker().impl().lookupFieldOrMethod(x, true, m.method->package, m.method->name);
         m.method = static_cast<Func*>(found.object);
         found.path.pop_back();
-        m.path = lo.program.arena().list(found.path);
+        m.path = lo.program.list(found.path);
     }
     Type* t = x;
     auto strip = [&] {
@@ -56,7 +56,7 @@ List<value::EmbedStep> embedSteps(FunctionLowering& lo, Type* x, const List<int>
         steps.push_back({static_cast<uint32_t>(f.offset), isPointer});
         t = isPointer ? f.type->element : f.type;
     }
-    return lo.program.arena().list(steps);
+    return lo.program.list(steps);
 }
 
 Operand receiverOperand(FunctionLowering& lo, const syntax::Expr* x, const MethodRef& m, Pos pos) {

@@ -47,12 +47,8 @@ struct DueInitializers {
     syntax::runOnFrontEndStack(
         [](void* p) {
             auto& r = *static_cast<LowerRequest*>(p);
-            try {
-                r.program->lower(*r.source);
-                r.initializers = r.program->takeInitializers();
-            } catch (const LoweringError& e) {
-                reportBug(*r.source, e);
-            }
+            r.program->lowerOrEnd(*r.source);
+            r.initializers = r.program->takeInitializers();
         },
         &request);
     DueInitializers due;
@@ -202,6 +198,14 @@ value::Func* Program::literal(FunctionSource& outer, const syntax::FuncLit* lite
     describe(*source, nullptr);
     slot->pos = literal->pos;
     return slot;
+}
+
+void Program::lowerOrEnd(FunctionSource& source) {
+    try {
+        lower(source);
+    } catch (const LoweringError& e) {
+        reportBug(source, e);
+    }
 }
 
 void Program::lower(FunctionSource& source) {

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "exec/lower_type.h"
 #include "exec/node.h"
+#include "exec/node_log.h"
 #include "runtime/sched/liveness.h"
 #include "types/info.h"
 
@@ -69,6 +70,8 @@ public:
     value::Func* literal(FunctionSource& outer, const syntax::FuncLit* literal);
     /// Lowers now (checks the body first when its package is embedded).
     void lower(FunctionSource& source);
+    /// The same where nothing catches a LoweringError: reports it and ends the process.
+    void lowerOrEnd(FunctionSource& source);
     /// Storage of a package-level variable, allocated on first use.
     char* global(types::Var* v);
     /// The descriptor of a type without type parameters (lower_type.cpp).
@@ -81,6 +84,15 @@ public:
 
     types::TypeChecker& checker() { return checker_; }
     Arena& arena() { return arena_; }
+    /// A list in the arena, for nodes.
+    template <class T>
+    List<T> list(const std::vector<T>& from) {
+        List<T> l = arena_.list(from);
+        if (NodeLog::current) [[unlikely]] NodeLog::current->list(l.items, l.count * sizeof(T));
+        return l;
+    }
+    /// All functions that were asked for so far; lowering one may add others.
+    const std::vector<std::unique_ptr<FunctionSource>>& sources() const { return sources_; }
     const ProgramOptions& options() const { return options_; }
 
     types::Type* concrete(types::Type* t, const types::Substitution& s) { return types_.concrete(t, s); }

@@ -44,8 +44,6 @@ void placeReceiverValue(const TypeDesc* t, const char* from, Window callee, uint
     else slotAt<int64_t>(callee, static_cast<int32_t>(at)) = loadScalar(from, m);
 }
 
-namespace {
-
 [[noreturn]] void raiseNilReceiver(const Code* node, Window fp, const TypeDesc* receiver, MethodId id) {
     value::ErrorDetails details;
     std::string text = "value method " + std::string(receiver->package.view()) + "." + std::string(receiver->name.view()) + "." +
@@ -54,6 +52,8 @@ namespace {
     std::string().swap(text);  // raise leaves by longjmp
     value::raise(node, fp, value::RuntimeError::Plain, details);
 }
+
+namespace {
 
 /// Address of what the method's receiver is copied from, or points to.
 const char* walkToReceiver(const Code* node, Window fp, const Interface& i, const MethodDesc& m) {
@@ -92,16 +92,20 @@ bool hasNilReceiver(const Interface& i, MethodId id) {
 value::Func* placeReceiver(const Code* node, Window fp, const Interface& i, MethodId id, Window callee, uint32_t at, uint32_t reserved,
                            uint32_t tail) {
     if (!i.type) raiseNil(node, fp);
-    const MethodDesc* m = value::findMethod(i.type, id);
-    const char* p = walkToReceiver(node, fp, i, *m);
-    if (m->throughInterface) return placeReceiver(node, fp, *reinterpret_cast<const Interface*>(p), id, callee, at, reserved, tail);
-    if (m->pointerReceiver) {
+    return placeReceiver(node, fp, i, *value::findMethod(i.type, id), callee, at, reserved, tail);
+}
+
+value::Func* placeReceiver(const Code* node, Window fp, const Interface& i, const MethodDesc& m, Window callee, uint32_t at,
+                           uint32_t reserved, uint32_t tail) {
+    const char* p = walkToReceiver(node, fp, i, m);
+    if (m.throughInterface) return placeReceiver(node, fp, *reinterpret_cast<const Interface*>(p), m.id, callee, at, reserved, tail);
+    if (m.pointerReceiver) {
         if (reserved != 8 && tail) std::memmove(callee + at + 8, callee + at + reserved, tail);
         slotAt<const char*>(callee, static_cast<int32_t>(at)) = p;
     } else {
-        placeReceiverValue(m->receiver, p, callee, at, reserved, tail);
+        placeReceiverValue(m.receiver, p, callee, at, reserved, tail);
     }
-    return m->func;
+    return m.func;
 }
 
 }  // namespace minigo::exec

@@ -14,9 +14,16 @@ Memory memoryOf(const TypeDesc* t);
 /// `reserved` bytes of the receiver to where this receiver ends. Nil interfaces panic at `node`.
 value::Func* placeReceiver(const Code* node, Window fp, const Interface& i, MethodId id, Window callee, uint32_t at, uint32_t reserved,
                            uint32_t tail);
+/// The same with the method found already; `i` is not nil.
+value::Func* placeReceiver(const Code* node, Window fp, const Interface& i, const value::MethodDesc& m, Window callee, uint32_t at,
+                           uint32_t reserved, uint32_t tail);
 
 /// A pointer on the way from the interface's value to the receiver is nil, so that placeReceiver would panic although `i` is not nil.
 bool hasNilReceiver(const Interface& i, MethodId id);
+
+/// gc's panic of a method with a value receiver that is called through a nil pointer where only the pointer's method set is known: by an
+/// interface or a method expression.
+[[noreturn]] void raiseNilReceiver(const Code* node, Window fp, const TypeDesc* receiver, MethodId id);
 
 /// Copies the receiver at `from` (an address of a value of type `t`) into the window in the same way.
 void placeReceiverValue(const TypeDesc* t, const char* from, Window callee, uint32_t at, uint32_t reserved, uint32_t tail);

@@ -40,7 +40,7 @@ Operand FunctionLowering::concatOperands(const std::vector<Operand>& parts, Type
     n->temp = allocateSlot(static_cast<uint32_t>(parts.size() * sizeof(value::String)));
     std::vector<const Code*> codes;
     for (const Operand& o : parts) codes.push_back(wideNode(o));
-    n->parts = program.arena().list(codes);
+    n->parts = program.list(codes);
     n->live = top();
     return computed(n, t, pos);
 }
@@ -52,7 +52,7 @@ Operand FunctionLowering::concat(const syntax::BinaryExpr* e) {
     n->temp = allocateSlot(static_cast<uint32_t>(parts.size() * sizeof(value::String)));
     std::vector<const Code*> codes;
     for (const Expr* p : parts) codes.push_back(wideNode(expr(p)));
-    n->parts = program.arena().list(codes);
+    n->parts = program.list(codes);
     n->live = top();
     return computed(n, typeOf(e), e->pos);
 }

@@ -181,7 +181,7 @@ void jumpByTable(FunctionLowering& lo, Chain& out, Clauses& clauses, const Opera
         auto* n = lo.make<JumpTable<decltype(a)>>(pos);
         n->tag = a;
         n->first = first;
-        n->targets = lo.program.arena().list(targets);
+        n->targets = lo.program.list(targets);
         out.place(n);
         std::vector<bool> used(targets.size());
         for (const ConstantCase& c : cases) {
@@ -210,7 +210,7 @@ void jumpByString(FunctionLowering& lo, Chain& out, Clauses& clauses, const List
     for (const Entry& e : entries) cases.push_back({e.text, nullptr});
     auto* n = lo.make<JumpByString>(pos);
     n->tag = lo.wideNode(tag);
-    n->cases = lo.program.arena().list(cases);
+    n->cases = lo.program.list(cases);
     out.place(n);
     for (size_t i = 0; i < entries.size(); i++) clauses.leadsTo(entries[i].clause, &n->cases[i].target);
     clauses.leadsToDefault(&n->otherwise);
@@ -295,7 +295,7 @@ void FunctionLowering::typeSwitchStatement(Chain& out, const syntax::TypeSwitchS
             owners.push_back(i);
         }
     }
-    n->cases = program.arena().list(cases);
+    n->cases = program.list(cases);
     out.place(n);
     for (size_t i = 0; i < cases.size(); i++) clauses.leadsTo(owners[i], &n->cases[i].target);
     clauses.leadsToDefault(&n->otherwise);

@@ -1,36 +1,58 @@
 // This file runs a function on a large stack of its own, since the front end recurses as deeply as a program nests.
 #include "syntax/front_stack.h"
 
+#include <boost/context/detail/fcontext.hpp>
 #include <sys/mman.h>
-#include <ucontext.h>
 
 #include <exception>
 #include <new>
 
 #include "syntax/parser.h"
 
+#ifdef MINIGO_SANITIZE
+#include <sanitizer/common_interface_defs.h>
+#endif
+
 namespace minigo::syntax {
 
 namespace {
+
+using boost::context::detail::jump_fcontext;
+using boost::context::detail::make_fcontext;
+using boost::context::detail::transfer_t;
 
 struct Call {
     void (*function)(void*);
     void* argument;
     std::exception_ptr thrown;
-    ucontext_t caller, callee;
 };
 
-// makecontext passes ints only: the address of the call travels here.
-thread_local Call* starting = nullptr;
 thread_local const char* stackBottom = nullptr;  ///< while on the front-end stack
 
-void enter() {
-    auto* call = starting;
+// The sanitizers are told of each change of stack. `enter` never returns, so it must not mark parts of its frame as forbidden: the memory is
+// used for something else later.
+#ifdef MINIGO_SANITIZE
+#define MINIGO_NEVER_RETURNS __attribute__((no_sanitize("address")))
+void leaving(const void* low, size_t size) { __sanitizer_start_switch_fiber(nullptr, low, size); }
+void landed(const void** low = nullptr, size_t* size = nullptr) { __sanitizer_finish_switch_fiber(nullptr, low, size); }
+#else
+#define MINIGO_NEVER_RETURNS
+void leaving(const void*, size_t) {}
+void landed(const void** = nullptr, size_t* = nullptr) {}
+#endif
+
+MINIGO_NEVER_RETURNS void enter(transfer_t caller) {
+    const void* callerLow = nullptr;
+    size_t callerSize = 0;
+    landed(&callerLow, &callerSize);
+    auto* call = static_cast<Call*>(caller.data);
     try {
         call->function(call->argument);
     } catch (...) {
         call->thrown = std::current_exception();
     }
+    leaving(callerLow, callerSize);
+    jump_fcontext(caller.fctx, nullptr);
 }
 
 /// Address space only; pages come into being when touched. A smaller stack will do where the address space is limited.
@@ -53,17 +75,13 @@ const char* parserStackLimit() {
 
 void runOnFrontEndStack(void (*f)(void*), void* argument) {
     if (stackBottom) return f(argument);
-    Call call{f, argument, nullptr, {}, {}};
+    Call call{f, argument, nullptr};
     size_t size = 0;
     void* stack = reserve(size);
-    getcontext(&call.callee);
-    call.callee.uc_stack.ss_sp = stack;
-    call.callee.uc_stack.ss_size = size;
-    call.callee.uc_link = &call.caller;
-    makecontext(&call.callee, enter, 0);
-    starting = &call;
     stackBottom = static_cast<const char*>(stack);
-    swapcontext(&call.caller, &call.callee);
+    leaving(stack, size);
+    jump_fcontext(make_fcontext(static_cast<char*>(stack) + size, size, enter), &call);
+    landed();
     stackBottom = nullptr;
     munmap(stack, size);
     if (call.thrown) std::rethrow_exception(call.thrown);

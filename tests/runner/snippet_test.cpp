@@ -45,6 +45,42 @@ TEST_CASE("snippets run from the command line and from a pipe", "[files][snippet
     CHECK(failed.errors.find("./snippet.go:2 ") != std::string::npos);
 }
 
+TEST_CASE("-dump types tells type and constant of each expression", "[files][snippets]") {
+    auto r = program({"run", "-dump", "types", "-"}, "package main\n\nfunc main() {\n\tvar s []int\n\tconst n = 2\n\tprintln(len(s) < n*3, any(nil))\n}\n");
+    CHECK(r.exitCode == 0);
+    CHECK(r.output ==
+          "4:8     []int  type\n"
+          "5:12    2  int = 2\n"
+          "6:2     println(len(s) < n * 3, any(nil))  no value\n"
+          "6:2       println  builtin\n"
+          "6:10      len(s) < n * 3  bool\n"
+          "6:10        len(s)  int\n"
+          "6:10          len  builtin\n"
+          "6:14          s  []int  variable\n"
+          "6:19        n * 3  int = 6\n"
+          "6:19          n  int = 2\n"
+          "6:21          3  int = 3\n"
+          "6:24      any(nil)  any\n"
+          "6:24        any  type\n"
+          "6:28        nil  any = nil\n");
+}
+
+TEST_CASE("-dump tree shows the nodes of each function and runs nothing", "[files][snippets]") {
+    auto r = program({"run", "-dump", "tree", "-"}, "package main\n\nfunc fact(n int) int {\n\tif n < 2 {\n\t\treturn 1\n\t}\n\treturn n * fact(n-1)\n}\n\n"
+                                                   "func main() {\n\tprintln(func() int { return fact(5) }())\n}\n");
+    CHECK(r.exitCode == 0);
+    CHECK(r.errors.empty());
+    auto shows = [&](const std::string& line) { return r.output.find(line) != std::string::npos; };
+    INFO(r.output);
+    CHECK(shows("main.fact  frame of "));
+    CHECK(shows("main.main  frame of "));
+    CHECK(shows("main.main.func1  frame of "));
+    CHECK(shows("\n7:11    "));
+    CHECK(shows("<MulOp, LocalInt, AnyInt>>  | n * fact(n-1)\n"));
+    CHECK(shows(" [main.fact]"));
+    CHECK(shows("  | return 1\n"));
+}
+
 TEST_CASE("errors of a snippet point into its own lines", "[files][snippets]") {
     auto r = program({"run", "-"}, "fmt.Println(1)\nx := 1\nfmt.Println(undefined)\nfunc f() int { return \"s\" }\n");
     CHECK(r.exitCode == 1);

@@ -1,5 +1,4 @@
-// Package embed provides access to files embedded in the running Go program: variables of type string, []byte or FS under a //go:embed
-// directive.
+// Package embed has the type of variables that hold a tree of files of the program's source, by a //go:embed directive.
 package embed
 
 import (
@@ -11,200 +10,196 @@ import (
 	"time"
 )
 
-// An FS is a read-only collection of files, usually initialized with a //go:embed directive. When declared without one, an FS is an empty
-// file system. FS implements fs.FS, so it can be used with any package that understands file system interfaces.
+// FS is a tree of files that never changes. A //go:embed directive above a variable fills it; without one it is empty. Copies share the files,
+// and goroutines may use them at the same time.
 type FS struct {
-	// files and folders by path; of a folder the path ends in a slash. Sorted by folder and then by name.
-	files *[]file
+	files *[]file // sorted by folder and then by last element; nil: none
 }
 
-// file is an embedded file or folder; it is its own fs.FileInfo and fs.DirEntry.
+// file is an embedded file or folder, and what fs.FileInfo and fs.DirEntry tell of it.
 type file struct {
-	name string
+	name string // the path; of a folder it ends in a slash
 	data string
 }
 
+// top is the folder of all.
+var top = file{name: "./"}
 
-// split returns the folder and the last element of a path; isDir when the path ends in a slash.
-func split(name string) (dir, elem string, isDir bool) {
-	name, isDir = strings.CutSuffix(name, "/")
-	i := strings.LastIndexByte(name, '/')
-	if i < 0 {
-		return ".", name, isDir
+// place is the folder and the last element of the path; "." is the folder of those at the top.
+func (f *file) place() (folder, element string) {
+	path := strings.TrimSuffix(f.name, "/")
+	if cut := strings.LastIndexByte(path, '/'); cut >= 0 {
+		return path[:cut], path[cut+1:]
 	}
-	return name[:i], name[i+1:], isDir
+	return ".", path
 }
 
-func (f *file) Name() string               { _, elem, _ := split(f.name); return elem }
-func (f *file) Size() int64                { return int64(len(f.data)) }
-func (f *file) ModTime() time.Time         { return time.Time{} }
-func (f *file) IsDir() bool                { _, _, isDir := split(f.name); return isDir }
-func (f *file) Sys() any                   { return nil }
-func (f *file) Type() fs.FileMode          { return f.Mode().Type() }
+func (f *file) IsDir() bool { return strings.HasSuffix(f.name, "/") }
+
+func (f *file) Name() string {
+	_, element := f.place()
+	return element
+}
+
+// Mode is that of what may only be read.
+func (f *file) Mode() fs.FileMode {
+	if !f.IsDir() {
+		return 0o444
+	}
+	return 0o555 | fs.ModeDir
+}
+
+func (f *file) Type() fs.FileMode          { return f.Mode() & fs.ModeType }
 func (f *file) Info() (fs.FileInfo, error) { return f, nil }
+func (f *file) Size() int64                { return int64(len(f.data)) }
+func (f *file) ModTime() (never time.Time) { return }
+func (f *file) Sys() any                   { return nil }
 func (f *file) String() string             { return fs.FormatFileInfo(f) }
 
-func (f *file) Mode() fs.FileMode {
-	if f.IsDir() {
-		return fs.ModeDir | 0555
-	}
-	return 0444
-}
-
-var root = &file{name: "./"}
-
-// lookup returns the file of that name, or nil.
-func (f FS) lookup(name string) *file {
-	if !fs.ValidPath(name) {
-		return nil
-	}
-	if name == "." {
-		return root
-	}
+// content are the files of a folder: their folder sorts them together.
+func (f FS) content(folder string) []file {
 	if f.files == nil {
 		return nil
 	}
-	dir, elem, _ := split(name)
-	list := *f.files
-	i := sort.Search(len(list), func(i int) bool {
-		d, e, _ := split(list[i].name)
-		return d > dir || d == dir && e >= elem
-	})
-	if i < len(list) && strings.TrimSuffix(list[i].name, "/") == name {
-		return &list[i]
-	}
-	return nil
+	rest := *f.files
+	rest = rest[sort.Search(len(rest), func(i int) bool { in, _ := rest[i].place(); return in >= folder }):]
+	return rest[:sort.Search(len(rest), func(i int) bool { in, _ := rest[i].place(); return in > folder })]
 }
 
-// readDir returns the files of a folder: they stand together.
-func (f FS) readDir(dir string) []file {
-	if f.files == nil {
+// find returns nil for what is not there.
+func (f FS) find(path string) *file {
+	if path == "." {
+		return &top
+	}
+	if !fs.ValidPath(path) {
 		return nil
 	}
-	list := *f.files
-	begin := sort.Search(len(list), func(i int) bool { d, _, _ := split(list[i].name); return d >= dir })
-	end := sort.Search(len(list), func(i int) bool { d, _, _ := split(list[i].name); return d > dir })
-	return list[begin:end]
+	folder, element := (&file{name: path}).place()
+	among := f.content(folder)
+	at := sort.Search(len(among), func(i int) bool { return among[i].Name() >= element })
+	if at == len(among) || among[at].Name() != element {
+		return nil
+	}
+	return &among[at]
 }
 
-// Open opens the named file for reading and returns it as an fs.File. The returned file implements io.Seeker and io.ReaderAt when the file
-// is not a directory.
+func fail(op, path string, why error) error { return &fs.PathError{Op: op, Path: path, Err: why} }
+
+var (
+	errFolder    = errors.New("is a directory")
+	errNotFolder = errors.New("not a directory")
+)
+
+// Open opens a file, which also has the methods Seek and ReadAt, or a folder, which has ReadDir.
 func (f FS) Open(name string) (fs.File, error) {
-	found := f.lookup(name)
+	switch found := f.find(name); {
+	case found == nil:
+		return nil, fail("open", name, fs.ErrNotExist)
+	case found.IsDir():
+		return &listing{file: found, left: f.content(name)}, nil
+	default:
+		return &reading{file: found}, nil
+	}
+}
+
+// ReadFile returns a copy of a file's content.
+func (f FS) ReadFile(name string) ([]byte, error) {
+	found := f.find(name)
 	if found == nil {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+		return nil, fail("open", name, fs.ErrNotExist)
 	}
 	if found.IsDir() {
-		return &openDir{found, f.readDir(name), 0}, nil
+		return nil, fail("read", name, errFolder)
 	}
-	return &openFile{found, 0}, nil
+	return []byte(found.data), nil
 }
 
-// ReadDir reads and returns the entire named directory.
+// ReadDir lists a folder, sorted by name.
 func (f FS) ReadDir(name string) ([]fs.DirEntry, error) {
-	opened, err := f.Open(name)
-	if err != nil {
-		return nil, err
+	found := f.find(name)
+	if found == nil {
+		return nil, fail("open", name, fs.ErrNotExist)
 	}
-	dir, ok := opened.(*openDir)
-	if !ok {
-		return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("not a directory")}
+	if !found.IsDir() {
+		return nil, fail("read", name, errNotFolder)
 	}
-	list := make([]fs.DirEntry, len(dir.files))
-	for i := range list {
-		list[i] = &dir.files[i]
-	}
-	return list, nil
+	return entries(f.content(name)), nil
 }
 
-// ReadFile reads and returns the content of the named file.
-func (f FS) ReadFile(name string) ([]byte, error) {
-	opened, err := f.Open(name)
-	if err != nil {
-		return nil, err
+func entries(files []file) []fs.DirEntry {
+	list := make([]fs.DirEntry, 0, len(files))
+	for i := range files {
+		list = append(list, &files[i])
 	}
-	file, ok := opened.(*openFile)
-	if !ok {
-		return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("is a directory")}
-	}
-	return []byte(file.f.data), nil
+	return list
 }
 
-// openFile is a regular file open for reading.
-type openFile struct {
-	f      *file
-	offset int64
+// reading is an open file.
+type reading struct {
+	file *file
+	at   int64
 }
 
-func (f *openFile) Close() error               { return nil }
-func (f *openFile) Stat() (fs.FileInfo, error) { return f.f, nil }
+func (r *reading) Stat() (fs.FileInfo, error) { return r.file, nil }
+func (r *reading) Close() error               { return nil }
 
-func (f *openFile) Read(b []byte) (int, error) {
-	if f.offset >= int64(len(f.f.data)) {
+func (r *reading) Read(b []byte) (int, error) {
+	if r.at == r.file.Size() {
 		return 0, io.EOF
 	}
-	if f.offset < 0 {
-		return 0, &fs.PathError{Op: "read", Path: f.f.name, Err: fs.ErrInvalid}
-	}
-	n := copy(b, f.f.data[f.offset:])
-	f.offset += int64(n)
+	n := copy(b, r.file.data[r.at:])
+	r.at += int64(n)
 	return n, nil
 }
 
-func (f *openFile) Seek(offset int64, whence int) (int64, error) {
-	switch whence {
-	case io.SeekCurrent:
-		offset += f.offset
-	case io.SeekEnd:
-		offset += int64(len(f.f.data))
+func (r *reading) ReadAt(b []byte, offset int64) (n int, err error) {
+	if !r.within(offset) {
+		return 0, fail("read", r.file.name, fs.ErrInvalid)
 	}
-	if offset < 0 || offset > int64(len(f.f.data)) {
-		return 0, &fs.PathError{Op: "seek", Path: f.f.name, Err: fs.ErrInvalid}
+	if n = copy(b, r.file.data[offset:]); n < len(b) {
+		err = io.EOF
 	}
-	f.offset = offset
-	return offset, nil
+	return n, err
 }
 
-func (f *openFile) ReadAt(b []byte, offset int64) (int, error) {
-	if offset < 0 || offset > int64(len(f.f.data)) {
-		return 0, &fs.PathError{Op: "read", Path: f.f.name, Err: fs.ErrInvalid}
+// Seek refuses places behind the end. An unknown whence counts from the start.
+func (r *reading) Seek(offset int64, whence int) (int64, error) {
+	var from int64
+	if whence == io.SeekCurrent {
+		from = r.at
+	} else if whence == io.SeekEnd {
+		from = r.file.Size()
 	}
-	n := copy(b, f.f.data[offset:])
-	if n < len(b) {
-		return n, io.EOF
+	if !r.within(from + offset) {
+		return 0, fail("seek", r.file.name, fs.ErrInvalid)
 	}
-	return n, nil
+	r.at = from + offset
+	return r.at, nil
 }
 
-// openDir is a directory open for reading.
-type openDir struct {
-	f      *file
-	files  []file
-	offset int
+func (r *reading) within(offset int64) bool { return 0 <= offset && offset <= r.file.Size() }
+
+// listing is an open folder.
+type listing struct {
+	file *file
+	left []file // not yet listed
 }
 
-func (d *openDir) Close() error               { return nil }
-func (d *openDir) Stat() (fs.FileInfo, error) { return d.f, nil }
+func (l *listing) Stat() (fs.FileInfo, error) { return l.file, nil }
+func (l *listing) Close() error               { return nil }
+func (l *listing) Read([]byte) (int, error)   { return 0, fail("read", l.file.name, errFolder) }
 
-func (d *openDir) Read([]byte) (int, error) {
-	return 0, &fs.PathError{Op: "read", Path: d.f.name, Err: errors.New("is a directory")}
-}
-
-func (d *openDir) ReadDir(count int) ([]fs.DirEntry, error) {
-	n := len(d.files) - d.offset
-	if n == 0 {
-		if count <= 0 {
-			return nil, nil
+func (l *listing) ReadDir(count int) ([]fs.DirEntry, error) {
+	if len(l.left) == 0 {
+		if count > 0 {
+			return nil, io.EOF
 		}
-		return nil, io.EOF
+		return nil, nil
 	}
-	if count > 0 && n > count {
-		n = count
+	if count <= 0 || count > len(l.left) {
+		count = len(l.left)
 	}
-	list := make([]fs.DirEntry, n)
-	for i := range list {
-		list[i] = &d.files[d.offset+i]
-	}
-	d.offset += n
+	list := entries(l.left[:count])
+	l.left = l.left[count:]
 	return list, nil
 }

@@ -17,6 +17,7 @@ import (
 	"io"
 	"os"
 	"reflect"
+	"runtime"
 	"sort"
 	"strconv"
 	"strings"
@@ -185,7 +186,7 @@ type FlagSet struct {
 	args     []string // arguments after flags
 	handling ErrorHandling
 	output   io.Writer
-	setEarly map[string]bool // flags that were set before they were defined
+	setEarly map[string]string // flags that were set before they were defined: the place
 }
 
 // A Flag represents the state of a flag.
@@ -244,9 +245,9 @@ func (f *FlagSet) Set(name, value string) error {
 	flag, ok := f.formal[name]
 	if !ok {
 		if f.setEarly == nil {
-			f.setEarly = make(map[string]bool)
+			f.setEarly = make(map[string]string)
 		}
-		f.setEarly[name] = true
+		f.setEarly[name] = callerOutside()
 		return fmt.Errorf("no such flag -%v", name)
 	}
 	if err := flag.Value.Set(value); err != nil {
@@ -363,6 +364,20 @@ func (f *FlagSet) usage() {
 	}
 }
 
+// callerOutside tells where Set was called, by a method or by the function of the package.
+func callerOutside() string {
+	const methodAndFunction = 2
+	for skip := methodAndFunction; ; skip++ {
+		pc, file, line, ok := runtime.Caller(skip)
+		if !ok {
+			return "?:0"
+		}
+		if f := runtime.FuncForPC(pc); f == nil || !strings.HasPrefix(f.Name(), "flag.") {
+			return fmt.Sprintf("%s:%d", file, line)
+		}
+	}
+}
+
 // NFlag returns the number of flags that have been set.
 func (f *FlagSet) NFlag() int { return len(f.actual) }
 
@@ -393,8 +408,8 @@ func (f *FlagSet) Var(value Value, name string, usage string) {
 		}
 		panic(f.sprintf("%s flag redefined: %s", f.name, name))
 	}
-	if f.setEarly[name] {
-		panic(fmt.Sprintf("flag %s set before being defined", name))
+	if place := f.setEarly[name]; place != "" {
+		panic(fmt.Sprintf("flag %s set at %s before being defined", name, place))
 	}
 	if f.formal == nil {
 		f.formal = make(map[string]*Flag)

@@ -102,8 +102,16 @@ Words mul(Words room, Words x, Words y) {
     return product.words(room);
 }
 
-/// Quotient and remainder, truncated; y is not 0.
+/// A program can make a number 0 behind its methods' checks: it may write to what Bits returns.
+void checkDivisor(const Words& y) {
+    if (trimmed(y).length > 0) return;
+    String text = value::staticString("division by zero");
+    throw GoPanic{.value = value::makeInterface(value::basicType(value::Kind::String), &text)};
+}
+
+/// Quotient and remainder, truncated.
 Results<Words, Words> divMod(Words roomQ, Words roomR, Words x, Words y) {
+    checkDivisor(y);
     Number q, r;
     mpz_tdiv_qr(q.get(), r.get(), View(x).get(), View(y).get());
     return {q.words(roomQ), r.words(roomR)};
@@ -167,6 +175,7 @@ Words power(Words room, Words x, uint64_t y) {
 }
 
 Words powerMod(Words room, Words x, Words y, Words m) {
+    checkDivisor(m);
     Number result;
     mpz_powm(result.get(), View(x).get(), View(y).get(), View(m).get());
     return result.words(room);

@@ -306,8 +306,11 @@ func (z *Int) Exp(x, y, m *Int) *Int {
 	}
 	// The sign is that of x also where its inverse was taken: gc's library does so.
 	negative := x.neg && len(y.abs) > 0 && y.abs[0]&1 == 1
-	modulus := m.abs
-	z.put(negative, natPowerMod(z.abs, base.abs, y.abs, modulus))
+	modulus, room := m.abs, z.abs
+	if z == m {
+		room = nil // the modulus is still needed
+	}
+	z.put(negative, natPowerMod(room, base.abs, y.abs, modulus))
 	if z.neg {
 		z.put(false, natSub(nil, modulus, z.abs))
 	}

@@ -5,17 +5,17 @@ import (
 )
 
 // NewFileTransport returns a new RoundTripper, serving the provided FileSystem.
-func NewFileTransport(fs FileSystem) RoundTripper { return fileTransport{fileHandler{fs}} }
+func NewFileTransport(fs FileSystem) RoundTripper { return fileTransport{FileServer(fs)} }
 
 type fileTransport struct {
-	fh fileHandler
+	files Handler
 }
 
 func (t fileTransport) RoundTrip(req *Request) (*Response, error) {
 	pr, pw := io.Pipe()
 	rw := &fileResponse{header: Header{}, pw: pw, ready: make(chan struct{})}
 	go func() {
-		t.fh.ServeHTTP(rw, req)
+		t.files.ServeHTTP(rw, req)
 		rw.WriteHeader(StatusOK)
 		pw.Close()
 	}()

@@ -3,221 +3,228 @@ package http
 import (
 	"errors"
 	"io"
+	"math"
 	"mime"
 	"mime/multipart"
 	"net/url"
-	"strings"
 )
 
-// MaxBytesReader is similar to io.LimitReader but is intended for limiting the size of incoming request bodies. Its result is a ReadCloser, returns a
-// non-nil error of type *MaxBytesError for a Read beyond the limit, and closes the underlying reader when its Close method is called.
+// MaxBytesReader limits a request's body: Read beyond n bytes fails with a *MaxBytesError, and the server then closes the connection
+// after its answer. Close closes r.
 func MaxBytesReader(w ResponseWriter, r io.ReadCloser, n int64) io.ReadCloser {
-	if n < 0 {
-		n = 0
-	}
-	return &maxBytesReader{w: w, r: r, limit: n, left: n}
+	limit := max(n, 0)
+	return &limitedBody{ReadCloser: r, answer: w, limit: limit, left: limit}
 }
 
-// MaxBytesError is returned by MaxBytesReader when its read limit is exceeded.
+// MaxBytesError says that a body is longer than its limit.
 type MaxBytesError struct {
-	Limit int64
+	Limit int64 // in bytes
 }
 
 func (e *MaxBytesError) Error() string { return "http: request body too large" }
 
-type maxBytesReader struct {
-	w           ResponseWriter
-	r           io.ReadCloser
+type limitedBody struct {
+	io.ReadCloser
+	answer      ResponseWriter
 	limit, left int64
-	err         error
+	ended       error // what all further calls return
 }
 
-func (l *maxBytesReader) Read(p []byte) (n int, err error) {
-	if l.err != nil {
-		return 0, l.err
+func (b *limitedBody) Read(p []byte) (int, error) {
+	if b.ended != nil || len(p) == 0 {
+		return 0, b.ended
 	}
-	if len(p) == 0 {
-		return 0, nil
+	// One byte more than allowed is asked for: it tells a body of exactly the limit from a longer one.
+	if room := len(p) - 1; int64(room) > b.left {
+		p = p[:b.left+1]
 	}
-	// One byte more than is left tells whether there is more.
-	if int64(len(p))-1 > l.left {
-		p = p[:l.left+1]
+	n, err := b.ReadCloser.Read(p)
+	if int64(n) > b.left {
+		n, err = int(b.left), &MaxBytesError{Limit: b.limit}
+		if server, ok := b.answer.(interface{ bodyTooLong() }); ok {
+			server.bodyTooLong()
+		}
 	}
-	n, err = l.r.Read(p)
-	if int64(n) <= l.left {
-		l.left -= int64(n)
-		l.err = err
-		return n, err
-	}
-	n = int(l.left)
-	l.left = 0
-	if rt, ok := l.w.(interface{ requestTooLarge() }); ok {
-		rt.requestTooLarge()
-	}
-	l.err = &MaxBytesError{l.limit}
-	return n, l.err
+	b.left -= int64(n)
+	b.ended = err
+	return n, err
 }
 
-func (l *maxBytesReader) Close() error { return l.r.Close() }
+// maxFormBody limits, in bytes, the form in a body that the handler has not limited itself.
+const maxFormBody = 10 << 20
 
-func copyValues(dst, src url.Values) {
-	for k, vs := range src {
-		dst[k] = append(dst[k], vs...)
+var errNoFormBody = errors.New("missing form body")
+
+func readFormBody(body io.Reader) ([]byte, error) {
+	limit := int64(maxFormBody)
+	if _, limited := body.(*limitedBody); limited {
+		limit = math.MaxInt64 - 1
 	}
+	data, err := io.ReadAll(io.LimitReader(body, limit+1))
+	if err == nil && int64(len(data)) > limit {
+		err = errors.New("http: POST too large")
+	}
+	return data, err
 }
 
-func parsePostForm(r *Request) (vs url.Values, err error) {
+// bodyForm is the form in the body: nil when the body is of another type (RFC 9110 section 8.3: without a type it is a row of bytes).
+func (r *Request) bodyForm() (url.Values, error) {
 	if r.Body == nil {
-		return
+		return nil, errNoFormBody
 	}
-	ct := r.Header.Get("Content-Type")
-	if ct == "" {
-		ct = "application/octet-stream" // RFC 7231, section 3.1.1.5
+	contentType := r.Header.Get("Content-Type")
+	if contentType == "" {
+		return nil, nil
 	}
-	ct, _, err = mime.ParseMediaType(ct)
-	if ct != "application/x-www-form-urlencoded" {
+	media, _, mediaErr := mime.ParseMediaType(contentType)
+	if media != "application/x-www-form-urlencoded" {
+		return nil, mediaErr
+	}
+	data, err := readFormBody(r.Body)
+	if err != nil {
 		return nil, err
 	}
-	var reader io.Reader = r.Body
-	maxFormSize := int64(1<<63 - 1)
-	if _, ok := r.Body.(*maxBytesReader); !ok {
-		maxFormSize = int64(10 << 20)
-		reader = io.LimitReader(r.Body, maxFormSize+1)
-	}
-	b, e := io.ReadAll(reader)
-	if e != nil {
-		return nil, e
-	}
-	if int64(len(b)) > maxFormSize {
-		return nil, errors.New("http: POST too large")
-	}
-	vs, e = url.ParseQuery(string(b))
-	if err == nil {
-		err = e
-	}
-	return vs, err
+	form, err := url.ParseQuery(string(data))
+	return form, firstError(mediaErr, err)
 }
 
-// ParseForm populates r.Form and r.PostForm. For all requests, ParseForm parses the raw query from the URL and updates r.Form. For POST, PUT, and PATCH
-// requests, it also reads the request body, parses it as a form and puts the results into both r.PostForm and r.Form. ParseForm is idempotent.
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addValues appends the values of each key in more.
+func addValues(to url.Values, more map[string][]string) {
+	for key, values := range more {
+		to[key] = append(to[key], values...)
+	}
+}
+
+// ParseForm fills in Form from the URL's query and, for POST, PUT and PATCH, Form and PostForm from the body; the body's values come
+// first. What is already filled in stays, so a second call does nothing.
 func (r *Request) ParseForm() error {
-	var err error
+	var bodyErr, queryErr error
 	if r.PostForm == nil {
-		if r.Method == "POST" || r.Method == "PUT" || r.Method == "PATCH" {
-			if r.Body == nil {
-				err = errors.New("missing form body")
-			} else {
-				r.PostForm, err = parsePostForm(r)
-			}
+		switch r.Method {
+		case MethodPost, MethodPut, MethodPatch:
+			r.PostForm, bodyErr = r.bodyForm()
 		}
 		if r.PostForm == nil {
-			r.PostForm = url.Values{}
+			r.PostForm = make(url.Values)
 		}
 	}
 	if r.Form == nil {
-		r.Form = url.Values{}
-		copyValues(r.Form, r.PostForm)
+		r.Form = make(url.Values)
+		addValues(r.Form, r.PostForm)
 		if r.URL != nil {
-			values, e := url.ParseQuery(r.URL.RawQuery)
-			if err == nil {
-				err = e
-			}
-			copyValues(r.Form, values)
+			var query url.Values
+			query, queryErr = url.ParseQuery(r.URL.RawQuery)
+			addValues(r.Form, query)
 		}
 	}
-	return err
+	return firstError(bodyErr, queryErr)
 }
 
-// MultipartReader returns a MIME multipart reader if this is a multipart/form-data or a multipart/mixed POST request, else returns nil and an error.
+// readByParts stands in MultipartForm after MultipartReader: the body is the caller's.
+var readByParts = &multipart.Form{Value: map[string][]string{}, File: map[string][]*multipart.FileHeader{}}
+
+var errReadByParts = errors.New("http: multipart handled by MultipartReader")
+
+// MultipartReader lets the caller read a multipart/form-data or multipart/mixed body part by part, instead of ParseMultipartForm.
 func (r *Request) MultipartReader() (*multipart.Reader, error) {
-	if r.MultipartForm != nil {
-		return nil, errors.New("http: multipart handled by ParseMultipartForm")
+	switch r.MultipartForm {
+	case nil:
+		r.MultipartForm = readByParts
+		return r.parts("multipart/form-data", "multipart/mixed")
+	case readByParts:
+		return nil, errors.New("http: MultipartReader called twice")
 	}
-	return r.multipartReader(true)
+	return nil, errors.New("http: multipart handled by ParseMultipartForm")
 }
 
-func (r *Request) multipartReader(allowMixed bool) (*multipart.Reader, error) {
-	v := r.Header.Get("Content-Type")
-	if v == "" {
-		return nil, ErrNotMultipart
+// parts reads a body that is of one of the media types.
+func (r *Request) parts(medias ...string) (*multipart.Reader, error) {
+	contentType := r.Header.Get("Content-Type")
+	if contentType != "" && r.Body == nil {
+		return nil, errNoFormBody
 	}
-	if r.Body == nil {
-		return nil, errors.New("missing form body")
-	}
-	d, params, err := mime.ParseMediaType(v)
-	if err != nil || !(d == "multipart/form-data" || allowMixed && d == "multipart/mixed") {
-		return nil, ErrNotMultipart
-	}
-	boundary, ok := params["boundary"]
-	if !ok {
+	media, params, err := mime.ParseMediaType(contentType)
+	for _, wanted := range medias {
+		if err != nil || media != wanted {
+			continue
+		}
+		if boundary, ok := params["boundary"]; ok {
+			return multipart.NewReader(r.Body, boundary), nil
+		}
 		return nil, ErrMissingBoundary
 	}
-	return multipart.NewReader(r.Body, boundary), nil
+	return nil, ErrNotMultipart
 }
 
-// ParseMultipartForm parses a request body as multipart/form-data. The whole request body is parsed and up to a total of maxMemory bytes of its file parts
-// are stored in memory, with the remainder stored on disk in temporary files. ParseMultipartForm calls ParseForm if necessary.
+// ParseMultipartForm reads a multipart/form-data body, after ParseForm where that is still to be done. Files are kept in memory up to
+// maxMemory bytes together; the others go to temporary files.
 func (r *Request) ParseMultipartForm(maxMemory int64) error {
-	var formErr error
+	if r.MultipartForm == readByParts {
+		return errReadByParts
+	}
+	var parseErr error
 	if r.Form == nil {
-		formErr = r.ParseForm()
+		parseErr = r.ParseForm()
 	}
 	if r.MultipartForm != nil {
 		return nil
 	}
-	mr, err := r.multipartReader(false)
+	reader, err := r.parts("multipart/form-data")
 	if err != nil {
 		return err
 	}
-	f, err := mr.ReadForm(maxMemory)
+	form, err := reader.ReadForm(maxMemory)
 	if err != nil {
 		return err
 	}
 	if r.PostForm == nil {
-		r.PostForm = url.Values{}
+		r.PostForm = make(url.Values)
 	}
-	for k, v := range f.Value {
-		r.Form[k] = append(r.Form[k], v...)
-		r.PostForm[k] = append(r.PostForm[k], v...)
-	}
-	r.MultipartForm = f
-	return formErr
+	addValues(r.Form, form.Value)
+	addValues(r.PostForm, form.Value)
+	r.MultipartForm = form
+	return parseErr
 }
 
-func (r *Request) parseForms() {
-	if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") {
-		r.ParseMultipartForm(defaultMaxMemory)
-	} else {
-		r.ParseForm()
-	}
-}
-
-// FormValue returns the first value for the named component of the query. POST and PUT body parameters take precedence over URL query string values.
+// FormValue is the first value of key in the body's form, else in the query; "" without one. It parses the form when needed and ignores
+// what is wrong with it.
 func (r *Request) FormValue(key string) string {
 	if r.Form == nil {
-		r.parseForms()
+		r.ParseMultipartForm(defaultMaxMemory)
 	}
 	return r.Form.Get(key)
 }
 
-// PostFormValue returns the first value for the named component of the POST, PATCH, or PUT request body. URL query parameters are ignored.
+// PostFormValue is FormValue without the query.
 func (r *Request) PostFormValue(key string) string {
 	if r.PostForm == nil {
-		r.parseForms()
+		r.ParseMultipartForm(defaultMaxMemory)
 	}
 	return r.PostForm.Get(key)
 }
 
-// FormFile returns the first file for the provided form key.
+// FormFile opens the first file of key in a multipart form.
 func (r *Request) FormFile(key string) (multipart.File, *multipart.FileHeader, error) {
 	if r.MultipartForm == nil {
 		if err := r.ParseMultipartForm(defaultMaxMemory); err != nil {
 			return nil, nil, err
 		}
+	} else if r.MultipartForm == readByParts {
+		return nil, nil, errReadByParts
 	}
-	if fhs := r.MultipartForm.File[key]; len(fhs) > 0 {
-		f, err := fhs[0].Open()
-		return f, fhs[0], err
+	files := r.MultipartForm.File[key]
+	if len(files) == 0 {
+		return nil, nil, ErrMissingFile
 	}
-	return nil, nil, ErrMissingFile
+	opened, err := files[0].Open()
+	return opened, files[0], err
 }

@@ -35,7 +35,7 @@ const writeBuffer = 2048
 
 func (w *response) Header() Header { return w.header }
 
-func (w *response) requestTooLarge() {
+func (w *response) bodyTooLong() {
 	w.closeAfter = true
 	if !w.wroteHeader {
 		w.header.Set("Connection", "close")

@@ -9,112 +9,118 @@ import (
 	"time"
 )
 
-// TimeoutHandler returns a Handler that runs h with the given time limit. If a call runs for longer than its time limit, the handler responds with a 503
-// Service Unavailable error and the given message in its body.
+// TimeoutHandler gives h a time limit for each request. After it the client gets status 503 with msg (or a page of the same meaning when
+// msg is empty), and what h still writes fails with ErrHandlerTimeout. Until then the response is held back in memory.
 func TimeoutHandler(h Handler, dt time.Duration, msg string) Handler {
-	return &timeoutHandler{handler: h, body: msg, dt: dt}
-}
-
-type timeoutHandler struct {
-	handler Handler
-	body    string
-	dt      time.Duration
-}
-
-func (h *timeoutHandler) errorBody() string {
-	if h.body != "" {
-		return h.body
+	if msg == "" {
+		msg = "<html><head><title>Timeout</title></head><body><h1>Timeout</h1></body></html>"
 	}
-	return "<html><head><title>Timeout</title></head><body><h1>Timeout</h1></body></html>"
-}
-
-func (h *timeoutHandler) ServeHTTP(w ResponseWriter, r *Request) {
-	ctx, cancel := context.WithTimeout(r.Context(), h.dt)
-	defer cancel()
-	r = r.WithContext(ctx)
-	done := make(chan struct{})
-	tw := &timeoutWriter{h: Header{}, req: r}
-	panicked := make(chan any, 1)
-	go func() {
-		defer func() {
-			if p := recover(); p != nil {
-				panicked <- p
-			}
+	return HandlerFunc(func(w ResponseWriter, r *Request) {
+		ctx, release := context.WithTimeout(r.Context(), dt)
+		defer release()
+		held := heldResponse{header: make(Header), request: r}
+		ended := make(chan any, 1) // nil when h has returned, else what it panics with
+		go func() {
+			defer func() {
+				if value := recover(); value != nil {
+					ended <- value
+				}
+			}()
+			h.ServeHTTP(&held, r.WithContext(ctx))
+			ended <- nil
 		}()
-		h.handler.ServeHTTP(tw, r)
-		close(done)
-	}()
-	select {
-	case p := <-panicked:
-		panic(p)
-	case <-done:
-		tw.mu.Lock()
-		defer tw.mu.Unlock()
-		dst := w.Header()
-		for k, vv := range tw.h {
-			dst[k] = vv
+		select {
+		case <-ctx.Done():
+			held.discard(ctx.Err(), msg, w)
+		case value := <-ended:
+			if value != nil {
+				panic(value)
+			}
+			held.deliver(w)
 		}
-		if !tw.wroteHeader {
-			tw.code = StatusOK
-		}
-		w.WriteHeader(tw.code)
-		w.Write(tw.buf.Bytes())
-	case <-ctx.Done():
-		tw.mu.Lock()
-		defer tw.mu.Unlock()
-		tw.err = ErrHandlerTimeout
-		if err := ctx.Err(); err == context.DeadlineExceeded {
-			w.WriteHeader(StatusServiceUnavailable)
-			io.WriteString(w, h.errorBody())
-		} else {
-			w.WriteHeader(StatusServiceUnavailable)
-			tw.err = err
-		}
+	})
+}
+
+// heldResponse is a response that is delivered whole or not at all.
+type heldResponse struct {
+	header  Header
+	request *Request
+
+	lock   sync.Mutex
+	status int // 0 before WriteHeader
+	body   bytes.Buffer
+	refuse error // of writes after the end
+}
+
+func (held *heldResponse) Header() Header { return held.header }
+
+// begin sets the status, once.
+func (held *heldResponse) begin(status int) {
+	if held.status == 0 && held.refuse == nil {
+		held.status = status
 	}
 }
 
-// timeoutWriter keeps the response until the handler has ended in time.
-type timeoutWriter struct {
-	h   Header
-	buf bytes.Buffer
-	req *Request
-
-	mu          sync.Mutex
-	err         error
-	wroteHeader bool
-	code        int
+func (held *heldResponse) WriteHeader(status int) {
+	if status < 100 || status > 999 {
+		panic(fmt.Sprintf("invalid WriteHeader code %v", status))
+	}
+	held.lock.Lock()
+	defer held.lock.Unlock()
+	if held.status != 0 && held.refuse == nil {
+		logRequest(held.request, "http: superfluous response.WriteHeader call from %s", caller())
+	}
+	held.begin(status)
 }
 
-func (tw *timeoutWriter) Header() Header { return tw.h }
-
-func (tw *timeoutWriter) Write(p []byte) (int, error) {
-	tw.mu.Lock()
-	defer tw.mu.Unlock()
-	if tw.err != nil {
-		return 0, tw.err
+func (held *heldResponse) Write(p []byte) (int, error) {
+	held.lock.Lock()
+	defer held.lock.Unlock()
+	if held.refuse != nil {
+		return 0, held.refuse
 	}
-	if !tw.wroteHeader {
-		tw.wroteHeader, tw.code = true, StatusOK
-	}
-	return tw.buf.Write(p)
+	held.begin(StatusOK)
+	return held.body.Write(p)
 }
 
-func (tw *timeoutWriter) WriteHeader(code int) {
-	tw.mu.Lock()
-	defer tw.mu.Unlock()
-	if code < 100 || code > 999 {
-		panic(fmt.Sprintf("invalid WriteHeader code %v", code))
+func (held *heldResponse) deliver(w ResponseWriter) {
+	held.lock.Lock()
+	defer held.lock.Unlock()
+	to := w.Header()
+	for key, values := range held.header {
+		to[key] = values
 	}
-	if tw.err == nil && !tw.wroteHeader {
-		tw.wroteHeader, tw.code = true, code
+	held.begin(StatusOK)
+	w.WriteHeader(held.status)
+	w.Write(held.body.Bytes())
+}
+
+// discard answers instead of the handler; without a message when the client is gone.
+func (held *heldResponse) discard(why error, msg string, w ResponseWriter) {
+	held.lock.Lock()
+	defer held.lock.Unlock()
+	w.WriteHeader(StatusServiceUnavailable)
+	held.refuse = why
+	if why == context.DeadlineExceeded {
+		held.refuse = ErrHandlerTimeout
+		io.WriteString(w, msg)
 	}
 }
 
-// MaxBytesHandler returns a Handler that runs h with its ResponseWriter and Request.Body wrapped by a MaxBytesReader.
+// MaxBytesHandler limits the bodies of the requests that h gets (see MaxBytesReader).
 func MaxBytesHandler(h Handler, n int64) Handler {
 	return HandlerFunc(func(w ResponseWriter, r *Request) {
-		r2 := *r
-		r2.Body = MaxBytesReader(w, r.Body, n)
-		h.ServeHTTP(w, &r2)
+		limited := *r
+		limited.Body = MaxBytesReader(w, r.Body, n)
+		h.ServeHTTP(w, &limited)
 	})
+}
+
+// logRequest writes to the log of the server that the request came to.
+func logRequest(r *Request, format string, args ...any) {
+	server, _ := r.Context().Value(ServerContextKey).(*Server)
+	if server == nil {
+		server = &Server{}
+	}
+	server.logf(format, args...)
 }

@@ -1,347 +1,199 @@
-// Package httptest provides utilities for HTTP testing.
+// Package httptest is for tests of HTTP handlers and clients: requests without a client, a recorder of responses, and a server.
 package httptest
 
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"fmt"
 	"io"
-	"log"
-	"net"
 	"net/http"
 	"net/textproto"
-	"os"
 	"strconv"
 	"strings"
-	"sync"
-	"time"
 )
 
-// DefaultRemoteAddr is the default remote address to return in RemoteAddr if an explicit DefaultRemoteAddr isn't set on ResponseRecorder.
+// DefaultRemoteAddr is an address for requests that come from nowhere.
 const DefaultRemoteAddr = "1.2.3.4"
 
-// NewRequest returns a new incoming server Request, suitable for passing to an http.Handler for testing. The target is the RFC 7230 "request-target":
-// it may be either a path or an absolute URL. If target is an absolute URL, the host name from the URL is used. Otherwise, "example.com" is used.
-//
-// NewRequest panics on error for ease of use in testing, where a panic is acceptable.
+// NewRequest makes a request as a server sees it, to be passed to a handler; the method "" means GET. The target is a path or a URL; a path's
+// host is example.com. It panics when the parts make no request.
 func NewRequest(method, target string, body io.Reader) *http.Request {
 	if method == "" {
-		method = "GET"
+		method = http.MethodGet
 	}
-	req, err := http.ReadRequest(bufio.NewReader(strings.NewReader(method + " " + target + " HTTP/1.0\r\n\r\n")))
+	// HTTP/1.0 needs no Host field.
+	wire := strings.NewReader(fmt.Sprintf("%s %s HTTP/1.0\r\n\r\n", method, target))
+	r, err := http.ReadRequest(bufio.NewReader(wire))
 	if err != nil {
-		panic("invalid NewRequest arguments; " + err.Error())
+		panic(fmt.Sprintf("invalid NewRequest arguments; %v", err))
 	}
-	req.Proto, req.ProtoMinor, req.Close = "HTTP/1.1", 1, false
-	if body != nil {
-		switch v := body.(type) {
-		case *bytes.Buffer:
-			req.ContentLength = int64(v.Len())
-		case *bytes.Reader:
-			req.ContentLength = int64(v.Len())
-		case *strings.Reader:
-			req.ContentLength = int64(v.Len())
-		default:
-			req.ContentLength = -1
-		}
-		if rc, ok := body.(io.ReadCloser); ok {
-			req.Body = rc
-		} else {
-			req.Body = io.NopCloser(body)
-		}
+	r.Proto, r.ProtoMinor = "HTTP/1.1", 1
+	r.Close = false
+	r.RemoteAddr = "192.0.2.1:1234" // of a network for documentation (RFC 5737)
+	if r.Host == "" {
+		r.Host = "example.com"
 	}
-	req.RemoteAddr = "192.0.2.1:1234"
-	if req.Host == "" {
-		req.Host = "example.com"
+	if body == nil {
+		return r
 	}
-	return req
+	r.ContentLength = lengthOf(body)
+	closer, closes := body.(io.ReadCloser)
+	if !closes {
+		closer = io.NopCloser(body)
+	}
+	r.Body = closer
+	return r
 }
 
-// ResponseRecorder is an implementation of http.ResponseWriter that records its mutations for later inspection in tests.
+// lengthOf is the number of bytes in the readers that are known to tell it, else -1.
+func lengthOf(body io.Reader) int64 {
+	switch body.(type) {
+	case *strings.Reader, *bytes.Reader, *bytes.Buffer:
+		return int64(body.(interface{ Len() int }).Len())
+	}
+	return -1
+}
+
+// ResponseRecorder is a ResponseWriter that keeps what a handler writes.
 type ResponseRecorder struct {
-	// Code is the HTTP response code set by WriteHeader. If a Handler never calls WriteHeader or Write, this might end up being 0.
+	// Code is the status; see Result for the one of a handler that writes nothing.
 	Code int
 
-	// HeaderMap contains the headers explicitly set by the Handler. It is an internal detail.
+	// HeaderMap is the header that the handler changes, also after it was sent.
 	//
-	// Deprecated: HeaderMap exists for historical compatibility and should not be used.
+	// Deprecated: Result has the header that a client would get.
 	HeaderMap http.Header
 
-	// Body is the buffer to which the Handler's Write calls are sent. If nil, the Writes are silently discarded.
+	// Body takes what is written, unless it is nil.
 	Body *bytes.Buffer
 
-	// Flushed is whether the Handler called Flush.
+	// Flushed is set by Flush.
 	Flushed bool
 
-	result      *http.Response
-	snapshot    http.Header
-	wroteHeader bool
+	sent     http.Header // as of the first write, nil before
+	begun    bool
+	response *http.Response
 }
 
-// NewRecorder returns an initialized ResponseRecorder.
+// NewRecorder makes a recorder with the status 200 and an empty body.
 func NewRecorder() *ResponseRecorder {
-	return &ResponseRecorder{HeaderMap: http.Header{}, Body: new(bytes.Buffer), Code: 200}
+	return &ResponseRecorder{Code: http.StatusOK, HeaderMap: make(http.Header), Body: &bytes.Buffer{}}
 }
 
-// Header implements http.ResponseWriter. It returns the response headers to mutate within a handler.
+// Header is the header to be changed by the handler.
 func (rw *ResponseRecorder) Header() http.Header {
 	if rw.HeaderMap == nil {
-		rw.HeaderMap = http.Header{}
+		rw.HeaderMap = make(http.Header)
 	}
 	return rw.HeaderMap
 }
 
-func (rw *ResponseRecorder) writeHeader(b []byte, s string) {
-	if rw.wroteHeader {
+// WriteHeader sets the status and fixes the header, the first time.
+func (rw *ResponseRecorder) WriteHeader(code int) {
+	switch {
+	case rw.begun:
 		return
+	case code < 100 || code > 999:
+		panic(fmt.Sprintf("invalid WriteHeader code %v", code))
 	}
-	if len(s) > 512 {
-		s = s[:512]
-	}
-	m := rw.Header()
-	_, hasType := m["Content-Type"]
-	if !hasType && m.Get("Transfer-Encoding") == "" {
-		if b == nil {
-			b = []byte(s)
-		}
-		m.Set("Content-Type", http.DetectContentType(b))
-	}
-	rw.WriteHeader(200)
+	rw.begun = true
+	rw.Code, rw.sent = code, rw.Header().Clone()
 }
 
-// Write implements http.ResponseWriter. The data in buf is written to rw.Body, if not nil.
+// begin is the WriteHeader of a handler that only writes: the type is found by the first bytes.
+func (rw *ResponseRecorder) begin(first []byte) {
+	if rw.begun {
+		return
+	}
+	header := rw.Header()
+	if _, typed := header["Content-Type"]; !typed && header.Get("Transfer-Encoding") == "" {
+		header.Set("Content-Type", http.DetectContentType(first))
+	}
+	rw.WriteHeader(http.StatusOK)
+}
+
+// Write appends to Body.
 func (rw *ResponseRecorder) Write(buf []byte) (int, error) {
-	rw.writeHeader(buf, "")
+	rw.begin(buf)
 	if rw.Body != nil {
-		rw.Body.Write(buf)
+		return rw.Body.Write(buf)
 	}
 	return len(buf), nil
 }
 
-// WriteString implements io.StringWriter. The data in str is written to rw.Body, if not nil.
+// WriteString is Write for a string.
 func (rw *ResponseRecorder) WriteString(str string) (int, error) {
-	rw.writeHeader(nil, str)
+	rw.begin([]byte(str[:min(len(str), 512)]))
 	if rw.Body != nil {
-		rw.Body.WriteString(str)
+		return rw.Body.WriteString(str)
 	}
 	return len(str), nil
 }
 
-// WriteHeader implements http.ResponseWriter.
-func (rw *ResponseRecorder) WriteHeader(code int) {
-	if rw.wroteHeader {
-		return
-	}
-	if code < 100 || code > 999 {
-		panic(fmt.Sprintf("invalid WriteHeader code %v", code))
-	}
-	rw.Code = code
-	rw.wroteHeader = true
-	rw.snapshot = rw.Header().Clone()
-}
-
-// Flush implements http.Flusher. To test whether Flush was called, see rw.Flushed.
+// Flush fixes the header and sets Flushed.
 func (rw *ResponseRecorder) Flush() {
-	if !rw.wroteHeader {
-		rw.WriteHeader(200)
+	if !rw.begun {
+		rw.WriteHeader(http.StatusOK)
 	}
 	rw.Flushed = true
 }
 
-// Result returns the response generated by the handler. The returned Response will have at least its StatusCode, Header, Body, and optionally Trailer populated.
+// Result is the response that a client would get, always the same one. Call it when the handler has ended.
 func (rw *ResponseRecorder) Result() *http.Response {
-	if rw.result != nil {
-		return rw.result
+	if rw.response != nil {
+		return rw.response
 	}
-	if rw.snapshot == nil {
-		rw.snapshot = rw.HeaderMap.Clone()
+	if rw.sent == nil {
+		rw.sent = rw.HeaderMap.Clone()
 	}
-	res := &http.Response{StatusCode: rw.Code, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Header: rw.snapshot}
-	rw.result = res
-	if res.StatusCode == 0 {
-		res.StatusCode = 200
+	status := rw.Code
+	if status == 0 {
+		status = http.StatusOK
 	}
-	res.Status = fmt.Sprintf("%03d %s", res.StatusCode, http.StatusText(res.StatusCode))
-	res.Body = http.NoBody
+	rw.response = &http.Response{
+		Status:        fmt.Sprintf("%03d %s", status, http.StatusText(status)),
+		StatusCode:    status,
+		Proto:         "HTTP/1.1",
+		ProtoMajor:    1,
+		ProtoMinor:    1,
+		Header:        rw.sent,
+		ContentLength: announcedLength(rw.sent),
+		Body:          http.NoBody,
+		Trailer:       rw.trailer(),
+	}
 	if rw.Body != nil {
-		res.Body = io.NopCloser(bytes.NewReader(rw.Body.Bytes()))
+		rw.response.Body = io.NopCloser(bytes.NewReader(rw.Body.Bytes()))
 	}
-	res.ContentLength = -1
-	if n, err := strconv.ParseUint(textproto.TrimString(res.Header.Get("Content-Length")), 10, 63); err == nil {
-		res.ContentLength = int64(n)
-	}
-	for _, list := range rw.snapshot["Trailer"] {
-		for _, k := range strings.Split(list, ",") {
-			k = http.CanonicalHeaderKey(textproto.TrimString(k))
-			if vv, ok := rw.HeaderMap[k]; ok && k != "" {
-				if res.Trailer == nil {
-					res.Trailer = http.Header{}
-				}
-				res.Trailer[k] = append([]string(nil), vv...)
-			}
-		}
-	}
-	for k, vv := range rw.HeaderMap {
-		if strings.HasPrefix(k, http.TrailerPrefix) {
-			if res.Trailer == nil {
-				res.Trailer = http.Header{}
-			}
-			for _, v := range vv {
-				res.Trailer.Add(strings.TrimPrefix(k, http.TrailerPrefix), v)
-			}
-		}
-	}
-	return res
+	return rw.response
 }
 
-// A Server is an HTTP server listening on a system-chosen port on the local loopback interface, for use in end-to-end HTTP tests.
-type Server struct {
-	URL      string // base URL of form http://ipaddr:port with no trailing slash
-	Listener net.Listener
-
-	// EnableHTTP2 is not used: there is HTTP/1.1 only.
-	EnableHTTP2 bool
-
-	// Config may be changed after calling NewUnstartedServer and before Start.
-	Config *http.Server
-
-	client *http.Client
-	wg     sync.WaitGroup // of connections that are served
-	mu     sync.Mutex
-	closed bool
-	conns  map[net.Conn]http.ConnState
-}
-
-func newLocalListener() net.Listener {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+// announcedLength is the Content-Length, -1 without a good one.
+func announcedLength(header http.Header) int64 {
+	n, err := strconv.ParseUint(textproto.TrimString(header.Get("Content-Length")), 10, 63)
 	if err != nil {
-		if l, err = net.Listen("tcp6", "[::1]:0"); err != nil {
-			panic(fmt.Sprintf("httptest: failed to listen on a port: %v", err))
+		return -1
+	}
+	return int64(n)
+}
+
+// trailer has the fields that came after the body: those that the header announced in Trailer, and those with a prefix that says so.
+func (rw *ResponseRecorder) trailer() (trailer http.Header) {
+	add := func(key string, values []string) {
+		if trailer == nil {
+			trailer = make(http.Header)
+		}
+		trailer[key] = append(trailer[key], values...)
+	}
+	for _, key := range strings.Split(strings.Join(rw.sent["Trailer"], ","), ",") {
+		key = http.CanonicalHeaderKey(textproto.TrimString(key))
+		if values, has := rw.HeaderMap[key]; has && trailer[key] == nil {
+			add(key, values)
 		}
 	}
-	return l
-}
-
-// NewServer starts and returns a new Server. The caller should call Close when finished, to shut it down.
-func NewServer(handler http.Handler) *Server {
-	ts := NewUnstartedServer(handler)
-	ts.Start()
-	return ts
-}
-
-// NewUnstartedServer returns a new Server but doesn't start it. After changing its configuration, the caller should call Start.
-func NewUnstartedServer(handler http.Handler) *Server {
-	return &Server{Listener: newLocalListener(), Config: &http.Server{Handler: handler}}
-}
-
-// NewTLSServer is refused: there is no TLS.
-func NewTLSServer(handler http.Handler) *Server {
-	panic("httptest: minigo does not support TLS (https)")
-}
-
-// StartTLS is refused: there is no TLS.
-func (s *Server) StartTLS() { panic("httptest: minigo does not support TLS (https)") }
-
-// Start starts a server from NewUnstartedServer.
-func (s *Server) Start() {
-	if s.URL != "" {
-		panic("Server already started")
-	}
-	if s.client == nil {
-		s.client = &http.Client{Transport: &http.Transport{}}
-	}
-	s.URL = "http://" + s.Listener.Addr().String()
-	s.track()
-	s.wg.Add(1)
-	go func() {
-		defer s.wg.Done()
-		s.Config.Serve(s.Listener)
-	}()
-}
-
-// track keeps the list of connections.
-func (s *Server) track() {
-	old := s.Config.ConnState
-	s.Config.ConnState = func(c net.Conn, cs http.ConnState) {
-		s.mu.Lock()
-		switch cs {
-		case http.StateNew:
-			if s.conns == nil {
-				s.conns = map[net.Conn]http.ConnState{}
-			}
-			s.conns[c] = cs
-			s.wg.Add(1)
-			if s.closed {
-				c.Close()
-			}
-		case http.StateActive, http.StateIdle:
-			if _, ok := s.conns[c]; ok {
-				s.conns[c] = cs
-				if cs == http.StateIdle && s.closed {
-					c.Close()
-				}
-			}
-		case http.StateHijacked, http.StateClosed:
-			if _, ok := s.conns[c]; ok {
-				delete(s.conns, c)
-				defer s.wg.Done()
-			}
-		}
-		s.mu.Unlock()
-		if old != nil {
-			old(c, cs)
+	for key, values := range rw.HeaderMap {
+		if name, late := strings.CutPrefix(key, http.TrailerPrefix); late {
+			add(http.CanonicalHeaderKey(name), values)
 		}
 	}
+	return trailer
 }
-
-// Close shuts down the server and blocks until all outstanding requests on this server have completed.
-func (s *Server) Close() {
-	s.mu.Lock()
-	if !s.closed {
-		s.closed = true
-		s.Listener.Close()
-		s.Config.SetKeepAlivesEnabled(false)
-		for c, st := range s.conns {
-			if st == http.StateIdle || st == http.StateNew {
-				c.Close()
-			}
-		}
-		t := time.AfterFunc(5*time.Second, s.logBlocked)
-		defer t.Stop()
-	}
-	s.mu.Unlock()
-	if t, ok := http.DefaultTransport.(interface{ CloseIdleConnections() }); ok {
-		t.CloseIdleConnections()
-	}
-	if s.client != nil {
-		s.client.CloseIdleConnections()
-	}
-	s.wg.Wait()
-	if s.Config != nil {
-		s.Config.Shutdown(context.Background())
-	}
-}
-
-func (s *Server) logBlocked() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var buf strings.Builder
-	buf.WriteString("httptest.Server blocked in Close after 5 seconds, waiting for connections:\n")
-	for c, st := range s.conns {
-		fmt.Fprintf(&buf, "  %T %p %v in state %v\n", c, c, c.RemoteAddr(), st)
-	}
-	log.New(os.Stderr, "", log.LstdFlags).Print(buf.String())
-}
-
-// CloseClientConnections closes any open HTTP connections to the test Server.
-func (s *Server) CloseClientConnections() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for c := range s.conns {
-		c.Close()
-	}
-}
-
-// Client returns an HTTP client configured for making requests to the server. It will close its idle connections on Server.Close.
-func (s *Server) Client() *http.Client { return s.client }

@@ -1,12 +1,13 @@
-// Package pprof serves via its HTTP server runtime profiling data in the format expected by the pprof visualization tool.
-//
-// The package is typically only imported for the side effect of registering its HTTP handlers. The handled paths all begin with /debug/pprof/.
+// Package pprof answers HTTP requests below /debug/pprof/ with the profiles of the running program, in the format of the pprof tool. Most
+// programs import it for its registration with http.DefaultServeMux only.
 package pprof
 
 import (
 	"bytes"
 	"fmt"
+	"html"
 	"io"
+	"math"
 	"net/http"
 	"net/url"
 	"os"
@@ -19,218 +20,242 @@ import (
 	"time"
 )
 
+const root = "/debug/pprof/"
+
 func init() {
-	http.HandleFunc("/debug/pprof/", Index)
-	http.HandleFunc("/debug/pprof/cmdline", Cmdline)
-	http.HandleFunc("/debug/pprof/profile", Profile)
-	http.HandleFunc("/debug/pprof/symbol", Symbol)
-	http.HandleFunc("/debug/pprof/trace", Trace)
-}
-
-// Cmdline responds with the running program's command line, with arguments separated by NUL bytes. The package initialization registers it as
-// /debug/pprof/cmdline.
-func Cmdline(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	fmt.Fprint(w, strings.Join(os.Args, "\x00"))
-}
-
-func sleep(r *http.Request, d time.Duration) {
-	select {
-	case <-time.After(d):
-	case <-r.Context().Done():
+	http.HandleFunc(root, Index)
+	for name, answer := range map[string]http.HandlerFunc{"cmdline": Cmdline, "profile": Profile, "symbol": Symbol, "trace": Trace} {
+		http.Handle(root+name, answer)
 	}
 }
 
-// exceedsWriteTimeout tells whether the server would end the response before it is complete.
-func exceedsWriteTimeout(r *http.Request, seconds float64) bool {
-	srv, ok := r.Context().Value(http.ServerContextKey).(*http.Server)
-	return ok && srv.WriteTimeout != 0 && seconds >= srv.WriteTimeout.Seconds()
+// begin sets the fields that every answer has; the type of content is text, data or a page.
+func begin(w http.ResponseWriter, content string) {
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Set("Content-Type", content)
 }
 
-func serveError(w http.ResponseWriter, status int, txt string) {
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+const (
+	text = "text/plain; charset=utf-8"
+	data = "application/octet-stream"
+	page = "text/html; charset=utf-8"
+)
+
+// beginFile is begin for data that browsers save under a name.
+func beginFile(w http.ResponseWriter, name string) {
+	begin(w, data)
+	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
+}
+
+// refuse answers with an error, which the pprof tool shows.
+func refuse(w http.ResponseWriter, status int, format string, args ...any) {
+	begin(w, text)
 	w.Header().Set("X-Go-Pprof", "1")
 	w.Header().Del("Content-Disposition")
 	w.WriteHeader(status)
-	fmt.Fprintln(w, txt)
+	fmt.Fprintf(w, format+"\n", args...)
 }
 
-// Profile responds with the pprof-formatted cpu profile. Profiling lasts for duration specified in seconds GET parameter, or for 30 seconds if not specified.
-// The package initialization registers it as /debug/pprof/profile.
-func Profile(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("X-Content-Type-Options", "nosniff")
-	sec, err := strconv.ParseInt(r.FormValue("seconds"), 10, 64)
-	if sec <= 0 || err != nil {
-		sec = 30
-	}
-	if exceedsWriteTimeout(r, float64(sec)) {
-		serveError(w, http.StatusBadRequest, "profile duration exceeds server's WriteTimeout")
-		return
-	}
-	w.Header().Set("Content-Type", "application/octet-stream")
-	w.Header().Set("Content-Disposition", `attachment; filename="profile"`)
-	if err := pprof.StartCPUProfile(w); err != nil {
-		serveError(w, http.StatusInternalServerError, fmt.Sprintf("Could not enable CPU profiling: %s", err))
-		return
-	}
-	sleep(r, time.Duration(sec)*time.Second)
-	pprof.StopCPUProfile()
+// Cmdline answers with the program's arguments, separated by zero bytes.
+func Cmdline(w http.ResponseWriter, r *http.Request) {
+	begin(w, text)
+	io.WriteString(w, strings.Join(os.Args, "\x00"))
 }
 
-// Trace responds with the execution trace in binary form. Tracing lasts for duration specified in seconds GET parameter, or for 1 second if not specified.
-// The package initialization registers it as /debug/pprof/trace.
-func Trace(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("X-Content-Type-Options", "nosniff")
-	sec, err := strconv.ParseFloat(r.FormValue("seconds"), 64)
-	if sec <= 0 || err != nil {
-		sec = 1
-	}
-	if exceedsWriteTimeout(r, sec) {
-		serveError(w, http.StatusBadRequest, "profile duration exceeds server's WriteTimeout")
-		return
-	}
-	w.Header().Set("Content-Type", "application/octet-stream")
-	w.Header().Set("Content-Disposition", `attachment; filename="trace"`)
-	if err := trace.Start(w); err != nil {
-		serveError(w, http.StatusInternalServerError, fmt.Sprintf("Could not enable tracing: %s", err))
-		return
-	}
-	sleep(r, time.Duration(sec*float64(time.Second)))
-	trace.Stop()
-}
-
-// Symbol looks up the program counters listed in the request, responding with a table mapping program counters to function names.
-// The package initialization registers it as /debug/pprof/symbol.
+// Symbol answers with the functions of program counters: those in the query or, of a POST, in the body, joined by "+".
 func Symbol(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	var buf bytes.Buffer
-	fmt.Fprintf(&buf, "num_symbols: 1\n")
-	list := r.URL.RawQuery
-	if r.Method == "POST" {
-		var body bytes.Buffer
-		body.ReadFrom(r.Body)
-		list = body.String()
+	begin(w, text)
+	list, err := r.URL.RawQuery, error(nil)
+	if r.Method == http.MethodPost {
+		var body []byte
+		body, err = io.ReadAll(r.Body)
+		list = string(body)
 	}
+	io.WriteString(w, "num_symbols: 1\n") // more than zero: there are names
 	for _, word := range strings.Split(list, "+") {
-		pc, _ := strconv.ParseUint(word, 0, 64)
-		if pc == 0 {
-			continue
-		}
-		if f := runtime.FuncForPC(uintptr(pc)); f != nil {
-			fmt.Fprintf(&buf, "%#x %s\n", pc, f.Name())
+		counter, _ := strconv.ParseUint(word, 0, 64)
+		if f := runtime.FuncForPC(uintptr(counter)); counter != 0 && f != nil {
+			fmt.Fprintf(w, "%#x %s\n", counter, f.Name())
 		}
 	}
-	w.Write(buf.Bytes())
+	if err != nil {
+		fmt.Fprintf(w, "reading request: %v\n", err)
+	}
 }
 
-// Handler returns an HTTP handler that serves the named profile. Available profiles can be found in runtime/pprof.Profile.
-func Handler(name string) http.Handler { return handler(name) }
+// Profile answers with a CPU profile of the next seconds: as many as the parameter "seconds" says, or 30.
+func Profile(w http.ResponseWriter, r *http.Request) {
+	seconds, err := strconv.ParseInt(r.FormValue("seconds"), 10, 64)
+	if err != nil || seconds <= 0 {
+		seconds = 30
+	}
+	record(w, r, "profile", "CPU profiling", float64(seconds), pprof.StartCPUProfile, pprof.StopCPUProfile)
+}
 
-type handler string
+// Trace answers with an execution trace of the next seconds: as many as the parameter "seconds" says, also a fraction, or 1.
+func Trace(w http.ResponseWriter, r *http.Request) {
+	seconds, err := strconv.ParseFloat(r.FormValue("seconds"), 64)
+	if err != nil || seconds <= 0 {
+		seconds = 1
+	}
+	record(w, r, "trace", "tracing", seconds, trace.Start, trace.Stop)
+}
 
-func (name handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("X-Content-Type-Options", "nosniff")
-	p := pprof.Lookup(string(name))
-	if p == nil {
-		serveError(w, http.StatusNotFound, "Unknown profile")
+// record sends what is recorded between start and stop.
+func record(w http.ResponseWriter, r *http.Request, name, what string, seconds float64, start func(io.Writer) error, stop func()) {
+	if outlasts(r, seconds) {
+		refuse(w, http.StatusBadRequest, tooLong)
 		return
 	}
-	if sec := r.FormValue("seconds"); sec != "" {
-		name.serveDelta(w, r, sec)
+	beginFile(w, name)
+	if err := start(w); err != nil {
+		refuse(w, http.StatusInternalServerError, "Could not enable %s: %s", what, err)
 		return
 	}
-	gc, _ := strconv.Atoi(r.FormValue("gc"))
-	if name == "heap" && gc > 0 {
+	defer stop()
+	pass(r, seconds)
+}
+
+const tooLong = "profile duration exceeds server's WriteTimeout"
+
+// outlasts tells whether the server would give up the answer before the seconds have passed.
+func outlasts(r *http.Request, seconds float64) bool {
+	server, known := r.Context().Value(http.ServerContextKey).(*http.Server)
+	return known && server.WriteTimeout != 0 && server.WriteTimeout.Seconds() <= seconds
+}
+
+// pass waits, but not longer than the client does.
+func pass(r *http.Request, seconds float64) {
+	timer := time.NewTimer(time.Duration(math.Min(seconds*float64(time.Second), math.MaxInt64/2)))
+	defer timer.Stop()
+	select {
+	case <-r.Context().Done():
+	case <-timer.C:
+	}
+}
+
+// Handler answers with a profile of runtime/pprof. Parameters: "debug" asks for text, "gc" collects garbage before a heap profile,
+// "seconds" asks for what is added during that time.
+func Handler(name string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { serveProfile(name, w, r) })
+}
+
+func serveProfile(name string, w http.ResponseWriter, r *http.Request) {
+	profile := pprof.Lookup(name)
+	if profile == nil {
+		refuse(w, http.StatusNotFound, "Unknown profile")
+		return
+	}
+	debug := number(r, "debug")
+	if seconds := r.FormValue("seconds"); seconds != "" {
+		serveDelta(name, w, r, seconds, debug)
+		return
+	}
+	if number(r, "gc") > 0 && name == "heap" {
 		runtime.GC()
 	}
-	debug, _ := strconv.Atoi(r.FormValue("debug"))
-	if debug != 0 {
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	if debug == 0 {
+		beginFile(w, name)
 	} else {
-		w.Header().Set("Content-Type", "application/octet-stream")
-		w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s"`, name))
+		begin(w, text)
 	}
-	p.WriteTo(w, debug)
+	profile.WriteTo(w, debug)
+}
+
+// number is a parameter, 0 when it is missing or no number.
+func number(r *http.Request, parameter string) int {
+	n, _ := strconv.Atoi(r.FormValue(parameter))
+	return n
 }
 
 func takeSnapshot(name string) int
 func sinceSnapshot(name string, snapshot int) string
 
-// deltas are the profiles that can be subtracted from each other.
-var deltas = map[handler]bool{"allocs": true, "block": true, "goroutine": true, "heap": true, "mutex": true, "threadcreate": true}
-
 // serveDelta answers with what happens within the next seconds.
-func (name handler) serveDelta(w http.ResponseWriter, r *http.Request, seconds string) {
-	sec, err := strconv.ParseInt(seconds, 10, 64)
-	switch {
-	case err != nil || sec <= 0:
-		serveError(w, http.StatusBadRequest, `invalid value for "seconds" - must be a positive integer`)
-		return
-	case exceedsWriteTimeout(r, float64(sec)):
-		serveError(w, http.StatusBadRequest, "profile duration exceeds server's WriteTimeout")
-		return
-	case !deltas[name]:
-		serveError(w, http.StatusBadRequest, `"seconds" parameter is not supported for this profile type`)
+func serveDelta(name string, w http.ResponseWriter, r *http.Request, parameter string, debug int) {
+	problem := ""
+	seconds, err := strconv.ParseInt(parameter, 10, 64)
+	if err != nil || seconds <= 0 {
+		problem = `invalid value for "seconds" - must be a positive integer`
+	} else if outlasts(r, float64(seconds)) {
+		problem = tooLong
+	} else if !kinds[name].subtracts {
+		problem = `"seconds" parameter is not supported for this profile type`
+	} else if debug != 0 {
+		problem = "seconds and debug params are incompatible"
+	}
+	if problem != "" {
+		refuse(w, http.StatusBadRequest, "%s", problem)
 		return
 	}
-	if debug, _ := strconv.Atoi(r.FormValue("debug")); debug != 0 {
-		serveError(w, http.StatusBadRequest, "seconds and debug params are incompatible")
+	snapshot := takeSnapshot(name)
+	pass(r, float64(seconds))
+	added := sinceSnapshot(name, snapshot)
+	if gone := r.Context().Err(); gone != nil {
+		refuse(w, http.StatusRequestTimeout, "%s", gone)
 		return
 	}
-	snapshot := takeSnapshot(string(name))
-	sleep(r, time.Duration(sec)*time.Second)
-	data := sinceSnapshot(string(name), snapshot)
-	if err := r.Context().Err(); err != nil {
-		serveError(w, http.StatusRequestTimeout, err.Error())
-		return
-	}
-	w.Header().Set("Content-Type", "application/octet-stream")
-	w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s-delta"`, string(name)))
-	io.WriteString(w, data)
+	beginFile(w, name+"-delta")
+	io.WriteString(w, added)
 }
 
-var descriptions = map[string]string{
-	"allocs":       "A sampling of all past memory allocations",
-	"block":        "Stack traces that led to blocking on synchronization primitives",
-	"cmdline":      "The command line invocation of the current program",
-	"goroutine":    "Stack traces of all current goroutines. Use debug=2 as a query parameter to export in the same format as an unrecovered panic.",
-	"heap":         "A sampling of memory allocations of live objects. You can specify the gc GET parameter to run GC before taking the heap sample.",
-	"mutex":        "Stack traces of holders of contended mutexes",
-	"profile":      "CPU profile. You can specify the duration in the seconds GET parameter. After you get the profile file, use the go tool pprof command to investigate the profile.",
-	"threadcreate": "Stack traces that led to the creation of new OS threads",
-	"trace":        "A trace of execution of the current program. You can specify the duration in the seconds GET parameter. After you get the trace file, use the go tool trace command to investigate the trace.",
+// kind describes a page.
+type kind struct {
+	subtracts   bool // two profiles have a difference
+	recorded    bool // it is no profile of runtime/pprof
+	description string
 }
 
-type entry struct {
-	name, href, desc string
-	count            int
+var kinds = map[string]kind{
+	"allocs":       {subtracts: true, description: "A sampling of all past memory allocations"},
+	"block":        {subtracts: true, description: "Stack traces that led to blocking on synchronization primitives"},
+	"cmdline":      {recorded: true, description: "The command line invocation of the current program"},
+	"goroutine":    {subtracts: true, description: "Stack traces of all current goroutines. Use debug=2 as a query parameter to export in the same format as an unrecovered panic."},
+	"heap":         {subtracts: true, description: "A sampling of memory allocations of live objects. You can specify the gc GET parameter to run GC before taking the heap sample."},
+	"mutex":        {subtracts: true, description: "Stack traces of holders of contended mutexes"},
+	"profile":      {recorded: true, description: "CPU profile. You can specify the duration in the seconds GET parameter. After you get the profile file, use the go tool pprof command to investigate the profile."},
+	"threadcreate": {subtracts: true, description: "Stack traces that led to the creation of new OS threads"},
+	"trace":        {recorded: true, description: "A trace of execution of the current program. You can specify the duration in the seconds GET parameter. After you get the trace file, use the go tool trace command to investigate the trace."},
 }
 
-// Index responds with the pprof-formatted profile named by the request. For example, "/debug/pprof/heap" serves the "heap" profile.
-// Index responds to a request for "/debug/pprof/" with an HTML page listing the available profiles.
+// Index answers for /debug/pprof/ with a page of all profiles, and below it with the profile that the path names.
 func Index(w http.ResponseWriter, r *http.Request) {
-	if name, found := strings.CutPrefix(r.URL.Path, "/debug/pprof/"); found && name != "" {
-		handler(name).ServeHTTP(w, r)
+	if name, below := strings.CutPrefix(r.URL.Path, root); below && name != "" {
+		serveProfile(name, w, r)
 		return
 	}
-	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	var entries []entry
-	for _, p := range pprof.Profiles() {
-		entries = append(entries, entry{p.Name(), p.Name(), descriptions[p.Name()], p.Count()})
+	counts := make(map[string]int)
+	for name, k := range kinds {
+		if k.recorded {
+			counts[name] = 0
+		}
 	}
-	for _, name := range []string{"cmdline", "profile", "trace"} {
-		entries = append(entries, entry{name, name, descriptions[name], 0})
+	for _, profile := range pprof.Profiles() {
+		counts[profile.Name()] = profile.Count()
 	}
-	sort.Slice(entries, func(i, j int) bool { return entries[i].name < entries[j].name })
-	w.Write(indexPage(entries))
+	begin(w, page)
+	w.Write(indexPage(counts))
 }
 
-func indexPage(entries []entry) []byte {
-	var b bytes.Buffer
-	b.WriteString(`<html>
+// indexPage lists the profiles by name, with the number of their entries.
+func indexPage(counts map[string]int) []byte {
+	var names []string
+	for name := range counts {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	var table, list bytes.Buffer
+	for _, name := range names {
+		link := url.URL{Path: name, RawQuery: "debug=1"}
+		shown := html.EscapeString(name)
+		fmt.Fprintf(&table, "<tr><td>%d</td><td><a href='%s'>%s</a></td></tr>\n", counts[name], &link, shown)
+		fmt.Fprintf(&list, "<li><div class=profile-name>%s: </div> %s</li>\n", shown, html.EscapeString(kinds[name].description))
+	}
+	return []byte(fmt.Sprintf(layout, &table, &list))
+}
+
+// layout has places for the table and for the descriptions.
+const layout = `<html>
 <head>
 <title>/debug/pprof/</title>
 <style>
@@ -248,24 +273,13 @@ func indexPage(entries []entry) []byte {
 Types of profiles available:
 <table>
 <thead><td>Count</td><td>Profile</td></thead>
-`)
-	for _, e := range entries {
-		link := &url.URL{Path: e.href}
-		switch e.name {
-		case "cmdline", "profile", "trace":
-		default:
-			link.RawQuery = "debug=1"
-		}
-		fmt.Fprintf(&b, "<tr><td>%d</td><td><a href='%s'>%s</a></td></tr>\n", e.count, link, escape(e.name))
-	}
-	b.WriteString("</table>\n<a href=\"goroutine?debug=2\">full goroutine stack dump</a>\n<br>\n<p>\nProfile Descriptions:\n<ul>\n")
-	for _, e := range entries {
-		fmt.Fprintf(&b, "<li><div class=profile-name>%s: </div> %s</li>\n", escape(e.name), escape(e.desc))
-	}
-	b.WriteString("</ul>\n</p>\n</body>\n</html>\n")
-	return b.Bytes()
-}
-
-func escape(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
-}
+%s</table>
+<a href="goroutine?debug=2">full goroutine stack dump</a>
+<br>
+<p>
+Profile Descriptions:
+<ul>
+%s</ul>
+</p>
+</body>
+</html>`
