@@ -20,6 +20,12 @@ type (
 	wrapsMany interface{ Unwrap() []error }
 )
 
+// What an error may implement to say itself what it is.
+type (
+	knowsIs interface{ Is(target error) bool }
+	knowsAs interface{ As(target any) bool }
+)
+
 // Unwrap calls the method Unwrap() error of err and returns its result, or nil when err has no such method.
 func Unwrap(err error) error {
 	if outer, ok := err.(wrapsOne); ok {
@@ -34,14 +40,33 @@ func Is(err, target error) bool {
 	if target == nil || err == nil {
 		return err == target
 	}
-	comparable := isComparable(target)
-	return search(err, func(e error) bool {
-		if comparable && e == target {
+	return isIn(err, target, isComparable(target))
+}
+
+func isIn(tree, target error, comparable bool) bool {
+	for tree != nil {
+		if comparable && tree == target {
 			return true
 		}
-		own, ok := e.(interface{ Is(error) bool })
-		return ok && own.Is(target)
-	})
+		if own, ok := tree.(knowsIs); ok && own.Is(target) {
+			return true
+		}
+		outer, ok := tree.(wrapsOne)
+		if !ok {
+			many, _ := tree.(wrapsMany)
+			if many == nil {
+				return false
+			}
+			for _, branch := range many.Unwrap() {
+				if isIn(branch, target, comparable) {
+					return true
+				}
+			}
+			return false
+		}
+		tree = outer.Unwrap()
+	}
+	return false
 }
 
 // As finds the first error in err's tree (err itself, then what it unwraps to, depth first) that can be assigned to
@@ -52,13 +77,33 @@ func As(err error, target any) bool {
 		return false
 	}
 	mustTakeErrors(target)
-	return search(err, func(e error) bool {
-		if assign(e, target) {
+	return asIn(err, target)
+}
+
+func asIn(tree error, target any) bool {
+	for tree != nil {
+		if assign(tree, target) {
 			return true
 		}
-		own, ok := e.(interface{ As(any) bool })
-		return ok && own.As(target)
-	})
+		if own, ok := tree.(knowsAs); ok && own.As(target) {
+			return true
+		}
+		outer, ok := tree.(wrapsOne)
+		if !ok {
+			many, _ := tree.(wrapsMany)
+			if many == nil {
+				return false
+			}
+			for _, branch := range many.Unwrap() {
+				if asIn(branch, target) {
+					return true
+				}
+			}
+			return false
+		}
+		tree = outer.Unwrap()
+	}
+	return false
 }
 
 func mustTakeErrors(target any) {
@@ -71,25 +116,6 @@ func mustTakeErrors(target any) {
 	case 2:
 		panic("errors: *target must be interface or implement error")
 	}
-}
-
-// search goes through err's tree, depth first, till matches returns true.
-func search(err error, matches func(error) bool) bool {
-	for err != nil {
-		if matches(err) {
-			return true
-		}
-		if many, ok := err.(wrapsMany); ok {
-			for _, branch := range many.Unwrap() {
-				if search(branch, matches) {
-					return true
-				}
-			}
-			return false
-		}
-		err = Unwrap(err)
-	}
-	return false
 }
 
 // isComparable reports whether the dynamic type of err is comparable.

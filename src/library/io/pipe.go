@@ -2,140 +2,120 @@ package io
 
 import "sync"
 
-// firstError keeps the first error that is stored.
-type firstError struct {
-	sync.Mutex
-	err error
-}
-
-func (f *firstError) store(err error) {
-	f.Lock()
-	defer f.Unlock()
-	if f.err == nil {
-		f.err = err
+// Pipe returns the two ends of a pipe: each Write waits until Reads have taken all its bytes. Nothing is buffered.
+// Different goroutines may use and close the ends at once.
+func Pipe() (*PipeReader, *PipeWriter) {
+	p := &pipe{
+		offer:  make(chan []byte),
+		answer: make(chan int),
+		broken: make(chan struct{}),
 	}
+	return &PipeReader{p}, &PipeWriter{p}
 }
 
-func (f *firstError) load() error {
-	f.Lock()
-	defer f.Unlock()
-	return f.err
-}
-
-// pipe hands each write's bytes to reads; the writer waits until all of them were taken.
 type pipe struct {
-	writing sync.Mutex // one Write at a time
-	data    chan []byte
-	taken   chan int
+	writing sync.Mutex    // one Write after the other
+	offer   chan []byte   // what a Write has left
+	answer  chan int      // how much of that a Read took
+	broken  chan struct{} // closed with the first end that is
 
-	once sync.Once
-	done chan struct{} // closed when either end is
-
-	readErr, writeErr firstError // of the closed reader, of the closed writer
+	mu                 sync.Mutex
+	atReader, atWriter error // what the end was closed with first; nil while it is open
 }
 
-func (p *pipe) closeWith(slot *firstError, err, standard error) error {
-	if err == nil {
-		err = standard
+// shut closes the end whose error is in slot.
+func (p *pipe) shut(slot *error, err error) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.atReader == nil && p.atWriter == nil {
+		close(p.broken)
 	}
-	slot.store(err)
-	p.once.Do(func() { close(p.done) })
+	if *slot == nil {
+		*slot = err
+	}
 	return nil
 }
 
-func (p *pipe) isDone() bool {
+// reason is why an end cannot be used: what the other one was closed with, if only that was closed.
+func (p *pipe) reason(own, other *error) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if *own == nil && *other != nil {
+		return *other
+	}
+	return ErrClosedPipe
+}
+
+func (p *pipe) isBroken() bool {
 	select {
-	case <-p.done:
+	case <-p.broken:
 		return true
 	default:
-		return false
 	}
+	return false
 }
 
-func (p *pipe) readCloseError() error {
-	readErr := p.readErr.load()
-	if writeErr := p.writeErr.load(); readErr == nil && writeErr != nil {
-		return writeErr
+func orElse(err, standard error) error {
+	if err != nil {
+		return err
 	}
-	return ErrClosedPipe
+	return standard
 }
 
-func (p *pipe) writeCloseError() error {
-	writeErr := p.writeErr.load()
-	if readErr := p.readErr.load(); writeErr == nil && readErr != nil {
-		return readErr
+// A PipeReader is the end of a pipe to read from.
+type PipeReader struct{ p *pipe }
+
+// Read waits for a Write, or for an end to be closed.
+func (r *PipeReader) Read(buf []byte) (int, error) {
+	p := r.p
+	if !p.isBroken() {
+		select {
+		case data := <-p.offer:
+			n := copy(buf, data)
+			p.answer <- n
+			return n, nil
+		case <-p.broken:
+		}
 	}
-	return ErrClosedPipe
+	return 0, p.reason(&p.atReader, &p.atWriter)
 }
 
-func (p *pipe) read(b []byte) (n int, err error) {
-	if p.isDone() {
-		return 0, p.readCloseError()
-	}
-	select {
-	case data := <-p.data:
-		n = copy(b, data)
-		p.taken <- n
-		return n, nil
-	case <-p.done:
-		return 0, p.readCloseError()
-	}
+// Close makes writes fail with ErrClosedPipe.
+func (r *PipeReader) Close() error { return r.CloseWithError(nil) }
+
+// CloseWithError makes writes fail with the error, unless the end is closed already. It returns nil.
+func (r *PipeReader) CloseWithError(err error) error {
+	return r.p.shut(&r.p.atReader, orElse(err, ErrClosedPipe))
 }
 
-func (p *pipe) write(b []byte) (n int, err error) {
-	if p.isDone() {
-		return 0, p.writeCloseError()
+// A PipeWriter is the end of a pipe to write to.
+type PipeWriter struct{ p *pipe }
+
+// Write waits until all is read, or an end is closed.
+func (w *PipeWriter) Write(data []byte) (written int, err error) {
+	p := w.p
+	if p.isBroken() {
+		return 0, p.reason(&p.atWriter, &p.atReader)
 	}
 	p.writing.Lock()
 	defer p.writing.Unlock()
-	for once := true; once || len(b) > 0; once = false {
+	for {
 		select {
-		case p.data <- b:
-			taken := <-p.taken
-			b = b[taken:]
-			n += taken
-		case <-p.done:
-			return n, p.writeCloseError()
+		case p.offer <- data[written:]: // also if it is empty: a Read gets nothing then
+			written += <-p.answer
+		case <-p.broken:
+			return written, p.reason(&p.atWriter, &p.atReader)
+		}
+		if written == len(data) {
+			return written, nil
 		}
 	}
-	return n, nil
 }
 
-// A PipeReader is the read half of a pipe.
-type PipeReader struct {
-	p *pipe
-}
-
-// Read implements the standard Read interface: it reads data from the pipe, blocking until a writer arrives or the write end is closed.
-// If the write end is closed with an error, that error is returned as err; otherwise err is EOF.
-func (r *PipeReader) Read(data []byte) (n int, err error) { return r.p.read(data) }
-
-// Close closes the reader; subsequent writes to the write half of the pipe will return the error ErrClosedPipe.
-func (r *PipeReader) Close() error { return r.CloseWithError(nil) }
-
-// CloseWithError closes the reader; subsequent writes to the write half of the pipe will return the error err.
-func (r *PipeReader) CloseWithError(err error) error {
-	return r.p.closeWith(&r.p.readErr, err, ErrClosedPipe)
-}
-
-// A PipeWriter is the write half of a pipe.
-type PipeWriter struct {
-	p *pipe
-}
-
-// Write implements the standard Write interface: it writes data to the pipe, blocking until one or more readers have consumed all the data
-// or the read end is closed. If the read end is closed with an error, that err is returned as err; otherwise err is ErrClosedPipe.
-func (w *PipeWriter) Write(data []byte) (n int, err error) { return w.p.write(data) }
-
-// Close closes the writer; subsequent reads from the read half of the pipe will return no bytes and EOF.
+// Close makes reads end with EOF.
 func (w *PipeWriter) Close() error { return w.CloseWithError(nil) }
 
-// CloseWithError closes the writer; subsequent reads from the read half of the pipe will return no bytes and the error err, or EOF if err is nil.
-func (w *PipeWriter) CloseWithError(err error) error { return w.p.closeWith(&w.p.writeErr, err, EOF) }
-
-// Pipe creates a synchronous in-memory pipe. It can be used to connect code expecting an io.Reader with code expecting an io.Writer.
-// Each Write to the PipeWriter blocks until it has satisfied one or more Reads from the PipeReader that fully consume the written data.
-func Pipe() (*PipeReader, *PipeWriter) {
-	p := &pipe{data: make(chan []byte), taken: make(chan int), done: make(chan struct{})}
-	return &PipeReader{p}, &PipeWriter{p}
+// CloseWithError makes reads end with the error, unless the end is closed already. It returns nil.
+func (w *PipeWriter) CloseWithError(err error) error {
+	return w.p.shut(&w.p.atWriter, orElse(err, EOF))
 }

@@ -2,120 +2,155 @@ package cmplx
 
 import "math"
 
-// Asin returns the inverse sine of x.
-func Asin(x complex128) complex128 {
+const (
+	quarterTurn = math.Pi / 2
+	eighthTurn  = math.Pi / 4
+)
+
+// like is x with the sign of y.
+func like(x, y float64) float64 { return math.Copysign(x, y) }
+
+func isInf(x float64) bool { return math.IsInf(x, 0) }
+
+// realArgument reports whether the other part is 0 and the inverse of the real function is defined for this one.
+func realArgument(part, other float64) bool { return other == 0 && part >= -1 && part <= 1 }
+
+// overI is x/i.
+func overI(x complex128) complex128 {
 	re, im := real(x), imag(x)
-	switch {
-	case im == 0 && math.Abs(re) <= 1:
-		return complex(math.Asin(re), im)
-	case re == 0 && math.Abs(im) <= 1:
-		return complex(re, math.Asinh(im))
-	case notFinite(re) || notFinite(im):
-		return asinOfExtreme(re, im)
-	}
-	square := x * x
-	root := Sqrt(complex(1-real(square), -imag(square)))
-	return divideByI(Log(complex(-im, re) + root))
+	return complex(im, -re)
 }
 
-// asinOfExtreme is Asin where a part is infinite or NaN.
-func asinOfExtreme(re, im float64) complex128 {
-	switch {
-	case math.IsNaN(im) && re == 0:
-		return complex(re, math.NaN())
-	case math.IsNaN(im) && math.IsInf(re, 0):
-		return complex(math.NaN(), re)
-	case math.IsNaN(im):
+// Asin is the inverse of Sin.
+func Asin(x complex128) complex128 {
+	re, im := real(x), imag(x)
+	if realArgument(re, im) {
+		return complex(math.Asin(re), im)
+	}
+	if realArgument(im, re) {
+		return complex(re, math.Asinh(im))
+	}
+	if notFinite(re) || notFinite(im) {
+		return asinAtEdge(re, im)
+	}
+	x2 := x * x
+	root := Sqrt(complex(1-real(x2), -imag(x2)))
+	return overI(Log(root + complex(-im, re)))
+}
+
+// asinAtEdge and asinhAtEdge are for infinities and NaN: the results are those of C99, Annex G.
+func asinAtEdge(re, im float64) complex128 {
+	nan := math.NaN()
+	if isInf(im) {
+		if isInf(re) {
+			return complex(like(eighthTurn, re), im)
+		}
+		if math.IsNaN(re) {
+			return complex(re, im)
+		}
+		return complex(like(0, re), im)
+	}
+	if math.IsNaN(im) {
+		if isInf(re) {
+			return complex(nan, re)
+		}
+		if re == 0 {
+			return complex(re, nan)
+		}
 		return NaN()
-	case math.IsInf(im, 0) && math.IsNaN(re):
-		return complex(re, im)
-	case math.IsInf(im, 0) && math.IsInf(re, 0):
-		return complex(math.Copysign(math.Pi/4, re), im)
-	case math.IsInf(im, 0):
-		return complex(math.Copysign(0, re), im)
-	case math.IsInf(re, 0):
-		return complex(math.Copysign(math.Pi/2, re), math.Copysign(re, im))
+	}
+	if isInf(re) {
+		return complex(like(quarterTurn, re), like(re, im))
 	}
 	return NaN()
 }
 
-// Asinh returns the inverse hyperbolic sine of x.
+// Asinh is the inverse of Sinh.
 func Asinh(x complex128) complex128 {
 	re, im := real(x), imag(x)
-	switch {
-	case im == 0 && math.Abs(re) <= 1:
+	if realArgument(re, im) {
 		return complex(math.Asinh(re), im)
-	case re == 0 && math.Abs(im) <= 1:
-		return complex(re, math.Asin(im))
-	case notFinite(re) || math.IsInf(im, 0):
-		return asinhOfExtreme(re, im)
 	}
-	square := x * x
-	return Log(x + Sqrt(complex(1+real(square), imag(square))))
+	if realArgument(im, re) {
+		return complex(re, math.Asin(im))
+	}
+	if notFinite(re) || isInf(im) {
+		return asinhAtEdge(re, im)
+	}
+	x2 := x * x
+	root := Sqrt(complex(1+real(x2), imag(x2)))
+	return Log(x + root)
 }
 
-// asinhOfExtreme is Asinh where the real part is infinite or NaN, or the imaginary part infinite.
-func asinhOfExtreme(re, im float64) complex128 {
-	switch {
-	case math.IsInf(re, 0) && math.IsInf(im, 0):
-		return complex(re, math.Copysign(math.Pi/4, im))
-	case math.IsInf(re, 0) && math.IsNaN(im):
-		return complex(re, im)
-	case math.IsInf(re, 0):
-		return complex(re, math.Copysign(0, im))
-	case math.IsNaN(re) && im == 0:
-		return complex(re, im)
-	case math.IsNaN(re) && math.IsInf(im, 0):
-		return complex(im, re)
-	case math.IsNaN(re):
+func asinhAtEdge(re, im float64) complex128 {
+	if math.IsNaN(re) {
+		if isInf(im) {
+			return complex(im, re)
+		}
+		if im == 0 {
+			return complex(re, im)
+		}
 		return NaN()
 	}
-	return complex(math.Copysign(im, re), math.Copysign(math.Pi/2, im))
+	turn := quarterTurn // how far the infinity is from the real axis
+	if isInf(re) {
+		if math.IsNaN(im) {
+			return complex(re, im)
+		}
+		if turn = eighthTurn; !isInf(im) {
+			turn = 0
+		}
+	}
+	return complex(like(math.Inf(1), re), like(turn, im))
 }
 
-// Acos returns the inverse cosine of x.
+// Acos is the inverse of Cos.
 func Acos(x complex128) complex128 {
-	w := Asin(x)
-	return complex(math.Pi/2-real(w), -imag(w))
+	asin := Asin(x)
+	return complex(quarterTurn-real(asin), -imag(asin))
 }
 
-// Acosh returns the inverse hyperbolic cosine of x.
+// Acosh is the inverse of Cosh.
 func Acosh(x complex128) complex128 {
 	if x == 0 {
-		return complex(0, math.Copysign(math.Pi/2, imag(x)))
+		return complex(0, like(quarterTurn, imag(x)))
 	}
-	w := Acos(x)
-	if imag(w) <= 0 {
-		return complex(-imag(w), real(w))
+	acos := Acos(x)
+	if imag(acos) > 0 || math.IsNaN(imag(acos)) {
+		return overI(acos)
 	}
-	return divideByI(w)
+	return complex(-imag(acos), real(acos)) // times i
 }
 
-// Atan returns the inverse tangent of x.
+// Atan is the inverse of Tan.
 func Atan(x complex128) complex128 {
 	re, im := real(x), imag(x)
-	switch {
-	case im == 0:
+	if im == 0 {
 		return complex(math.Atan(re), im)
-	case re == 0 && math.Abs(im) <= 1:
+	}
+	if realArgument(im, re) {
 		return complex(re, math.Atanh(im))
-	case math.IsInf(im, 0) && math.IsNaN(re):
-		return complex(math.NaN(), math.Copysign(0, im))
-	case math.IsInf(im, 0) || math.IsInf(re, 0):
-		return complex(math.Copysign(math.Pi/2, re), math.Copysign(0, im))
-	case math.IsNaN(re) || math.IsNaN(im):
+	}
+	if isInf(re) || isInf(im) {
+		turn := like(quarterTurn, re)
+		if math.IsNaN(re) {
+			turn = math.NaN()
+		}
+		return complex(turn, like(0, im))
+	}
+	re2 := re * re
+	denominator := 1 - re2 - im*im
+	down, up := im-1, im+1
+	down, up = re2+down*down, re2+up*up
+	if denominator == 0 || down == 0 || re != re || im != im {
 		return NaN()
 	}
-	square := re * re
-	a := 1 - square - im*im
-	below, above := square+(im-1)*(im-1), square+(im+1)*(im+1)
-	if a == 0 || below == 0 {
-		return NaN()
-	}
-	return complex(modPi(0.5*math.Atan2(2*re, a)), 0.25*math.Log(above/below))
+	angle := math.Atan2(2*re, denominator) * 0.5
+	return complex(modPi(angle), math.Log(up/down)*0.25)
 }
 
-// Atanh returns the inverse hyperbolic tangent of x.
-func Atanh(x complex128) complex128 { return divideByI(Atan(complex(-imag(x), real(x)))) }
-
-func divideByI(x complex128) complex128 { return complex(imag(x), -real(x)) }
+// Atanh is the inverse of Tanh.
+func Atanh(x complex128) complex128 {
+	turned := complex(-imag(x), real(x))
+	return overI(Atan(turned))
+}
