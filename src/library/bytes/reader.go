@@ -8,31 +8,32 @@ import (
 
 // A Reader reads from a slice. It implements the reading interfaces of package io, and io.Seeker.
 type Reader struct {
-	data     []byte
-	pos      int64 // it may be beyond the data
-	lastRune int64 // where the character begins that ReadRune gave just now, or -1
+	// The fields\' names are Go\'s: %+v shows them.
+	s        []byte
+	i        int64 // it may be beyond the data
+	prevRune int64 // where the character begins that ReadRune gave just now, or -1
 }
 
 // NewReader returns a Reader of b.
-func NewReader(b []byte) *Reader { return &Reader{data: b, lastRune: -1} }
+func NewReader(b []byte) *Reader { return &Reader{s: b, prevRune: -1} }
 
 // Reset makes the Reader read from b.
 func (r *Reader) Reset(b []byte) { *r = *NewReader(b) }
 
 // Size returns the length of the whole slice.
-func (r *Reader) Size() int64 { return int64(len(r.data)) }
+func (r *Reader) Size() int64 { return int64(len(r.s)) }
 
 // Len returns the number of bytes not yet read.
-func (r *Reader) Len() int { return int(max(0, int64(len(r.data))-r.pos)) }
+func (r *Reader) Len() int { return int(max(0, int64(len(r.s))-r.i)) }
 
 // Read implements io.Reader.
 func (r *Reader) Read(buf []byte) (int, error) {
-	if int64(len(r.data)) <= r.pos {
+	if int64(len(r.s)) <= r.i {
 		return 0, io.EOF
 	}
-	n := copy(buf, r.data[r.pos:])
-	r.pos += int64(n)
-	r.lastRune = -1
+	n := copy(buf, r.s[r.i:])
+	r.i += int64(n)
+	r.prevRune = -1
 	return n, nil
 }
 
@@ -41,8 +42,8 @@ func (r *Reader) ReadAt(buf []byte, off int64) (n int, err error) {
 	switch {
 	case off < 0:
 		return 0, errors.New("bytes.Reader.ReadAt: negative offset")
-	case off < int64(len(r.data)):
-		n = copy(buf, r.data[off:])
+	case off < int64(len(r.s)):
+		n = copy(buf, r.s[off:])
 		if n == len(buf) {
 			return n, nil
 		}
@@ -52,20 +53,20 @@ func (r *Reader) ReadAt(buf []byte, off int64) (n int, err error) {
 
 // ReadByte implements io.ByteReader.
 func (r *Reader) ReadByte() (byte, error) {
-	at := r.pos
-	r.lastRune = -1
-	if at < int64(len(r.data)) {
-		r.pos = at + 1
-		return r.data[at], nil
+	at := r.i
+	r.prevRune = -1
+	if at < int64(len(r.s)) {
+		r.i = at + 1
+		return r.s[at], nil
 	}
 	return 0, io.EOF
 }
 
 // UnreadByte implements io.ByteScanner.
 func (r *Reader) UnreadByte() error {
-	if r.pos > 0 {
-		r.pos--
-		r.lastRune = -1
+	if r.i > 0 {
+		r.i--
+		r.prevRune = -1
 		return nil
 	}
 	return errors.New("bytes.Reader.UnreadByte: at beginning of slice")
@@ -73,41 +74,41 @@ func (r *Reader) UnreadByte() error {
 
 // ReadRune implements io.RuneReader.
 func (r *Reader) ReadRune() (char rune, size int, err error) {
-	at := r.pos
-	if at >= int64(len(r.data)) {
-		r.lastRune = -1
+	at := r.i
+	if at >= int64(len(r.s)) {
+		r.prevRune = -1
 		return 0, 0, io.EOF
 	}
-	char, size = rune(r.data[at]), 1
+	char, size = rune(r.s[at]), 1
 	if char >= utf8.RuneSelf {
-		char, size = utf8.DecodeRune(r.data[at:])
+		char, size = utf8.DecodeRune(r.s[at:])
 	}
-	r.lastRune, r.pos = at, at+int64(size)
+	r.prevRune, r.i = at, at+int64(size)
 	return char, size, nil
 }
 
 // UnreadRune implements io.RuneScanner.
 func (r *Reader) UnreadRune() error {
 	switch {
-	case r.pos <= 0:
+	case r.i <= 0:
 		return errors.New("bytes.Reader.UnreadRune: at beginning of slice")
-	case r.lastRune == -1:
+	case r.prevRune == -1:
 		return errors.New("bytes.Reader.UnreadRune: previous operation was not ReadRune")
 	}
-	r.pos, r.lastRune = r.lastRune, -1
+	r.i, r.prevRune = r.prevRune, -1
 	return nil
 }
 
 // Seek implements io.Seeker.
 func (r *Reader) Seek(offset int64, whence int) (int64, error) {
-	r.lastRune = -1
+	r.prevRune = -1
 	var base int64
 	switch whence {
 	case io.SeekStart:
 	case io.SeekEnd:
 		base = r.Size()
 	case io.SeekCurrent:
-		base = r.pos
+		base = r.i
 	default:
 		return 0, errors.New("bytes.Reader.Seek: invalid whence")
 	}
@@ -115,22 +116,22 @@ func (r *Reader) Seek(offset int64, whence int) (int64, error) {
 	if to < 0 {
 		return 0, errors.New("bytes.Reader.Seek: negative position")
 	}
-	r.pos = to
+	r.i = to
 	return to, nil
 }
 
 // WriteTo implements io.WriterTo.
 func (r *Reader) WriteTo(w io.Writer) (int64, error) {
-	r.lastRune = -1
+	r.prevRune = -1
 	left := r.Len()
 	if left == 0 {
 		return 0, nil
 	}
-	n, err := w.Write(r.data[r.pos:])
+	n, err := w.Write(r.s[r.i:])
 	if n > left {
 		panic("bytes.Reader.WriteTo: invalid Write count")
 	}
-	r.pos += int64(n)
+	r.i += int64(n)
 	if err == nil && n < left {
 		err = io.ErrShortWrite
 	}

@@ -7,9 +7,10 @@ func New(text string) error {
 	return &e
 }
 
-type errorString struct{ text string }
+// The field's name is Go's: %#v shows it.
+type errorString struct{ s string }
 
-func (e *errorString) Error() string { return e.text }
+func (e *errorString) Error() string { return e.s }
 
 // ErrUnsupported is what an error is or wraps when an operation is not supported. Test with Is.
 var ErrUnsupported = New("unsupported operation")

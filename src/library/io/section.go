@@ -9,33 +9,33 @@ var (
 
 // A SectionReader reads a part of a ReaderAt as if it were all there is.
 type SectionReader struct {
-	all           ReaderAt
-	from, to, pos int64 // offsets in all
+	r                ReaderAt
+	base, off, limit int64 // offsets in r; the names are Go's: %+v shows them
 }
 
 // NewSectionReader returns a reader of the n bytes of r from offset off.
 func NewSectionReader(r ReaderAt, off, n int64) *SectionReader {
 	const last = 1<<63 - 1
-	s := &SectionReader{all: r, from: off, pos: off, to: last}
+	s := &SectionReader{r: r, base: off, off: off, limit: last}
 	if off <= last-n { // else there is no such offset as off+n, or n is negative
-		s.to = off + n
+		s.limit = off + n
 	}
 	return s
 }
 
 // Size is the length of the part.
-func (s *SectionReader) Size() int64 { return s.to - s.from }
+func (s *SectionReader) Size() int64 { return s.limit - s.base }
 
 // Read reads on at the position.
 func (s *SectionReader) Read(buf []byte) (int, error) {
-	if s.to <= s.pos {
+	if s.limit <= s.off {
 		return 0, EOF
 	}
-	if left := s.to - s.pos; left < int64(len(buf)) {
+	if left := s.limit - s.off; left < int64(len(buf)) {
 		buf = buf[:left]
 	}
-	n, err := s.all.ReadAt(buf, s.pos)
-	s.pos += int64(n)
+	n, err := s.r.ReadAt(buf, s.off)
+	s.off += int64(n)
 	return n, err
 }
 
@@ -44,12 +44,12 @@ func (s *SectionReader) ReadAt(buf []byte, off int64) (int, error) {
 	if off < 0 || s.Size() <= off {
 		return 0, EOF
 	}
-	at := s.from + off
-	left := s.to - at
+	at := s.base + off
+	left := s.limit - at
 	if int64(len(buf)) <= left {
-		return s.all.ReadAt(buf, at)
+		return s.r.ReadAt(buf, at)
 	}
-	n, err := s.all.ReadAt(buf[:left], at)
+	n, err := s.r.ReadAt(buf[:left], at)
 	if err == nil {
 		err = EOF
 	}
@@ -61,15 +61,15 @@ func (s *SectionReader) Seek(offset int64, whence int) (int64, error) {
 	var base int64
 	switch whence {
 	case SeekEnd:
-		base = s.to
+		base = s.limit
 	case SeekCurrent:
-		base = s.pos
+		base = s.off
 	case SeekStart:
-		base = s.from
+		base = s.base
 	default:
 		return 0, errWhence
 	}
-	return moveTo(&s.pos, base+offset, s.from)
+	return moveTo(&s.off, base+offset, s.base)
 }
 
 // An OffsetWriter writes to a WriterAt from some offset on.

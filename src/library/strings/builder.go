@@ -8,33 +8,33 @@ import (
 
 // A Builder collects a string piece by piece. Its zero value is ready for use; do not copy one that was written to.
 type Builder struct {
-	self *Builder // where it was first written to: another place is that of a copy
-	data []byte
+	addr *Builder // where it was first written to: another place is that of a copy
+	buf  []byte
 }
 
 // use is called before each change.
 func (b *Builder) use() {
-	if b.self == b {
+	if b.addr == b {
 		return
 	}
-	if b.self != nil {
+	if b.addr != nil {
 		panic("strings: illegal use of non-zero Builder copied by value")
 	}
-	b.self = b
+	b.addr = b
 }
 
 // Reset empties the Builder. The string it gave keeps the memory.
 func (b *Builder) Reset() { *b = Builder{} }
 
 // Len returns the number of bytes written so far.
-func (b *Builder) Len() int { return len(b.data) }
+func (b *Builder) Len() int { return len(b.buf) }
 
 // Cap returns the bytes that fit without a new allocation, those written included.
-func (b *Builder) Cap() int { return cap(b.data) }
+func (b *Builder) Cap() int { return cap(b.buf) }
 
 // String returns what was written so far. It makes no copy: bytes once written never change.
 func (b *Builder) String() string {
-	data := b.data
+	data := b.buf
 	return unsafe.String(unsafe.SliceData(data), len(data))
 }
 
@@ -44,12 +44,12 @@ func (b *Builder) Grow(n int) {
 	if n < 0 {
 		panic("strings.Builder.Grow: negative count")
 	}
-	old := b.data
+	old := b.buf
 	if cap(old) >= len(old)+n {
 		return
 	}
-	b.data = make([]byte, len(old), roomFor(2*cap(old)+n))
-	copy(b.data, old)
+	b.buf = make([]byte, len(old), roomFor(2*cap(old)+n))
+	copy(b.buf, old)
 }
 
 // roomFor returns the size of the memory block that n bytes get.
@@ -58,30 +58,30 @@ func roomFor(n int) int
 // Write appends p. The error is always nil.
 func (b *Builder) Write(p []byte) (int, error) {
 	b.use()
-	b.data = append(b.data, p...)
+	b.buf = append(b.buf, p...)
 	return len(p), nil
 }
 
 // WriteByte appends c. The error is always nil.
 func (b *Builder) WriteByte(c byte) error {
 	b.use()
-	b.data = append(b.data, c)
+	b.buf = append(b.buf, c)
 	return nil
 }
 
 // WriteString appends s. The error is always nil.
 func (b *Builder) WriteString(s string) (int, error) {
 	b.use()
-	b.data = append(b.data, s...)
+	b.buf = append(b.buf, s...)
 	return len(s), nil
 }
 
 // WriteRune appends the UTF-8 of r and returns its width. The error is always nil.
 func (b *Builder) WriteRune(r rune) (int, error) {
 	b.use()
-	before := len(b.data)
-	b.data = utf8.AppendRune(b.data, r)
-	return len(b.data) - before, nil
+	before := len(b.buf)
+	b.buf = utf8.AppendRune(b.buf, r)
+	return len(b.buf) - before, nil
 }
 
 // A Replacer replaces several texts in one go. It may be used by several goroutines at once.
