@@ -78,10 +78,9 @@ int checkCommand(std::vector<std::string> args) {
     std::string error = parseFlags(args, options);
     if (!error.empty()) return usageError(error);
     if (args.empty()) return usageError("check: no Go file given");
+    bool several = args.size() > 1 && options.goroot.empty();  // packages of a source tree are checked together
     for (auto& a : args)
-        if (a.find("...") != std::string::npos || args.size() > 1) {
-            if (!isGoFile(a)) return driver::checkPackages(options, args);
-        }
+        if ((several || a.find("...") != std::string::npos) && !isGoFile(a)) return driver::checkPackages(options, args);
     Session session(options);
     return session.load(args, false);
 }

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "runner/known_failures.h"
 #include "runner/process.h"
@@ -89,6 +90,22 @@ TEST_CASE("Go's own packages have no errors", "[check][conformance]") {
         CHECK(r.errors.empty());
         WARN(package << " with all that it imports: " << seconds << " s");
     }
+}
+
+TEST_CASE("the library's own packages have no errors", "[check]") {
+    // A body of the library is checked when a program reaches it; this looks at all of them.
+    Folder f;
+    f.write("go/VERSION", "");
+    fs::create_directory_symlink(MINIGO_SOURCE "/src/library", f.path / "go" / "src");
+    std::vector<std::string> argv{"check", "-gcflags=-e", "-goroot", "go"};
+    std::istringstream names(f.minigo({"help", "packages"}).output);
+    for (std::string name; std::getline(names, name);)
+        if (name != "unsafe" && name.find(' ') == name.npos) argv.push_back(name);
+    CHECK(argv.size() > 100);
+    auto r = f.minigo(argv);
+    INFO(r.errors);
+    CHECK(r.exitCode == 0);
+    CHECK(r.errors.empty());
 }
 
 TEST_CASE("errors are listed and explained", "[check]") {
