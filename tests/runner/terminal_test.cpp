@@ -1,6 +1,7 @@
 // This file drives the REPL on a real terminal, inside tmux: prompt, editing, history, completion, interrupts, resizing.
 #include <catch2/catch.hpp>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -12,6 +13,12 @@ using namespace minigo::tests;
 namespace fs = std::filesystem;
 
 namespace {
+
+bool terminalsExist() {
+    int terminal = posix_openpt(O_RDWR | O_NOCTTY);
+    if (terminal >= 0) close(terminal);
+    return terminal >= 0;
+}
 
 bool tmuxInstalled() { return runProcess({"tmux", "-V"}, "", 10).exitCode == 0; }
 
@@ -112,6 +119,10 @@ private:
 TEST_CASE("the REPL edits lines on a terminal", "[files][terminal]") {
     if (!tmuxInstalled()) {
         WARN("tmux is not installed: no terminal to test on");
+        return;
+    }
+    if (!terminalsExist()) {
+        WARN("this system gives no pseudo-terminals (is /dev/pts mounted?): no terminal to test on");
         return;
     }
     Terminal t;
