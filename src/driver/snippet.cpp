@@ -153,11 +153,12 @@ std::vector<std::string_view> autoImports(std::string_view text) {
 
 std::string_view autoImportPath(std::string_view name) {
     if (name == "rand") return "math/rand";
-    if (name == "template") name = "text/template";
+    if (name == "template") return "text/template";
     std::string_view best;
     for (auto path : library::embeddedPackagePaths()) {
         auto slash = path.rfind('/');
         auto last = slash == path.npos ? path : path.substr(slash + 1);
+        if (path.substr(0, 9) == "internal/" || path.find("/internal/") != path.npos) continue;
         if (last == name && (best.empty() || path.size() < best.size())) best = path;
     }
     return name == "unsafe" ? name : best;
