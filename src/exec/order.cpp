@@ -2,6 +2,9 @@
 // happen in source order, loads of variables that they could change and checks that could fail come after them.
 #include "exec/intrinsics.h"
 #include "exec/lower.h"
+#include "types/checker.h"
+#include "types/escape.h"
+#include "types/typeset.h"
 
 namespace minigo::exec {
 
@@ -39,11 +42,11 @@ public:
             if (c.quiet) c.hoist = c.reads && lastOperandStart > i;
             else if (c.first > lastOperandStart) lastOperandStart = c.first;
         }
-        // A call that is moved takes along all earlier ones, except those among its own operands.
-        size_t moved = SIZE_MAX;
+        // A call that is moved takes along all earlier ones, except those among its own operands that need not move.
+        size_t moved = 0;
         for (size_t i = calls.size(); i-- > 0;) {
-            if (moved != SIZE_MAX && i < calls[moved].first) calls[i].hoist = true;
-            if (calls[i].hoist && (moved == SIZE_MAX || i < calls[moved].first)) moved = i;
+            if (i < moved) calls[i].hoist = true;
+            if (calls[i].hoist && calls[i].first > moved) moved = calls[i].first;
         }
     }
 
@@ -104,6 +107,12 @@ bool hasAddress(FunctionLowering& lo, const syntax::Expr* e) {
         }
         default: return false;
     }
+}
+
+/// gc compares with the type as late as it loads variables, unless the value comes out of an interface without methods and has to be copied.
+bool isLateAssertion(FunctionLowering& lo, const syntax::Expr* e, const syntax::Expr* x) {
+    auto* from = lo.under<types::Interface>(lo.typeOf(x));
+    return !from || !lo.program.checker().impl().typeSetOf(from)->methods.empty() || types::isParameterized(e->type) || types::isDirectInterface(lo.typeOf(e));
 }
 
 /// gc hands values to the conversion to an interface by address unless they are numbers of 2, 4 or 8 bytes, strings or slices: what has
@@ -213,8 +222,13 @@ void EvaluationOrder::walk(const syntax::Expr* e) {
         case NodeKind::IndexExpr: {
             auto* i = syntax::as<syntax::IndexExpr>(e);
             walk(i->x);
-            if (lo_.under(lo_.typeOf(i->x))->kind == types::TypeKind::Signature) break;
+            types::TypeKind kind = lo_.under(lo_.typeOf(i->x))->kind;
+            if (kind == types::TypeKind::Signature) break;
+            // An array that has no address is built after the index is known.
+            bool isBuilt = kind == types::TypeKind::Array && !hasAddress(lo_, i->x);
+            wideBefore_ += isBuilt;
             walk(i->indices[0]);
+            wideBefore_ -= isBuilt;
             load();
             break;
         }
@@ -226,7 +240,13 @@ void EvaluationOrder::walk(const syntax::Expr* e) {
             });
             break;
         }
-        case NodeKind::TypeAssertExpr: callLike(e, [&] { walk(syntax::as<syntax::TypeAssertExpr>(e)->x); }); break;
+        case NodeKind::TypeAssertExpr: {
+            auto* x = syntax::as<syntax::TypeAssertExpr>(e)->x;
+            if (!isLateAssertion(lo_, e, x)) return callLike(e, [&] { walk(x); });
+            walk(x);
+            load();
+            break;
+        }
         case NodeKind::CallExpr: walkCall(syntax::as<syntax::CallExpr>(e)); break;
         case NodeKind::StarExpr:
             walk(syntax::as<syntax::StarExpr>(e)->x);
@@ -276,6 +296,22 @@ void FunctionLowering::order(Chain& out, const std::vector<const syntax::Expr*>&
     o.decide();
     for (auto& c : o.calls)
         if (c.hoist) hoist(out, c.expr);
+}
+
+void FunctionLowering::evaluateInTurn(Chain& out, const syntax::Expr* e, types::Type* to) {
+    e = syntax::unparen(const_cast<syntax::Expr*>(e));
+    auto* literal = syntax::as<syntax::CompositeLit>(e);
+    if (auto* slice = literal ? under<types::Slice>(typeOf(e)) : nullptr) {
+        for (auto* x : literal->elements) {
+            auto* kv = syntax::as<syntax::KeyValueExpr>(x);
+            evaluateInTurn(out, kv ? kv->value : x, slice->element);
+        }
+    } else if (literal && !literal->typeExpr) {
+        return;  // an element whose type is that of the literal around it
+    } else if (!isStable(e) && e->kind != NodeKind::FuncLit && e->mode != syntax::Mode::NilValue) {
+        order(out, {e}, true, {to});
+        hoist(out, e);
+    }
 }
 
 Operand FunctionLowering::orderedExpr(const syntax::Expr* e, types::Type* to) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <sstream>
 
+#include "runner/known_failures.h"
 #include "syntax/parser.h"
 #include "syntax/serialize.h"
 
@@ -341,4 +342,25 @@ TEST_CASE("library sources survive serialisation", "[syntax]") {
         INFO(path);
         checkRoundTrip(path, texts);
     }
+}
+
+TEST_CASE("all of Go's own sources parse", "[syntax][conformance]") {
+    namespace fs = std::filesystem;
+    auto root = tests::sourceTree();
+    if (root.empty()) {
+        WARN("Go's source tree is not installed: not run");
+        return;
+    }
+    size_t count = 0, bytes = 0;
+    for (fs::recursive_directory_iterator i(fs::path(root) / "src"), end; i != end; ++i) {
+        if (i->path().filename() == "testdata") i.disable_recursion_pending();
+        if (i->path().extension() != ".go" || !i->is_regular_file()) continue;
+        auto text = tests::readFile(i->path());
+        count++, bytes += text.size();
+        auto errors = Parsed(std::move(text)).errors();
+        if (errors.empty()) continue;
+        INFO(i->path() << ": " << errors);
+        CHECK(errors.empty());
+    }
+    WARN(count << " files of " << bytes << " bytes");
 }
