@@ -119,7 +119,7 @@ Pos linePos(const CallExpr* e) { return e->lparen.valid() ? e->lparen : e->pos; 
 Operand singleResult(FunctionLowering& lo, const CallExpr* e) {
     int32_t mark = lo.mark();
     Chain before;
-    PreparedCall p = prepareCall(lo, before, e, true);
+    PreparedCall p = prepareCall(lo, before, e, ArgumentOrder::FewScalars);
     Type* t = lo.typeOf(e);
     Operand result;
     switch (p.layout.results.empty() ? Rep::None : repOf(t)) {

@@ -185,6 +185,7 @@ void EvaluationOrder::walkLiteral(const syntax::CompositeLit* e) {
     types::Type* element = nullptr;
     if (auto* a = types::as<types::Array>(u)) element = a->element;
     if (auto* l = types::as<types::Slice>(u)) element = l->element;
+    size_t before = calls.size();
     for (size_t i = 0; i < e->elements.size(); i++) {
         auto* kv = syntax::as<syntax::KeyValueExpr>(e->elements[i]);
         types::Type* target = element;
@@ -196,6 +197,8 @@ void EvaluationOrder::walkLiteral(const syntax::CompositeLit* e) {
         }
         walkAs(kv ? kv->value : e->elements[i], target);
     }
+    // Who indexes the literal or appends to it builds it last.
+    if (calls.size() > before) wideBefore_++;
 }
 
 void EvaluationOrder::walkBinary(const syntax::BinaryExpr* b) {
@@ -222,13 +225,8 @@ void EvaluationOrder::walk(const syntax::Expr* e) {
         case NodeKind::IndexExpr: {
             auto* i = syntax::as<syntax::IndexExpr>(e);
             walk(i->x);
-            types::TypeKind kind = lo_.under(lo_.typeOf(i->x))->kind;
-            if (kind == types::TypeKind::Signature) break;
-            // An array that has no address is built after the index is known.
-            bool isBuilt = kind == types::TypeKind::Array && !hasAddress(lo_, i->x);
-            wideBefore_ += isBuilt;
+            if (lo_.under(lo_.typeOf(i->x))->kind == types::TypeKind::Signature) break;
             walk(i->indices[0]);
-            wideBefore_ -= isBuilt;
             load();
             break;
         }
