@@ -302,6 +302,7 @@ TEST_CASE("100,000 levels of nesting parse, and a million more give one error", 
     Parsed deep(nested(1'100'000));
     CHECK(deep.diagnostics.size() == 1);
     CHECK(deep.errors().find("nests too deeply") != std::string::npos);
+    CHECK(deep.errors().starts_with("./x.go:3:1000"));
 }
 
 TEST_CASE("odd texts give errors, not crashes", "[syntax]") {
