@@ -192,12 +192,14 @@ func makeRat(x *big.Rat) Value {
 	return floatVal{newFloat().SetRat(x)}
 }
 
+var floatZero = floatVal{newFloat()}
+
 func makeFloat(x *big.Float) Value {
 	switch {
 	case x.IsInf():
 		return unknownVal{}
 	case x.Sign() == 0:
-		return floatVal{newFloat()} // not -0
+		return floatZero // not -0
 	}
 	return floatVal{x}
 }

@@ -35,10 +35,10 @@ func (p *printer) moveBuildLines() {
 		return
 	}
 	place := p.headerEnd()
-	if len(p.goBuild) > 0 {
-		place = min(place, p.goBuild[0])
-	} else {
-		place = min(place, p.plusBuild[0])
+	if len(p.goBuild) > 0 && p.goBuild[0] < place {
+		place = p.goBuild[0]
+	} else if len(p.plusBuild) > 0 && p.plusBuild[0] < place {
+		place = p.plusBuild[0]
 	}
 	block := p.buildBlock()
 

@@ -43,8 +43,12 @@ func (p *printer) decls(list []ast.Decl) {
 
 // lines returns the number of lines that a node takes in the source.
 func (p *printer) lines(n ast.Node) int {
-	start, end := n.Pos(), n.End()
-	if start == token.NoPos || end == token.NoPos {
+	start := n.Pos()
+	if start == token.NoPos {
+		return infinity // a node that was put together may not even have an end
+	}
+	end := n.End()
+	if end == token.NoPos {
 		return infinity
 	}
 	return p.line(end) - p.line(start) + 1
