@@ -155,6 +155,9 @@ func (zeros) Read(b []byte) (int, error) {
 	return len(b), nil
 }
 
+// initial is gc's initialisation vector: with a rand of fixed bytes, signatures are the same.
+const initial = "IV for ECDSA CTR"
+
 // nonces returns random bytes that depend on the key and the hash too, so that a weak rand does not give the key away.
 func nonces(rand io.Reader, priv *PrivateKey, hash []byte) (io.Reader, error) {
 	entropy := make([]byte, 32)
@@ -169,7 +172,7 @@ func nonces(rand io.Reader, priv *PrivateKey, hash []byte) (io.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &cipher.StreamReader{S: cipher.NewCTR(block, make([]byte, aes.BlockSize)), R: zeros{}}, nil
+	return &cipher.StreamReader{S: cipher.NewCTR(block, []byte(initial)), R: zeros{}}, nil
 }
 
 // Sign returns the signature of a hash as two numbers; of a hash longer than the curve's order the beginning counts.
