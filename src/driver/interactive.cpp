@@ -123,6 +123,7 @@ std::unique_ptr<Entry> InteractiveState::accept(const std::string& text, const s
         good = parse(*entry, reorder) && check(*entry);
     });
     if (!good) {
+        nameUnsupportedPackages(diagnostics, text);
         say(diagnostics.print(0, true));
         diagnostics.clear();
         return nullptr;
@@ -152,7 +153,7 @@ Interactive::End InteractiveState::runClosure(value::Closure* f) {
     crashed = false;
     defer::limitOutput(options.maxOutputBytes);
     bool timed = options.timeoutSeconds > 0;
-    if (timed) startTimeout(options.timeoutSeconds);
+    if (timed) startTimeout(options.timeoutSeconds, true);
     auto end = sched::runEntry(f, &code, lostGoroutine);
     if (timed && finishTimeout()) return Interactive::End::Stopped;
     if (end == sched::EntryEnd::Stopped) {
@@ -278,7 +279,7 @@ std::string InteractiveState::textOf(types::Type* type, const void* address) {
     if (end != sched::EntryEnd::Returned) return {};
     if (e->panicked) return "(its method panics)";
     constexpr size_t kMax = 400;
-    auto s = std::string(t->text.view().substr(0, kMax));
+    auto s = shortened(std::string(t->text.view().substr(0, kMax + 1)), kMax);
     std::replace(s.begin(), s.end(), '\n', ' ');
     return t->found ? s : std::string();
 }

@@ -322,7 +322,7 @@ private:
             if (r.var) names += (names.empty() ? "" : ", ") + nameOf(r.var, r.var->name);
             if (result < e.results.size()) shown += (shown.empty() ? "" : ", ") + e.results[result++].text;
         }
-        if (shown.size() > 60) shown = shown.substr(0, 60) + " …";
+        shown = shortened(shown, 60);
         auto code = text(step.results[0].expr);
         if (names.empty()) return line("// " + code + " is " + shown);
         line(names + (isLocal(names) ? " := " : " = ") + code + " // " + shown);
