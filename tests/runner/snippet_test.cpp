@@ -99,7 +99,7 @@ TEST_CASE("variables of a snippet's top level are those of one block", "[files][
           "./stdin.go:2:3: no new variables on left side of :=\n./stdin.go:4:5: b redeclared in this block\n"
           "\t./stdin.go:3:1: other declaration of b\n./stdin.go:6:1: cannot assign to c\n");
     CHECK(errorsOf("f := func() int { return later }\nlater := 1\nfmt.Println(f(), later)\n") == "./stdin.go:1:26: undefined: later\n");
-    CHECK(errorsOf("goto end\nx := 1\nend:\nprintln()\nfunc f() int { return x }\n") == "./stdin.go:1:6: goto end jumps over variable declaration at line 2\n");
+    CHECK(errorsOf("goto end\nx := 1\nend:\nprintln()\nfunc f() int { return x }\n") == "./stdin.go:1:6: goto end jumps over declaration of x at ./stdin.go:2:3\n");
     CHECK(errorsOf("rpc.Dial()\n") == "./stdin.go:1:1: undefined: rpc\n\tminigo: package net/rpc is not supported\n");
 }
 
