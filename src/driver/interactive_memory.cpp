@@ -236,6 +236,23 @@ const void* pointed(const TypeDesc* d, const char* cell) {
 
 }  // namespace
 
+namespace {
+
+/// The session's variables by their names, then those whose names mean something else now: functions may keep them.
+std::vector<std::pair<types::Var*, std::string>> livingVariables(InteractiveState& s) {
+    std::vector<std::pair<types::Var*, std::string>> out;
+    std::unordered_set<const void*> cells;
+    for (auto* o : s.names())
+        if (auto* v = as<types::Var>(o); v && cells.insert(s.cellOf(v)).second) out.emplace_back(v, std::string(v->name));
+    for (auto& e : s.entries)
+        for (auto& step : e->checked.steps)
+            for (auto* v : step.vars)
+                if (v->name != "_" && cells.insert(s.cellOf(v)).second) out.emplace_back(v, "the old " + std::string(v->name) + " (" + positionText(s.files, v->pos) + ")");
+    return out;
+}
+
+}  // namespace
+
 std::string Interactive::heap() {
     auto& s = *state_;
     auto st = minigo::heap::statistics();
@@ -275,11 +292,10 @@ std::string Interactive::why(const std::string& name) {
             return;
         }
         out = "what " + name + " points to (" + amount(heap::sizeOf(base)) + ") is kept alive by\n  the variable " + name + "\n";
-        for (auto* o : s.names()) {
-            auto* other = as<types::Var>(o);
-            if (!other || other == v) continue;
+        for (auto& [other, label] : livingVariables(s)) {
+            if (other == v) continue;
             TypedWalk walk(s, base);
-            walk.from(s.program.descriptor(other->type), s.cellOf(other), std::string(other->name));
+            walk.from(s.program.descriptor(other->type), s.cellOf(other), label);
             if (!walk.found.empty()) out += "  " + walk.found + "\n";
         }
         int n = 0;

@@ -60,7 +60,7 @@ struct InteractiveState {
 
     InteractiveState(const Options& o, Interactive::Write w);
 
-    void say(const std::string& text) { write(text); }
+    void say(const std::string& text);
     /// Parses without keeping: false and the errors said when the text is wrong.
     bool parse(Entry& entry, bool reorder);
     bool check(Entry& entry);

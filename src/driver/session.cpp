@@ -164,6 +164,7 @@ struct Session::State {
         if (options.dump == "tokens") return dumpSource(*sources[0]);
         onFrontEndStack([&] {
             std::vector<syntax::File*> parsed;
+            types::announceSnippet({});
             for (auto* s : sources) parsed.push_back(parse(*s, snippetsAllowed));
             if (options.dump == "ast")
                 for (auto* f : parsed) std::fputs(syntax::dumpTree(*f).c_str(), stdout);

@@ -23,7 +23,7 @@ SnippetProgram programOf(const syntax::Snippet& snippet, Arena& arena);
 /// Paths of the supported packages that a text mentions as `name.Exported`.
 std::vector<std::string_view> autoImports(std::string_view text);
 
-/// Adds to "undefined: rpc" in a text that mentions rpc.Name that package net/rpc is not supported.
+/// Adds to "undefined: cgo" in a text that mentions cgo.Name that package runtime/cgo is not supported.
 void nameUnsupportedPackages(Diagnostics& diagnostics, std::string_view text);
 
 /// The import path that a bare package name stands for in a snippet; empty when there is none. `rand` is math/rand, `template` text/template.

@@ -129,6 +129,7 @@ private:
             auto* f = as<FuncDecl>(item);
             if (item->kind == NodeKind::TypeSpec || item->kind == NodeKind::ConstSpec) addNames(item, needed);
             if (f) addNames(f->signature, needed);
+            if (f && !f->receiver) needed.insert(f->name->name);  // to be told that both have one name
             if (f && f->name->name == "init" && !f->receiver) needed.merge(reached({f->name->name}));
         }
         size_t end = 0;

@@ -178,6 +178,7 @@ private:
         WhileRunning running;
         session_.enter(text);
         session_.runBackground(kSettle);
+        if (reader_->isTerminal() && Interactive::takeOpenLine()) sayUnlessQuiet("\n");  // the editor believes to be at the left
     }
 
     void finish() {

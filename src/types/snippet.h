@@ -10,7 +10,7 @@ struct SnippetSource {
     Pos firstStatement;                            ///< variables that stand before it need no use, as those of a package
 };
 
-/// To be called before the package with func `statements` is checked.
+/// To be called before the package with func `statements` is checked; without statements: no snippet is to come.
 void announceSnippet(const SnippetSource& source);
 
 }  // namespace minigo::types

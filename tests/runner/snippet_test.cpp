@@ -100,7 +100,8 @@ TEST_CASE("variables of a snippet's top level are those of one block", "[files][
           "\t./stdin.go:3:1: other declaration of b\n./stdin.go:6:1: cannot assign to c\n");
     CHECK(errorsOf("f := func() int { return later }\nlater := 1\nfmt.Println(f(), later)\n") == "./stdin.go:1:26: undefined: later\n");
     CHECK(errorsOf("goto end\nx := 1\nend:\nprintln()\nfunc f() int { return x }\n") == "./stdin.go:1:6: goto end jumps over declaration of x at ./stdin.go:2:3\n");
-    CHECK(errorsOf("rpc.Dial()\n") == "./stdin.go:1:1: undefined: rpc\n\tminigo: package net/rpc is not supported\n");
+    CHECK(errorsOf("var x int\nfunc x() {}\nx = 1\n").starts_with("./stdin.go:2:6: x redeclared in this block\n\t./stdin.go:1:5: other declaration of x\n"));
+    CHECK(errorsOf("cgo.Handle()\n") == "./stdin.go:1:1: undefined: cgo\n\tminigo: package runtime/cgo is not supported\n");
 }
 
 TEST_CASE("a variable of statements is a local one unless a function mentions it", "[files][snippets]") {
