@@ -106,7 +106,7 @@ private:
         if (!touch(m, label)) return;
         value::MapIterator it{};
         for (mapIterate(t, m, &it); it.key; mapNext(t, &it)) {
-            touch(it.entries, label);
+            touch(it.table, label);
             std::string at = label + "[" + goSyntax(t->key, it.key) + "]";
             visit(t->key, static_cast<const char*>(it.key), "key of " + at);
             visit(t->element, static_cast<const char*>(it.element), at);

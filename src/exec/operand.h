@@ -28,6 +28,7 @@ struct Place {
     int32_t indexSlot = 0, rowSlot = 0;
     uint32_t size = 0;
     bool indexUnsigned = false;
+    bool immortal = false;        ///< Global: a constant, never written
     types::Type* type = nullptr;
     Pos pos;
 
