@@ -47,9 +47,9 @@ func main() {
 	t, _ := parser.ParseFile(fset, "p_test.go", tests, parser.ParseComments)
 	p, err := doc.NewFromFiles(fset, []*ast.File{f, t}, "x/p")
 	typ := p.Types[0]
-	fmt.Println(p.Synopsis(p.Doc), p.Imports, p.Bugs, len(p.Types), err)                                    // expect: Package p is one. [strings] [it does
-	fmt.Println(typ.Name, typ.Funcs[0].Name, typ.Methods[0].Recv, typ.Methods[0].Orig, typ.Consts[0].Names) // expect: nothing.
-	fmt.Printf("%q\n", p.Markdown(typ.Funcs[0].Doc))                                                        // expect: ] 1 <nil>
+	fmt.Printf("%s %q %q %d %v\n", p.Synopsis(p.Doc), p.Imports, p.Bugs, len(p.Types), err)                 // expect: Package p is one. ["strings"] ["it does\nnothing.\n"] 1 <nil>
+	fmt.Println(typ.Name, typ.Funcs[0].Name, typ.Methods[0].Recv, typ.Methods[0].Orig, typ.Consts[0].Names) // expect: T New *T *e [X]
+	fmt.Printf("%q\n", p.Markdown(typ.Funcs[0].Doc))                                                        // expect: "New makes a [T](#T), not a [strings.Builder](/strings#Builder).\n"
 	e := typ.Methods[0].Examples[0]
-	fmt.Printf("%s %s %q %v\n", e.Name, e.Suffix, e.Output, len(e.Play.Decls)) // expect: T New *T *e [X]
+	fmt.Printf("%s %s %q %v\n", e.Name, e.Suffix, e.Output, len(e.Play.Decls)) // expect: T_M_twice twice "1\n" 2
 }
