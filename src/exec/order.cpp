@@ -1,5 +1,7 @@
 // This file orders evaluation as gc does (spec: Order of evaluation leaves it open): calls, receives, assertions and slice expressions
 // happen in source order, loads of variables that they could change and checks that could fail come after them.
+#include <algorithm>
+
 #include "exec/intrinsics.h"
 #include "exec/lower.h"
 #include "types/checker.h"
@@ -290,7 +292,7 @@ void FunctionLowering::order(Chain& out, const std::vector<const syntax::Expr*>&
     EvaluationOrder o(*this);
     for (size_t i = 0; i < expressions.size(); i++) o.walkAs(expressions[i], i < targets.size() ? targets[i] : nullptr);
     if (!o.runsCode()) return;
-    if (!lastStays) o.calls.back().hoist = true;
+    if (!lastStays) std::find_if(o.calls.rbegin(), o.calls.rend(), [](auto& c) { return !c.quiet; })->hoist = true;
     o.decide();
     for (auto& c : o.calls)
         if (c.hoist) hoist(out, c.expr);
