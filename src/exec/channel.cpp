@@ -151,6 +151,7 @@ FunctionLowering::CommaOk tryReceive(FunctionLowering& lo, Chain& out, const syn
 
 FunctionLowering::CommaOk FunctionLowering::commaOk(Chain& out, const Expr* e) {
     const Expr* x = syntax::unparen(const_cast<Expr*>(e));
+    order(out, {x});
     if (auto* index = syntax::as<syntax::IndexExpr>(x)) return tryMapIndex(*this, out, index);
     if (auto* assertion = syntax::as<syntax::TypeAssertExpr>(x)) return tryAssert(*this, out, assertion);
     return tryReceive(*this, out, static_cast<const syntax::UnaryExpr*>(x));
