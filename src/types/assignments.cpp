@@ -98,12 +98,8 @@ void Checker::initVars(const std::vector<Var*>& lhs, const List<syntax::Expr*>& 
         // A mismatch is worth a report only when the right side is fine.
         if (useExprs(rhs)) {
             if (returnStmt) {
-                std::vector<Operand> have;
-                bool commaOk;
-                for (auto* e : rhs) {
-                    auto list = values(e, false, &commaOk);
-                    have.insert(have.end(), list.begin(), list.end());
-                }
+                std::vector<Operand> have(rhs.size());
+                for (size_t i = 0; i < rhs.size(); i++) expr(nullptr, have[i], rhs[i]);
                 returnError(returnStmt, lhs, have);
             } else if (!rhs.empty()) {
                 assignError(rhs, lhs.size(), rhs.size());

@@ -89,10 +89,8 @@ void Checker::conversionCall(Operand& x, syntax::CallExpr* e) {
             if (i && !typeSet(i)->isMethodSet()) {
                 error(e, Code::MisplacedConstraintIface,
                       "cannot use interface " + str(t) + " in conversion (contains specific type constraints or is comparable)");
-                x.mode = Mode::Invalid;
             } else if (e->hasDots) {
                 error(e->args[0], Code::BadDotDotDotSyntax, "invalid use of ... in conversion to " + str(t));
-                x.mode = Mode::Invalid;
             } else {
                 conversion(x, t);
             }
@@ -107,8 +105,7 @@ Signature* Checker::calledSignature(Operand& x, syntax::CallExpr* e, syntax::Ind
     auto* sig = as<Signature>(coreType(x.type));
     if (!sig) {
         error(x, Code::InvalidCall, "invalid operation: cannot call non-function " + str(x));
-        useExprs(e->args);
-        return nullptr;
+        return nullptr;  // as in gc, the arguments are not looked at
     }
     if (!inst) return sig;
     exprs.assign(inst->indices.begin(), inst->indices.end());

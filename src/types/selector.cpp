@@ -1,5 +1,6 @@
 // This file checks selectors, qualified identifiers, method values and method expressions (spec: Selectors, Qualified identifiers).
 #include "types/checker.h"
+#include "types/library_names.h"
 #include "types/positions.h"
 #include "types/predicates.h"
 #include "types/snippet_block.h"
@@ -19,7 +20,10 @@ bool Checker::qualifiedIdent(Operand& x, syntax::SelectorExpr* e, bool* failed) 
     // As in export data, only exported names exist for importers.
     Object* o = package->scope->lookupLocal(e->sel->name);
     if (!o || !o->exported()) {
-        if (!package->fake) error(e->sel, o ? Code::UnexportedName : Code::UndeclaredImportedName, "undefined: " + str(e));
+        if (package->fake) return true;
+        bool hidden = package->loader && declaresHidden(package->path, e->sel->name);
+        error(e->sel, o || hidden ? Code::UnexportedName : Code::UndeclaredImportedName,
+              hidden ? std::string(e->sel->name) + " not exported by package " + package->name : "undefined: " + str(e));
         return true;
     }
     e->sel->object = o;
