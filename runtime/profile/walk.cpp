@@ -299,8 +299,8 @@ bool canBeWoken(Marker& m, size_t i) {
         [](const void* object, void* data) {
             auto* w = static_cast<Wakers*>(data);
             // Not in the heap: a package-level variable, which anybody may use.
-            bool inHeap = heap::census::liveBase(object) != nullptr;
-            w->reached = w->reached || (inHeap ? w->marker->isMarked(object) : object && !heap::baseOf(const_cast<void*>(object)) && reinterpret_cast<uintptr_t>(object) > 0xffff);
+            void* base = heap::census::liveBase(object);
+            w->reached = w->reached || (base ? w->marker->isMarked(base) : object && !heap::baseOf(const_cast<void*>(object)) && reinterpret_cast<uintptr_t>(object) > 0xffff);
         },
         &w);
     return w.reached;

@@ -1,7 +1,12 @@
 // This file orders evaluation as gc does (spec: Order of evaluation leaves it open): calls, receives, assertions and slice expressions
 // happen in source order, loads of variables that they could change and checks that could fail come after them.
+#include <algorithm>
+
 #include "exec/intrinsics.h"
 #include "exec/lower.h"
+#include "types/checker.h"
+#include "types/escape.h"
+#include "types/typeset.h"
 
 namespace minigo::exec {
 
@@ -20,6 +25,7 @@ public:
         size_t first;  ///< index of the first call inside its operands
         bool quiet;    ///< has its turn among the calls, but changes nothing: len, real, copies for interfaces, intrinsics
         bool reads;    ///< its operands are loads that a call could change
+        bool must = false;  ///< is hoisted whatever follows
     };
     std::vector<Call> calls;
 
@@ -36,14 +42,14 @@ public:
         size_t lastOperandStart = 0;
         for (size_t i = calls.size(); i-- > 0;) {
             Call& c = calls[i];
-            if (c.quiet) c.hoist = c.reads && lastOperandStart > i;
+            if (c.quiet) c.hoist = c.must || (c.reads && lastOperandStart > i);
             else if (c.first > lastOperandStart) lastOperandStart = c.first;
         }
-        // A call that is moved takes along all earlier ones, except those among its own operands.
-        size_t moved = SIZE_MAX;
+        // A call that is moved takes along all earlier ones, except those among its own operands that need not move.
+        size_t moved = 0;
         for (size_t i = calls.size(); i-- > 0;) {
-            if (moved != SIZE_MAX && i < calls[moved].first) calls[i].hoist = true;
-            if (calls[i].hoist && (moved == SIZE_MAX || i < calls[moved].first)) moved = i;
+            if (i < moved) calls[i].hoist = true;
+            if (calls[i].hoist && calls[i].first > moved) moved = calls[i].first;
         }
     }
 
@@ -64,6 +70,7 @@ private:
     bool isCopiedForInterface(const syntax::Expr* e, types::Type* target);
     void walkSelector(const syntax::SelectorExpr* s);
     void walkBinary(const syntax::BinaryExpr* b);
+    void walkIndex(const syntax::IndexExpr* e);
 
     FunctionLowering& lo_;
     size_t pending_ = 0;     ///< loads and checks that come before what follows
@@ -106,6 +113,12 @@ bool hasAddress(FunctionLowering& lo, const syntax::Expr* e) {
     }
 }
 
+/// gc compares with the type as late as it loads variables, unless the value comes out of an interface without methods and has to be copied.
+bool isLateAssertion(FunctionLowering& lo, const syntax::Expr* e, const syntax::Expr* x) {
+    auto* from = lo.under<types::Interface>(lo.typeOf(x));
+    return !from || !lo.program.checker().impl().typeSetOf(from)->methods.empty() || types::isParameterized(e->type) || types::isDirectInterface(lo.typeOf(e));
+}
+
 /// gc hands values to the conversion to an interface by address unless they are numbers of 2, 4 or 8 bytes, strings or slices: what has
 /// no address is copied when its turn comes.
 bool EvaluationOrder::isCopiedForInterface(const syntax::Expr* e, types::Type* target) {
@@ -129,6 +142,8 @@ void EvaluationOrder::walkConversion(const syntax::CallExpr* c) {
     bool fromString = x->type && lo_.under(to)->kind == types::TypeKind::Slice && types::isString(lo_.under(lo_.typeOf(x)));
     if (fromString) return callLike(c, [&] { walk(x); }, true);
     walkAs(x, to);
+    bool toArray = x->type && lo_.under(lo_.typeOf(x))->kind == types::TypeKind::Slice && lo_.under(to)->kind != types::TypeKind::Slice;
+    if (toArray && !types::isString(lo_.under(to))) load();  // checks the length
 }
 
 void EvaluationOrder::walkArguments(const syntax::CallExpr* c) {
@@ -176,6 +191,7 @@ void EvaluationOrder::walkLiteral(const syntax::CompositeLit* e) {
     types::Type* element = nullptr;
     if (auto* a = types::as<types::Array>(u)) element = a->element;
     if (auto* l = types::as<types::Slice>(u)) element = l->element;
+    size_t before = calls.size();
     for (size_t i = 0; i < e->elements.size(); i++) {
         auto* kv = syntax::as<syntax::KeyValueExpr>(e->elements[i]);
         types::Type* target = element;
@@ -187,6 +203,8 @@ void EvaluationOrder::walkLiteral(const syntax::CompositeLit* e) {
         }
         walkAs(kv ? kv->value : e->elements[i], target);
     }
+    // Who indexes the literal or appends to it builds it last.
+    if (calls.size() > before) wideBefore_++;
 }
 
 void EvaluationOrder::walkBinary(const syntax::BinaryExpr* b) {
@@ -202,6 +220,27 @@ void EvaluationOrder::walkBinary(const syntax::BinaryExpr* b) {
     if ((divides || syntax::isShift(b->op)) && !b->y->constant) load();
 }
 
+/// A value without an address that calls made is complete before its index is read.
+void EvaluationOrder::walkIndex(const syntax::IndexExpr* e) {
+    size_t first = calls.size();
+    walk(e->x);
+    size_t value = SIZE_MAX;
+    types::TypeKind kind = lo_.under(lo_.typeOf(e->x))->kind;
+    bool inPlace = e->x->kind == NodeKind::CallExpr && kind != types::TypeKind::Array && kind != types::TypeKind::Pointer;
+    if (calls.size() > first && !inPlace && !hasAddress(lo_, e->x)) {
+        value = calls.size();
+        calls.push_back({e->x, false, first, true, false});
+    }
+    size_t pending = pending_, before = calls.size();
+    walk(e->indices[0]);
+    if (value != SIZE_MAX) {
+        bool reads = pending_ > pending || calls.size() > before;
+        if (reads) calls[value].must = true;
+        else calls.erase(calls.begin() + static_cast<ptrdiff_t>(value));  // nothing follows it: a constant or stable index
+    }
+    load();
+}
+
 void EvaluationOrder::walk(const syntax::Expr* e) {
     if (!e || e->constant || e->mode == syntax::Mode::TypeExpr || lo_.hoisted.count(e)) return;
     switch (e->kind) {
@@ -212,10 +251,8 @@ void EvaluationOrder::walk(const syntax::Expr* e) {
         case NodeKind::SelectorExpr: walkSelector(syntax::as<syntax::SelectorExpr>(e)); break;
         case NodeKind::IndexExpr: {
             auto* i = syntax::as<syntax::IndexExpr>(e);
-            walk(i->x);
-            if (lo_.under(lo_.typeOf(i->x))->kind == types::TypeKind::Signature) break;
-            walk(i->indices[0]);
-            load();
+            if (lo_.under(lo_.typeOf(i->x))->kind == types::TypeKind::Signature) walk(i->x);
+            else walkIndex(i);
             break;
         }
         case NodeKind::SliceExpr: {
@@ -226,7 +263,13 @@ void EvaluationOrder::walk(const syntax::Expr* e) {
             });
             break;
         }
-        case NodeKind::TypeAssertExpr: callLike(e, [&] { walk(syntax::as<syntax::TypeAssertExpr>(e)->x); }); break;
+        case NodeKind::TypeAssertExpr: {
+            auto* x = syntax::as<syntax::TypeAssertExpr>(e)->x;
+            if (!isLateAssertion(lo_, e, x)) return callLike(e, [&] { walk(x); });
+            walk(x);
+            load();
+            break;
+        }
         case NodeKind::CallExpr: walkCall(syntax::as<syntax::CallExpr>(e)); break;
         case NodeKind::StarExpr:
             walk(syntax::as<syntax::StarExpr>(e)->x);
@@ -272,10 +315,26 @@ void FunctionLowering::order(Chain& out, const std::vector<const syntax::Expr*>&
     EvaluationOrder o(*this);
     for (size_t i = 0; i < expressions.size(); i++) o.walkAs(expressions[i], i < targets.size() ? targets[i] : nullptr);
     if (!o.runsCode()) return;
-    if (!lastStays) o.calls.back().hoist = true;
+    if (!lastStays) o.calls.back().hoist = o.calls.back().must = true;
     o.decide();
     for (auto& c : o.calls)
         if (c.hoist) hoist(out, c.expr);
+}
+
+void FunctionLowering::evaluateInTurn(Chain& out, const syntax::Expr* e, types::Type* to) {
+    e = syntax::unparen(const_cast<syntax::Expr*>(e));
+    auto* literal = syntax::as<syntax::CompositeLit>(e);
+    if (auto* slice = literal ? under<types::Slice>(typeOf(e)) : nullptr) {
+        for (auto* x : literal->elements) {
+            auto* kv = syntax::as<syntax::KeyValueExpr>(x);
+            evaluateInTurn(out, kv ? kv->value : x, slice->element);
+        }
+    } else if (literal && !literal->typeExpr) {
+        return;  // an element whose type is that of the literal around it
+    } else if (!isStable(e) && e->kind != NodeKind::FuncLit && e->mode != syntax::Mode::NilValue) {
+        order(out, {e}, true, {to});
+        hoist(out, e);
+    }
 }
 
 Operand FunctionLowering::orderedExpr(const syntax::Expr* e, types::Type* to) {
