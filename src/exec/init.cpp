@@ -128,6 +128,7 @@ Closure* Program::prepareMain(const std::vector<types::CheckedPackage>& packages
         auto* f = types::as<types::Func>(p.package->scope->lookupLocal("main"));
         if (f && p.package->isMain) functions.push_back(functionValue(f));
     }
+    rememberForTracebacks(packages);
     return runAll(functions, "runtime.main");
 }
 
