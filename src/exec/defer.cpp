@@ -268,9 +268,10 @@ N* prepareBuiltin(FunctionLowering& lo, Chain& out, const CallExpr* e, BuiltinId
     std::vector<const Expr*> values;
     for (Expr* a : e->args)
         if (a->mode != syntax::Mode::Constant && a->mode != syntax::Mode::TypeExpr && a->mode != syntax::Mode::NilValue) values.push_back(a);
-    if (needsOrder(lo, values)) lo.order(out, values);
+    bool inTurn = needsOrder(lo, values);
     for (size_t i = 0; i < values.size(); i++) {
         Type* t = lo.resolve(values[i]->type);
+        if (inTurn) lo.evaluateInTurn(out, values[i], t);
         lo.into(out, values[i], t, Place::frame(static_cast<int64_t>(n->offset) + layout.params[i], t, repOf(t) != Rep::Wide));
     }
     return n;
@@ -280,7 +281,7 @@ template <class N>
 N* prepareCallNode(FunctionLowering& lo, Chain& out, const Expr* x, Pos pos) {
     auto* e = static_cast<const CallExpr*>(syntax::unparen(const_cast<Expr*>(x)));
     if (const Builtin* b = builtinOf(e)) return prepareBuiltin<N>(lo, out, e, b->id, pos);
-    PreparedCall p = prepareCall(lo, out, e, false);
+    PreparedCall p = prepareCall(lo, out, e, ArgumentOrder::InTurn);
     auto* n = lo.make<N>(pos);
     n->caller = lo.func;
     n->callee = p.callee;

@@ -118,7 +118,7 @@ Operand FunctionLowering::selector(const syntax::SelectorExpr* e) {
         case types::Selection::MethodExpr: return methodExpr(e);
         case types::Selection::Field: break;
     }
-    return load(walkPath(e->x, e->selection->path, e->selection->path.size(), accessPos(e, e->x)));
+    return load(walkPath(e->x, e->selection->path, e->selection->path.size(), accessPos(e)));
 }
 
 Operand FunctionLowering::binary(const syntax::BinaryExpr* e) {

@@ -73,6 +73,7 @@ TEST_CASE("-dump tree shows the nodes of each function and runs nothing", "[file
     auto shows = [&](const std::string& line) { return r.output.find(line) != std::string::npos; };
     INFO(r.output);
     CHECK(shows("main.fact  frame of "));
+    CHECK(shows("\n3:11      n: slot 8\n"));  // behind the result
     CHECK(shows("main.main  frame of "));
     CHECK(shows("main.main.func1  frame of "));
     CHECK(shows("\n7:11    "));

@@ -74,7 +74,7 @@ public:
 
     /// Waits until the text stands on the screen that many times.
     bool sees(const std::string& what, size_t times = 1) {
-        constexpr int kTries = 200;
+        const int kTries = static_cast<int>(200 * patience);
         for (int i = 0; i < kTries; i++) {
             if (count(screen(), what) >= times) return true;
             usleep(100000);
@@ -83,7 +83,7 @@ public:
     }
     /// Waits until the last line is this.
     bool ends(const std::string& line) {
-        constexpr int kTries = 200;
+        const int kTries = static_cast<int>(200 * patience);
         for (int i = 0; i < kTries; i++) {
             if (lastLine() == line) return true;
             usleep(100000);
