@@ -40,10 +40,8 @@ constexpr GcFrame kFrames[] = {
     {"bytes.Repeat", "bytes/bytes.go:607", {}, {}, {}},
     {"container/heap.Fix", "container/heap/heap.go:85", {}, {}, {}},
     {"container/heap.Pop", "container/heap/heap.go:61", {}, {}, {}},
-    {"container/heap.up", "container/heap/heap.go:92", {}, {}, {}},
     {"context.WithCancel", "context/context.go:236", {}, {}, {}},
     {"context.WithValue", "context/context.go:713", {}, {}, {}},
-    {"context.withCancel", "context/context.go:270", {}, {}, {}},
     {"encoding/binary.bigEndian.Uint32", "encoding/binary/binary.go:157", {}, {}, {}},
     {"errors.As", "errors/wrap.go:98", {}, {}, {}},
     {"flag.(*FlagSet).Int", "flag/flag.go:788", {}, {}, {}},
@@ -55,16 +53,12 @@ constexpr GcFrame kFrames[] = {
     {"io.Copy", "io/io.go:389", {}, {}, {}},
     {"io.ReadAll", "io/io.go:705", {}, {}, {}},
     {"io.WriteString", "io/io.go:318", {}, {}, {}},
-    {"io.copyBuffer", "io/io.go:412", {}, {}, {}},
     {"log.(*Logger).Println", "log/log.go:276", {}, {}, {}},
-    {"log.(*Logger).output", "log/log.go:245", {}, {}, {}},
     {"maps.DeleteFunc[...]", "maps/maps.go:62", {}, {}, {}},
     {"math/big.(*Int).Div", "math/big/int.go:305", {}, {}, {}},
     {"math/big.(*Int).QuoRem", "math/big/int.go:294", {}, {}, {}},
     {"math/big.(*Int).Sqrt", "math/big/int.go:1316", {}, {}, {}},
-    {"math/big.nat.div", "math/big/natdiv.go:520", {}, {}, {}},
     {"math/rand.(*Rand).Int31", "math/rand/rand.go:110", {}, {}, {}},
-    {"math/rand.(*Rand).Int31n", "math/rand/rand.go:145", {}, {}, {}},
     {"math/rand.(*Rand).Int63", "math/rand/rand.go:96", {}, {}, {}},
     {"math/rand.(*Rand).Int63n", "math/rand/rand.go:122", {}, {}, {}},
     {"math/rand.(*Rand).Intn", "math/rand/rand.go:180", {}, {}, {}},
@@ -80,11 +74,7 @@ constexpr GcFrame kFrames[] = {
     {"reflect.Value.SetInt", "reflect/value.go:2333", {}, {}, {}},
     {"reflect.Value.Type", "reflect/value.go:2629", {}, {}, {}},
     {"reflect.Value.call", "reflect/value.go:596", {}, {}, {}},
-    {"reflect.Value.typeSlow", "reflect/value.go:2634", {}, {}, {}},
-    {"reflect.chanclose", "runtime/chan.go:753", {}, {}, {}},
-    {"reflect.elem", "reflect/type.go:705", {}, {}, {}},
     {"reflect.flag.mustBeAssignable", "reflect/value.go:259", {}, {}, {}},
-    {"reflect.flag.mustBeAssignableSlow", "reflect/value.go:272", {}, {}, {}},
     {"regexp.MustCompile", "regexp/regexp.go:319", {}, {}, {}},
     {"slices.ContainsFunc[...]", "slices/slices.go:122", {}, {}, {}},
     {"slices.Delete[...]", "slices/slices.go:219", {}, {}, {}},
@@ -101,10 +91,8 @@ constexpr GcFrame kFrames[] = {
     {"os.(*Process).Signal", "os/exec.go:140", {}, {}, {}},
     {"sort.SliceStable", "sort/slice.go:38", {}, {}, {}},
     {"strconv.FormatInt", "strconv/itoa.go:29", {}, {}, {}},
-    {"strconv.formatBits", "strconv/itoa.go:90", {}, {}, {}},
     {"strings.(*Builder).Grow", "strings/builder.go:80", {}, {}, {}},
     {"strings.(*Builder).WriteString", "strings/builder.go:115", {}, {}, {}},
-    {"strings.(*Builder).copyCheck", "strings/builder.go:35", {}, {}, {}},
     {"strings.(*Reader).WriteTo", "strings/reader.go:143", {}, {}, {}},
     {"strings.FieldsFunc", "strings/strings.go:403", {}, {}, {}},
     {"strings.IndexFunc", "strings/strings.go:831", {}, {}, {}},
@@ -122,12 +110,31 @@ constexpr GcFrame kFrames[] = {
     {"time.Date", "time/time.go:1469", {}, {}, {}},
     {"time.NewTicker", "time/tick.go:22", {}, {}, {}},
     {"time.Time.In", "time/time.go:1146", {}, {}, {}},
+    {"container/heap.rise", "container/heap/heap.go:92", {}, {}, "container/heap.up"},
+    {"io.copyAll", "io/io.go:412", {}, {}, "io.copyBuffer"},
+    {"log.(*Logger).write", "log/log.go:245", {}, {}, "log.(*Logger).output"},
+    {"context.cancelable", "context/context.go:270", {}, {}, "context.withCancel"},
+    {"strconv.checkBase", "strconv/itoa.go:90", {}, {}, "strconv.formatBits"},
+    {"reflect.chanClose", "runtime/chan.go:753", {}, {}, "reflect.chanclose"},
+    {"reflect.(*rtype).element", "reflect/type.go:705", {}, {}, "reflect.elem"},
+    {"math/big.(*Int).nonZero", "math/big/natdiv.go:520", {}, {}, "math/big.nat.div"},
+    {"strings.(*Builder).use", "strings/builder.go:35", {}, {}, "strings.(*Builder).copyCheck"},
     {"log.Panic", "log/log.go:432", {}, {}, {}},
     {"log.Panicf", "log/log.go:439", {}, {}, {}},
     {"log.Panicln", "log/log.go:446", {}, {}, {}},
 };
 
+/// Helpers that gc's packages do not have.
+constexpr std::string_view kHidden[] = {"reflect.Value.wrong", "reflect.callFunc", "reflect.arguments", "bufio.(*Reader).readInto", "bufio.(*Scanner).mustBeNew",
+                                        "errors.mustTakeErrors", "context.mustExist"};
+
 }  // namespace
+
+bool isLibraryHelper(std::string_view function) {
+    for (auto name : kHidden)
+        if (name == function) return true;
+    return false;
+}
 
 const GcFrame* gcFrame(std::string_view function) {
     for (const GcFrame& f : kFrames)

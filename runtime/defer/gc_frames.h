@@ -12,6 +12,8 @@ struct GcFrame {
     std::string_view waiting; ///< frames inside when it waits
     std::string_view shownAs; ///< gc's name, when it is another one
 };
+/// A function that tracebacks leave out.
+bool isLibraryHelper(std::string_view function);
 /// Null: printed as it is.
 const GcFrame* gcFrame(std::string_view function);
 

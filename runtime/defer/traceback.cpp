@@ -53,7 +53,7 @@ bool printsPanics(const Func* func) { return func->name.view() == "runtime.prepr
 bool isShown(const Func* func) {
     std::string_view name = func->name.view();
     if (showsRuntimeFrames() && printsPanics(func)) return true;
-    if (func->isSystem || isSortAdapter(name)) return false;
+    if (func->isSystem || isSortAdapter(name) || isLibraryHelper(name)) return false;
     constexpr std::string_view kRuntime = "runtime.";
     if (name.substr(0, kRuntime.size()) != kRuntime) return true;
     char c = name.size() > kRuntime.size() ? name[kRuntime.size()] : 'a';

@@ -1,6 +1,7 @@
 // This file builds the functions that initialise packages (spec: Package initialization, Program execution).
 #include <algorithm>
 
+#include "exec/inlined_frames.h"
 #include "exec/lower.h"
 #include "exec/program.h"
 

@@ -1,9 +1,10 @@
 // This file tells tracebacks what gc makes of functions: which ones it inlines and the like. The analysis is made when the first traceback of a program
 // is printed.
-#include "runtime/defer/inlined.h"
+#include "exec/inlined_frames.h"
 
 #include "exec/program.h"
 #include "runtime/defer/defer.h"
+#include "runtime/defer/inlined.h"
 #include "runtime/heap/heap.h"
 #include "syntax/parser.h"
 #include "types/inline.h"
@@ -72,7 +73,7 @@ int64_t faultAddress(const sched::Frame& f) {
 
 }  // namespace
 
-void Program::rememberForTracebacks(const std::vector<types::CheckedPackage>& program) {
+void rememberForTracebacks(const std::vector<types::CheckedPackage>& program) {
     packages = program;
     analysis.reset();
     defer::setFrameKnowledge({!packages.empty(), mark, beginsWithLoad, faultAddress, allocator});

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "exec/inlined_frames.h"
 #include "exec/lower.h"
 #include "exec/panic_values.h"
 #include "runtime/heap/heap.h"

@@ -45,8 +45,6 @@ public:
 
     /// A function that initialises the packages in order and then runs main.main. Callable once per set of packages.
     Closure* prepareMain(const std::vector<types::CheckedPackage>& packages);
-    /// Tracebacks show what gc would inline in these packages; prepareMain does it.
-    static void rememberForTracebacks(const std::vector<types::CheckedPackage>& packages);
     /// A function that runs only the initialisers and init functions of one (further) package: REPL, tests.
     Closure* prepareInit(const types::CheckedPackage& package);
     /// A function value for a declared function without type parameters.
