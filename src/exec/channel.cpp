@@ -129,6 +129,16 @@ void assignReceived(FunctionLowering& lo, Chain& out, const Communication& m, in
     }
 }
 
+/// A select with one case and no default is the operation by itself: that is what goroutines wait in, and where.
+void onlyCase(FunctionLowering& lo, Chain& out, const syntax::SelectStmt* s) {
+    int32_t start = lo.mark();
+    lo.enterBreakable(s);
+    lo.statement(out, s->clauses[0]->comm);
+    lo.block(out, s->clauses[0]->body);
+    out.open(lo.leaveBreakable());
+    lo.release(start);
+}
+
 }  // namespace
 
 Operand FunctionLowering::receive(const syntax::UnaryExpr* e) {
@@ -178,6 +188,7 @@ void FunctionLowering::sendStatement(Chain& out, const syntax::SendStmt* s) {
 }
 
 void FunctionLowering::selectStatement(Chain& out, const syntax::SelectStmt* s) {
+    if (s->clauses.size() == 1 && s->clauses[0]->comm) return onlyCase(*this, out, s);
     int32_t start = mark();
     auto* n = make<Select>(s->pos);
     std::vector<SelectEntry> entries;
