@@ -24,6 +24,7 @@ public:
     types::Package* package = nullptr;
     std::string_view name() const { return package_.name; }
     bool loadsWhole() const { return package_.loadWhole; }
+    const List<std::string_view>& initialised() const { return package_.initialised; }
 
     bool load(types::Checker& checker, types::Package& package, std::string_view name) override {
         auto matches = range({}, name);
@@ -140,8 +141,10 @@ types::Package* EmbeddedPackages::import(std::string_view path, std::string& why
     if (!why.empty()) return nullptr;
     auto loader = std::make_unique<Loader>(library::embeddedPackage(path), files_, arena_);
     loader->package = checker_->declareEmbedded(path, loader->name(), loader.get());
-    if (loader->loadsWhole()) withInits_.push_back(loader.get());
-    return (loaders_[key] = std::move(loader))->package;
+    auto& added = *(loaders_[key] = std::move(loader));
+    for (auto& imported : added.initialised()) import(imported, why);
+    if (added.loadsWhole()) withInits_.push_back(&added);
+    return added.package;
 }
 
 std::vector<std::string> supportedPackages() {

@@ -1,4 +1,6 @@
 // This file lowers calls (spec: Calls, Passing arguments to ... parameters): arguments straight into the callee's window, one call node.
+#include <algorithm>
+
 #include "exec/call_nodes.h"
 #include "exec/calls.h"
 #include "exec/interface_nodes.h"
@@ -117,7 +119,7 @@ Pos linePos(const CallExpr* e) { return e->lparen.valid() ? e->lparen : e->pos; 
 Operand singleResult(FunctionLowering& lo, const CallExpr* e) {
     int32_t mark = lo.mark();
     Chain before;
-    PreparedCall p = prepareCall(lo, before, e, true);
+    PreparedCall p = prepareCall(lo, before, e, ArgumentOrder::FewScalars);
     Type* t = lo.typeOf(e);
     Operand result;
     switch (p.layout.results.empty() ? Rep::None : repOf(t)) {
@@ -258,32 +260,76 @@ void spreadArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, Pre
     lo.store(before, Place::frame(at + 16, count.type, true), count);
 }
 
+/// `defer i.M(f())`: a nil interface panics before f runs.
+struct CheckInterface : Code {
+    const Code* x;
+    template <bool Last>
+    static int64_t step(const Code* code, Window fp) {
+        auto* s = static_cast<const CheckInterface*>(code);
+        if (!reinterpret_cast<const value::Interface*>(evalAddress(s->x, fp))->type) raiseNil(s, fp);
+        MINIGO_NEXT();
+    }
+};
+
+/// The expressions of a call in source order, with the types they are converted to.
+struct CallOperands {
+    std::vector<const Expr*> list;
+    std::vector<Type*> targets;
+    void add(const Expr* x, Type* target) { list.push_back(x), targets.push_back(target); }
+};
+
+/// A function value or an interface is looked at after the arguments; calls inside it come before any argument.
+bool looksLate(FunctionLowering& lo, const CallExpr* e, const PreparedCall& p, const Arguments& a, const Expr* function) {
+    if (!function || (!a.multi && p.kind == PreparedCall::Static) || !lo.mayCall(function)) return false;
+    return a.multi || !std::all_of(e->args.begin(), e->args.end(), [&](const Expr* x) { return lo.isStable(x); });
+}
+
+/// The operands of a defer or go statement, but for a receiver that is put into the window first.
+void evaluateInTurn(FunctionLowering& lo, Chain& before, const CallExpr* e, PreparedCall& p, const CallOperands& operands, const Expr* function) {
+    size_t first = function && p.kind == PreparedCall::Static ? 1 : 0;
+    for (size_t i = first; i < operands.list.size(); i++) {
+        lo.evaluateInTurn(before, operands.list[i], operands.targets[i]);
+        if (i > 0 || p.kind != PreparedCall::Interface || !isInterface(lo.typeOf(function))) continue;
+        auto* check = lo.make<CheckInterface>(e->pos);
+        check->x = lo.wideNode(lo.expr(function));
+        before.append(check);
+    }
+}
+
 void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, PreparedCall& p, const MethodRef& m, const Expr* receiver,
-                      bool fast) {
+                      ArgumentOrder order) {
     Arguments a = splitArguments(lo, e, p.signature);
     const Expr* function = p.kind == PreparedCall::Dynamic ? e->fun : receiver;
-    std::vector<const Expr*> all;
-    std::vector<Type*> targets;
-    auto add = [&](const Expr* x, Type* target) { all.push_back(x), targets.push_back(target); };
-    if (function) add(function, nullptr);
-    for (size_t i = 0; i < a.fixed.size(); i++) add(a.fixed[i], p.signature->params->vars[i]->type);
+    bool fast = order == ArgumentOrder::FewScalars, staticReceiver = receiver && p.kind == PreparedCall::Static;
+    CallOperands operands;
+    if (function) operands.add(function, nullptr);
+    for (size_t i = 0; i < a.fixed.size(); i++) operands.add(a.fixed[i], p.signature->params->vars[i]->type);
     Type* element = a.packs ? lo.under<Slice>(p.signature->params->vars.back()->type)->element : nullptr;
-    for (auto* x : a.extra) add(x, element);
-    if (a.multi) {
-        // The function value and the receiver are looked at after g ran, unless they run code themselves.
-        if (function && lo.mayCall(function)) lo.order(before, {function}, false);
-        spreadArguments(lo, before, e, p);
-    } else if (needsOrder(lo, all)) {
-        lo.order(before, all, true, targets);
-        fast = false;
-    }
+    for (auto* x : a.extra) operands.add(x, element);
     Operand receiverValue;
-    bool staticReceiver = receiver && p.kind == PreparedCall::Static;
     Type* receiverType = nullptr;
-    if (staticReceiver) {
+    if (staticReceiver) receiverType = m.pointerReceiver ? static_cast<Type*>(wordType()) : m.holder;
+    auto takeReceiver = [&] {
         receiverValue = receiverOperand(lo, receiver, m, e->pos);
-        receiverType = m.pointerReceiver ? static_cast<Type*>(wordType()) : m.holder;
+        receiverValue.type = receiverType;
+    };
+    if (order == ArgumentOrder::InTurn && !a.multi && std::any_of(e->args.begin(), e->args.end(), [&](const Expr* x) { return lo.mayCall(x); })) {
+        if (staticReceiver) {
+            lo.order(before, {receiver});
+            takeReceiver();
+            receiverValue = lo.keep(before, receiverValue);
+        }
+        evaluateInTurn(lo, before, e, p, operands, function);
+    } else {
+        if (looksLate(lo, e, p, a, function)) lo.order(before, {function}, false);
+        if (a.multi) {
+            spreadArguments(lo, before, e, p);
+        } else if (needsOrder(lo, operands.list)) {
+            lo.order(before, operands.list, true, operands.targets);
+            fast = false;
+        }
     }
+    if (staticReceiver && receiverValue.kind == Operand::None) takeReceiver();
     auto& params = p.signature->params->vars;
     size_t slots = a.fixed.size() + (staticReceiver ? 1 : 0);
     bool scalarsOnly = fast && !a.multi && !a.packs && slots >= 1 && slots <= 3;
@@ -291,7 +337,6 @@ void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, Pr
     for (size_t i = 0; scalarsOnly && i < a.fixed.size(); i++)
         if (repOf(params[i]->type) != Rep::Int) scalarsOnly = false;
     if (staticReceiver) {
-        receiverValue.type = receiverType;
         if (scalarsOnly) p.scalars.push_back(receiverValue);
         else lo.store(before, Place::frame(p.window + p.layout.receiver, receiverType, repOf(receiverType) != Rep::Wide), receiverValue);
     }
@@ -315,7 +360,7 @@ void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, Pr
 
 }  // namespace
 
-PreparedCall prepareCall(FunctionLowering& lo, Chain& before, const CallExpr* e, bool fast) {
+PreparedCall prepareCall(FunctionLowering& lo, Chain& before, const CallExpr* e, ArgumentOrder order) {
     PreparedCall p;
     MethodRef m;
     const Expr* receiver = nullptr;
@@ -330,7 +375,7 @@ PreparedCall prepareCall(FunctionLowering& lo, Chain& before, const CallExpr* e,
     }
     p.layout = layoutWindow(p.signature, receiverType);
     p.window = lo.allocateWindow(p.layout.size());
-    prepareArguments(lo, before, e, p, m, receiver, fast);
+    prepareArguments(lo, before, e, p, m, receiver, order);
     return p;
 }
 
@@ -343,7 +388,7 @@ Operand FunctionLowering::call(const CallExpr* e) {
 void FunctionLowering::callStatement(Chain& out, const CallExpr* e) {
     if (const Builtin* b = builtinOf(e)) return builtinStatement(*this, out, e, b->id);
     int32_t start = mark();
-    PreparedCall p = prepareCall(*this, out, e, true);
+    PreparedCall p = prepareCall(*this, out, e, ArgumentOrder::FewScalars);
     callStep(*this, out, e, p);
     release(start);
 }
@@ -351,7 +396,7 @@ void FunctionLowering::callStatement(Chain& out, const CallExpr* e) {
 std::vector<Operand> FunctionLowering::callMulti(Chain& out, const CallExpr* e) {
     order(out, {e});
     int32_t start = mark();
-    PreparedCall p = prepareCall(*this, out, e, false);
+    PreparedCall p = prepareCall(*this, out, e, ArgumentOrder::Any);
     callStep(*this, out, e, p);
     release(start);
     std::vector<Operand> results;
@@ -370,7 +415,7 @@ bool FunctionLowering::tailCall(Chain& out, const CallExpr* e) {
     if (repOf(from) == Rep::Wide || memoryOf(from) != memoryOf(to) || repOf(from) != repOf(to)) return false;
     int32_t start = mark();
     Chain before;
-    PreparedCall p = prepareCall(*this, before, e, true);
+    PreparedCall p = prepareCall(*this, before, e, ArgumentOrder::FewScalars);
     out.place(makeCallNode<CallInt>(*this, p, before, linePos(e)));
     release(start);
     return true;

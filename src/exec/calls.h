@@ -38,8 +38,10 @@ struct PreparedCall {
     bool isDirect = false;        ///< Interface: gc knows the dynamic type and calls the method itself
     uint32_t tail() const { return layout.argumentsSize - 8; }
 };
-/// Evaluates receiver and arguments into a new window (code goes to `before`); with `fast` the scalars may be left to the call node.
-PreparedCall prepareCall(FunctionLowering& lo, Chain& before, const syntax::CallExpr* e, bool fast);
+/// FewScalars: they may be left to the call node. InTurn: as in defer and go statements.
+enum class ArgumentOrder : uint8_t { Any, FewScalars, InTurn };
+/// Evaluates receiver and arguments into a new window (code goes to `before`).
+PreparedCall prepareCall(FunctionLowering& lo, Chain& before, const syntax::CallExpr* e, ArgumentOrder order);
 /// The value is of a concrete type, or an interface value whose dynamic type gc knows; assigned to or converted to an interface.
 bool holdsConcrete(FunctionLowering& lo, const syntax::Expr* e);
 /// Parts of prepareCall: what is called, and the evaluation of all operands in gc's order.

@@ -120,6 +120,7 @@ struct DeferEntryCode : Code {
     const Code* copyResults;  ///< may be null
     value::Func* func;
     int32_t frame;
+    uint32_t live;  ///< end of what outlives the body: parameters, results and their cells
     bool keep;  ///< of a REPL entry: what it defers stays pending
 };
 /// `Counted`: tells the leak lab what is pending when the function ends.
@@ -136,13 +137,13 @@ struct DeferEntry : DeferEntryCode {
         } else if constexpr (Counted) {
             profile::lab::recovered();
         }
-        if constexpr (Counted) profile::lab::leaving(fp, s->func);
+        if constexpr (Counted) profile::lab::leaving(fp, s->func, s->live);
         leave(s, fp);
         return s->func->result == value::ResultKind::Scalar ? slotAt<int64_t>(fp, 0) : 0;
     }
     [[gnu::noinline]] static void leave(const DeferEntry* s, Window fp) {
         if (s->keep) return defer::keepPending(fp);
-        defer::runDeferred(&slotAt<defer::DeferFrame>(fp, s->frame), fp, s->func->frameSize);
+        defer::runDeferred(&slotAt<defer::DeferFrame>(fp, s->frame), fp, s->live);
         if (s->copyResults) runChain(s->copyResults, fp);
     }
 };
@@ -268,9 +269,10 @@ N* prepareBuiltin(FunctionLowering& lo, Chain& out, const CallExpr* e, BuiltinId
     std::vector<const Expr*> values;
     for (Expr* a : e->args)
         if (a->mode != syntax::Mode::Constant && a->mode != syntax::Mode::TypeExpr && a->mode != syntax::Mode::NilValue) values.push_back(a);
-    if (needsOrder(lo, values)) lo.order(out, values);
+    bool inTurn = needsOrder(lo, values);
     for (size_t i = 0; i < values.size(); i++) {
         Type* t = lo.resolve(values[i]->type);
+        if (inTurn) lo.evaluateInTurn(out, values[i], t);
         lo.into(out, values[i], t, Place::frame(static_cast<int64_t>(n->offset) + layout.params[i], t, repOf(t) != Rep::Wide));
     }
     return n;
@@ -280,7 +282,7 @@ template <class N>
 N* prepareCallNode(FunctionLowering& lo, Chain& out, const Expr* x, Pos pos) {
     auto* e = static_cast<const CallExpr*>(syntax::unparen(const_cast<Expr*>(x)));
     if (const Builtin* b = builtinOf(e)) return prepareBuiltin<N>(lo, out, e, b->id, pos);
-    PreparedCall p = prepareCall(lo, out, e, false);
+    PreparedCall p = prepareCall(lo, out, e, ArgumentOrder::InTurn);
     auto* n = lo.make<N>(pos);
     n->caller = lo.func;
     n->callee = p.callee;
@@ -319,6 +321,7 @@ const Code* FunctionLowering::deferEntry(const Code* body, const Code* copyResul
     n->copyResults = copyResults;
     n->func = func;
     n->frame = deferFrameSlot;
+    n->live = top();
     n->keep = source.info->isEntry;
     return n;
 }

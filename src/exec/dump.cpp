@@ -39,6 +39,10 @@ public:
     }
     std::string write() {
         text_ = std::string(function_->name.view()) + "  frame of " + std::to_string(function_->frameSize) + " bytes\n";
+        for (auto& v : NodeLog::current->variablesOf(function_)) {
+            begin(place(v.pos), 1);
+            text_ += v.name + ": " + v.where + "\n";
+        }
         chain(function_->body, 1);
         return std::move(text_);
     }
@@ -59,8 +63,9 @@ private:
         auto* e = NodeLog::current->find(p);
         return e && !e->name.empty();
     }
-    std::string place(const Code* n) const {
-        Position p = files_.position(n->pos);
+    std::string place(const Code* n) const { return place(n->pos); }
+    std::string place(Pos pos) const {
+        Position p = files_.position(pos);
         return p.valid() ? std::to_string(p.line) + ":" + std::to_string(p.column) : "-";
     }
     void begin(const std::string& at, size_t depth) { text_ += at + std::string(at.size() < 8 ? 8 - at.size() : 1, ' ') + std::string(depth * 2, ' '); }

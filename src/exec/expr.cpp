@@ -38,6 +38,7 @@ Operand wideConstant(FunctionLowering& lo, const types::Constant* c, types::Type
     p.kind = Place::Global, p.type = t, p.pos = pos;
     if (c->kind == types::ConstantKind::String) {
         p.address = reinterpret_cast<char*>(const_cast<value::String*>(lo.program.stringConstant(types::stringValue(c))));
+        p.immortal = true;
         return lo.load(p);
     }
     p.address = lo.program.staticData(16);
@@ -118,7 +119,7 @@ Operand FunctionLowering::selector(const syntax::SelectorExpr* e) {
         case types::Selection::MethodExpr: return methodExpr(e);
         case types::Selection::Field: break;
     }
-    return load(walkPath(e->x, e->selection->path, e->selection->path.size(), accessPos(e, e->x)));
+    return load(walkPath(e->x, e->selection->path, e->selection->path.size(), accessPos(e)));
 }
 
 Operand FunctionLowering::binary(const syntax::BinaryExpr* e) {

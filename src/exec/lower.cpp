@@ -1,7 +1,10 @@
 // This file lowers a whole function: signature layout, prologue, body, what its Func must know.
+#include <algorithm>
+
 #include "exec/liveness.h"
 #include "exec/lower.h"
 #include "runtime/defer/defer.h"
+#include "runtime/heap/census.h"
 
 namespace minigo::exec {
 
@@ -102,19 +105,38 @@ void FunctionLowering::describeFrame() {
     }
     bool unnamed = !source.info->hasDefer;
     for (auto* v : declared->results->vars) unnamed = unnamed && (v->name.empty() || v->name == "_") && !v->heap;
+    if (heap::census::on()) nameSlots(func, *source.info, variables);
     source.deadRanges = deadRanges(*source.info, variables, unnamed ? resultsSize : 0);
+}
+
+void FunctionLowering::logVariables() {
+    std::vector<NodeLog::Variable> list;
+    for (auto& [v, p] : places_) {
+        std::string where;
+        switch (p.kind) {
+            case Place::Frame: where = "slot " + std::to_string(p.offset); break;
+            case Place::Cell: where = "cell, its address in slot " + std::to_string(p.slot); break;
+            case Place::Capture: where = "captured value, closure + " + std::to_string(p.offset); break;
+            case Place::CapturedCell: where = "captured cell, its address at closure + " + std::to_string(p.slot); break;
+            default: continue;
+        }
+        if (!v->name.empty() && v->name != "_") list.push_back({v->pos, std::string(v->name), where});
+    }
+    std::sort(list.begin(), list.end(), [](auto& a, auto& b) { return a.pos < b.pos; });
+    NodeLog::current->variables(func, std::move(list));
 }
 
 void FunctionLowering::finish(const Code* entry) {
     func->frameSize = maxHeight_ + value::kFrameHeader;
 #if MINIGO_RECORD_JUMPS
-    constexpr uint32_t kNodeFrame = 512;
+    constexpr uint32_t kNodeFrame = 2048;
 #else
     constexpr uint32_t kNodeFrame = 96;
 #endif
     func->nativeDepth = (maxDepth_ + 4) * kNodeFrame;
     func->body = entry;
     describeFrame();
+    if (NodeLog::current) [[unlikely]] logVariables();
 }
 
 }  // namespace minigo::exec

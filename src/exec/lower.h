@@ -137,8 +137,8 @@ public:
     /// Copies the value into a temporary of its own unless it is a constant. [B: switch.cpp]
     Operand temporaryCopy(Chain& out, const Operand& x);
 
-    /// Where gc says that x.f or x[i] failed: at the dot or the bracket, which always stand in the line where x ends.
-    Pos accessPos(const syntax::Expr* whole, const syntax::Expr* x);
+    /// Where gc says that x.f, x[i] or x[i:j] failed: at the dot or the bracket. Only its line matters.
+    Pos accessPos(const syntax::Expr* e);
     /// Is `at` in another line than the statement? Then what can fail there is a node of its own, since a node has one position.
     bool isElsewhere(Pos at);
     /// While it lives, a statement (or condition) at `statement` that extends over `extent` is lowered.
@@ -174,6 +174,8 @@ public:
     /// first of them are converted to.
     void order(Chain& out, const std::vector<const syntax::Expr*>& expressions, bool lastStays = true,
                const std::vector<types::Type*>& targets = {});
+    /// An operand of a defer or go statement: gc assigns each to a variable of its own, one after the other, also the elements of a slice literal.
+    void evaluateInTurn(Chain& out, const syntax::Expr* e, types::Type* to);
     /// Lowers e with what must come first; for conditions and other places without a chain of their own.
     Operand orderedExpr(const syntax::Expr* e, types::Type* to = nullptr);
     bool mayCall(const syntax::Expr* e);                   ///< contains a call, receive or anything that runs code
@@ -316,6 +318,7 @@ private:
     void noteInitialValue(const types::Var* v, const syntax::Expr* value);
     bool declaredHere(const syntax::Expr* lhs, types::Var** v);
     void describeFrame();
+    void logVariables();  ///< for NodeLog
     void finish(const Code* entry);
     void layoutSignature();
     void prologue(Chain& out);

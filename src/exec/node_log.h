@@ -5,9 +5,13 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
+
+#include "base/source.h"
 
 namespace minigo::value {
 struct Code;
+struct Func;
 }
 
 namespace minigo::exec {
@@ -19,17 +23,26 @@ public:
         size_t size;
     };
 
+    struct Variable {
+        Pos pos;
+        std::string name, where;  ///< "slot 24": bytes above the frame's window
+    };
+
     /// The log that lowering writes to; null: none.
     static inline NodeLog* current = nullptr;
 
     /// `function` is the pretty name of FunctionLowering::make<class>.
     void node(const value::Code* n, const char* function, size_t size);
     void list(const void* items, size_t size);
+    /// Where the variables of a function lie, in the order of their declarations.
+    void variables(const value::Func* function, std::vector<Variable> list) { variables_[function] = std::move(list); }
+    const std::vector<Variable>& variablesOf(const value::Func* function) { return variables_[function]; }
     /// What begins at this address, or null.
     const Entry* find(const void* address) const;
 
 private:
     std::map<const void*, Entry> entries_;
+    std::map<const value::Func*, std::vector<Variable>> variables_;
 };
 
 }  // namespace minigo::exec

@@ -2,6 +2,9 @@
 // happen in source order, loads of variables that they could change and checks that could fail come after them.
 #include "exec/intrinsics.h"
 #include "exec/lower.h"
+#include "types/checker.h"
+#include "types/escape.h"
+#include "types/typeset.h"
 
 namespace minigo::exec {
 
@@ -40,11 +43,11 @@ public:
             if (c.quiet) c.hoist = c.must || (c.reads && lastOperandStart > i);
             else if (c.first > lastOperandStart) lastOperandStart = c.first;
         }
-        // A call that is moved takes along all earlier ones, except those among its own operands.
-        size_t limit = 0;
+        // A call that is moved takes along all earlier ones, except those among its own operands that need not move.
+        size_t moved = 0;
         for (size_t i = calls.size(); i-- > 0;) {
-            if (i < limit) calls[i].hoist = true;
-            if (calls[i].hoist) limit = std::max(limit, calls[i].first);
+            if (i < moved) calls[i].hoist = true;
+            if (calls[i].hoist && calls[i].first > moved) moved = calls[i].first;
         }
     }
 
@@ -106,6 +109,12 @@ bool hasAddress(FunctionLowering& lo, const syntax::Expr* e) {
         }
         default: return false;
     }
+}
+
+/// gc compares with the type as late as it loads variables, unless the value comes out of an interface without methods and has to be copied.
+bool isLateAssertion(FunctionLowering& lo, const syntax::Expr* e, const syntax::Expr* x) {
+    auto* from = lo.under<types::Interface>(lo.typeOf(x));
+    return !from || !lo.program.checker().impl().typeSetOf(from)->methods.empty() || types::isParameterized(e->type) || types::isDirectInterface(lo.typeOf(e));
 }
 
 /// gc hands values to the conversion to an interface by address unless they are numbers of 2, 4 or 8 bytes, strings or slices: what has
@@ -180,6 +189,7 @@ void EvaluationOrder::walkLiteral(const syntax::CompositeLit* e) {
     types::Type* element = nullptr;
     if (auto* a = types::as<types::Array>(u)) element = a->element;
     if (auto* l = types::as<types::Slice>(u)) element = l->element;
+    size_t before = calls.size();
     for (size_t i = 0; i < e->elements.size(); i++) {
         auto* kv = syntax::as<syntax::KeyValueExpr>(e->elements[i]);
         types::Type* target = element;
@@ -191,6 +201,8 @@ void EvaluationOrder::walkLiteral(const syntax::CompositeLit* e) {
         }
         walkAs(kv ? kv->value : e->elements[i], target);
     }
+    // Who indexes the literal or appends to it builds it last.
+    if (calls.size() > before) wideBefore_++;
 }
 
 void EvaluationOrder::walkBinary(const syntax::BinaryExpr* b) {
@@ -249,7 +261,13 @@ void EvaluationOrder::walk(const syntax::Expr* e) {
             });
             break;
         }
-        case NodeKind::TypeAssertExpr: callLike(e, [&] { walk(syntax::as<syntax::TypeAssertExpr>(e)->x); }); break;
+        case NodeKind::TypeAssertExpr: {
+            auto* x = syntax::as<syntax::TypeAssertExpr>(e)->x;
+            if (!isLateAssertion(lo_, e, x)) return callLike(e, [&] { walk(x); });
+            walk(x);
+            load();
+            break;
+        }
         case NodeKind::CallExpr: walkCall(syntax::as<syntax::CallExpr>(e)); break;
         case NodeKind::StarExpr:
             walk(syntax::as<syntax::StarExpr>(e)->x);
@@ -299,6 +317,22 @@ void FunctionLowering::order(Chain& out, const std::vector<const syntax::Expr*>&
     o.decide();
     for (auto& c : o.calls)
         if (c.hoist) hoist(out, c.expr);
+}
+
+void FunctionLowering::evaluateInTurn(Chain& out, const syntax::Expr* e, types::Type* to) {
+    e = syntax::unparen(const_cast<syntax::Expr*>(e));
+    auto* literal = syntax::as<syntax::CompositeLit>(e);
+    if (auto* slice = literal ? under<types::Slice>(typeOf(e)) : nullptr) {
+        for (auto* x : literal->elements) {
+            auto* kv = syntax::as<syntax::KeyValueExpr>(x);
+            evaluateInTurn(out, kv ? kv->value : x, slice->element);
+        }
+    } else if (literal && !literal->typeExpr) {
+        return;  // an element whose type is that of the literal around it
+    } else if (!isStable(e) && e->kind != NodeKind::FuncLit && e->mode != syntax::Mode::NilValue) {
+        order(out, {e}, true, {to});
+        hoist(out, e);
+    }
 }
 
 Operand FunctionLowering::orderedExpr(const syntax::Expr* e, types::Type* to) {

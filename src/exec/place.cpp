@@ -1,6 +1,7 @@
 // This file finds the place of addressable expressions: variables, fields through embedding, dereferences, elements (spec: Address
 // operators, Selectors, Index expressions).
 #include "exec/select.h"
+#include "types/positions.h"
 
 namespace minigo::exec {
 
@@ -66,7 +67,7 @@ Place sliceElement(FunctionLowering& lo, const syntax::IndexExpr* e, types::Type
     Operand x = lo.expr(e->x);
     const syntax::Expr* indexExpr = e->indices[0];
     Operand i = indexExpr->constant ? lo.constant(indexExpr->constant, types::basic(types::BasicKind::Int), e->pos) : lo.expr(indexExpr);
-    Pos pos = lo.accessPos(e, e->x);
+    Pos pos = lo.accessPos(e);
     bool elsewhere = lo.isElsewhere(pos);
     bool u = isUnsigned64(lo, indexExpr);
     auto size = isString ? 1u : static_cast<uint32_t>(lo.sizeOf(element));
@@ -102,7 +103,7 @@ Place arrayElement(FunctionLowering& lo, const syntax::IndexExpr* e, Place base,
     return withFewAddresses(lo, base, [&](auto at) {
         return withIntNoConst(lo, i, [&](auto index) {
             return computedPlace(lo, ArrayElement<decltype(at), decltype(index)>{at, index, array->length, size, isUnsigned64(lo, indexExpr)}, element,
-                                 lo.accessPos(e, e->x));
+                                 lo.accessPos(e));
         });
     });
 }
@@ -113,14 +114,14 @@ Place indexPlace(FunctionLowering& lo, const syntax::IndexExpr* e) {
     if (auto* a = types::as<types::Array>(t)) return arrayElement(lo, e, lo.addressable(e->x), a);
     if (auto* p = types::as<types::Pointer>(t)) {
         auto* a = lo.under<types::Array>(p->element);
-        return arrayElement(lo, e, lo.deref(lo.expr(e->x), lo.resolve(p->element), lo.accessPos(e, e->x)), a);
+        return arrayElement(lo, e, lo.deref(lo.expr(e->x), lo.resolve(p->element), lo.accessPos(e)), a);
     }
     return sliceElement(lo, e, types::basic(types::BasicKind::Uint8), true);
 }
 
 }  // namespace
 
-Pos FunctionLowering::accessPos(const syntax::Expr* whole, const syntax::Expr* x) { return statementLine_ ? syntax::endPos(x) : whole->pos; }
+Pos FunctionLowering::accessPos(const syntax::Expr* e) { return statementLine_ ? types::gcPos(e) : e->pos; }
 
 bool FunctionLowering::isElsewhere(Pos at) {
     if (!statementLine_ || !at.valid()) return false;
@@ -196,7 +197,7 @@ Place FunctionLowering::addressable(const syntax::Expr* e) {
             if (!s->selection) {
                 if (auto* v = types::as<types::Var>(s->sel->object)) return place(v, e->pos);
             } else if (s->selection->kind == types::Selection::Field) {
-                return walkPath(s->x, s->selection->path, s->selection->path.size(), accessPos(e, s->x));
+                return walkPath(s->x, s->selection->path, s->selection->path.size(), accessPos(s));
             }
             break;
         }

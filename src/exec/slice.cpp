@@ -66,7 +66,7 @@ struct SliceNode : Code {
 
 template <Sliced S>
 Operand build(FunctionLowering& lo, const syntax::SliceExpr* e, const Code* x, int64_t length, int64_t size) {
-    auto* n = lo.make<SliceNode<S>>(e->pos);
+    auto* n = lo.make<SliceNode<S>>(lo.accessPos(e));
     n->x = x, n->length = length, n->size = size;
     auto bound = [&](const syntax::Expr* i, bool& isUnsigned) -> const Code* {
         if (!i) return nullptr;
@@ -89,7 +89,7 @@ Operand FunctionLowering::slice(const syntax::SliceExpr* e) {
     if (types::isString(t)) return build<Sliced::String>(*this, e, wideNode(expr(e->x)), 0, 1);
     Place base;
     if (auto* p = types::as<types::Pointer>(t)) {
-        base = deref(expr(e->x), p->element, e->pos);
+        base = deref(expr(e->x), p->element, accessPos(e));
         t = under(p->element);
     } else {
         base = addressable(e->x);

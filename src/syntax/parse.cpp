@@ -37,7 +37,8 @@ public:
             if (t->getType() == P::PACKAGE) top = false;
             judge(t, ascii, top);
         }
-        if (lexer_.tooDeep()) errors_.syntax(source_.pos(tokens_.back()->getStartIndex()), nestingMessage());
+        // The bracket that was one too many is the last token before the end.
+        if (lexer_.tooDeep()) errors_.syntax(source_.pos(tokens_[tokens_.size() - 2]->getStartIndex()), nestingMessage());
     }
 
     bool tooDeep() { return lexer_.tooDeep(); }

@@ -193,7 +193,7 @@ std::string_view receiverName(const Field* receiver) {
 
 class PackageWriter {
 public:
-    std::string write(std::string_view path, const std::vector<File*>& files) {
+    std::string write(std::string_view path, const std::vector<File*>& files, const std::vector<std::string>& initialised) {
         for (auto* f : files) {
             file_ = f;
             addFile();
@@ -221,6 +221,8 @@ public:
         putNumber(head, blobs_.size());
         for (auto& b : blobs_) putNumber(head, b.size());
         head += static_cast<char>(loadWhole_);
+        putNumber(head, initialised.size());
+        for (auto& p : initialised) putString(head, p);
         std::string out = strings_.bytes() + head;
         for (auto& b : blobs_) out += b;
         return out;
@@ -310,7 +312,9 @@ List<T> readList(Bytes& in, Arena& arena, Read read) {
 
 }  // namespace
 
-std::string serializePackage(std::string_view path, const std::vector<File*>& files) { return PackageWriter().write(path, files); }
+std::string serializePackage(std::string_view path, const std::vector<File*>& files, const std::vector<std::string>& initialised) {
+    return PackageWriter().write(path, files, initialised);
+}
 
 EmbeddedPackage readPackage(std::string_view bytes, Arena& arena) {
     EmbeddedPackage p{};
@@ -345,6 +349,7 @@ EmbeddedPackage readPackage(std::string_view bytes, Arena& arena) {
     });
     auto sizes = readList<size_t>(in, arena, [&] { return static_cast<size_t>(in.number()); });
     p.loadWhole = in.byte() != 0;
+    p.initialised = readList<std::string_view>(in, arena, [&] { return text(); });
     p.blobs.count = sizes.count;
     p.blobs.items = static_cast<std::string_view*>(arena.allocate(sizes.count * sizeof(std::string_view) + 1, alignof(std::string_view)));
     for (uint32_t i = 0; i < sizes.count; i++) new (&p.blobs[i]) std::string_view(in.take(sizes[i]));

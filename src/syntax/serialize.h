@@ -37,11 +37,12 @@ struct EmbeddedPackage {
     List<EmbeddedDecl> decls;
     List<std::string_view> blobs;  ///< a blob begins with its file's index
     bool loadWhole;                ///< has init functions or blank variables
+    List<std::string_view> initialised;  ///< packages with init functions that this one imports, also indirectly, in the order of initialisation
     std::string_view stringEnds, stringText;  ///< the names and literals of all blobs
 };
 
-/// Bytes of a package, from its parsed files (used by the build's embedding tool).
-std::string serializePackage(std::string_view path, const std::vector<File*>& files);
+/// Bytes of a package, from its parsed files (used by the build's embedding tool); for `initialised` see EmbeddedPackage.
+std::string serializePackage(std::string_view path, const std::vector<File*>& files, const std::vector<std::string>& initialised = {});
 EmbeddedPackage readPackage(std::string_view bytes, Arena& arena);
 /// The declarations of one blob. `fileBase[i]` is the Pos value of the first byte of file i.
 List<Node*> readBlob(const EmbeddedPackage& package, uint32_t blob, const std::vector<uint32_t>& fileBase, Arena& arena);

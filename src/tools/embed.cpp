@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <fstream>
 #include <map>
+#include <memory>
+#include <set>
 #include <sstream>
 
 #include "syntax/parser.h"
@@ -26,23 +28,48 @@ std::string readFile(const std::string& path) {
     return text.str();
 }
 
-/// The serial form of one package, or an empty string after printing its errors.
-std::string embedPackage(const std::string& root, const std::string& path, const std::vector<std::string>& names) {
+/// A package of the library, parsed.
+struct ParsedPackage {
     FileSet files;
     Arena arena;
-    Diagnostics diagnostics(files);
     std::vector<syntax::File*> parsed;
+    bool hasInit = false;
+};
+using Packages = std::map<std::string, std::unique_ptr<ParsedPackage>>;
+
+/// Parses the files of one package; returns null after printing errors.
+std::unique_ptr<ParsedPackage> parsePackage(const std::string& root, const std::string& path, const std::vector<std::string>& names) {
+    auto package = std::make_unique<ParsedPackage>();
+    Diagnostics diagnostics(package->files);
     syntax::ParseOptions options;
     options.docComments = true;
     options.checkDirectives = false;
     for (auto& name : names) {
-        auto& source = files.add(name, "$GOROOT/src/" + path + "/" + name, readFile(root + "/" + path + "/" + name));
-        parsed.push_back(syntax::parseFile(source, arena, diagnostics, options));
-        if (diagnostics.empty()) continue;
-        std::fprintf(stderr, "in %s/%s:\n%s", root.c_str(), path.c_str(), diagnostics.print().c_str());
-        return {};
+        auto& source = package->files.add(name, "$GOROOT/src/" + path + "/" + name, readFile(root + "/" + path + "/" + name));
+        package->parsed.push_back(syntax::parseFile(source, package->arena, diagnostics, options));
+        if (!diagnostics.empty()) {
+            std::fprintf(stderr, "in %s/%s:\n%s", root.c_str(), path.c_str(), diagnostics.print().c_str());
+            return nullptr;
+        }
+        for (auto* d : package->parsed.back()->decls)
+            if (auto* f = syntax::as<syntax::FuncDecl>(d)) package->hasInit |= !f->receiver && f->name->name == "init";
     }
-    return syntax::serializePackage(path, parsed);
+    return package;
+}
+
+/// Appends the packages with init functions that `path` imports, also indirectly: what is imported first.
+void addInitialised(const Packages& packages, const std::string& path, std::set<std::string>& seen, std::vector<std::string>& out) {
+    auto package = packages.find(path);
+    if (package == packages.end()) return;
+    std::set<std::string> imports;
+    for (auto* f : package->second->parsed)
+        for (auto* i : f->imports) imports.emplace(i->path->text.substr(1, i->path->text.size() - 2));
+    for (auto& imported : imports) {
+        if (!seen.insert(imported).second) continue;
+        addInitialised(packages, imported, seen, out);
+        auto found = packages.find(imported);
+        if (found != packages.end() && found->second->hasInit) out.push_back(imported);
+    }
 }
 
 void put32(std::string& out, size_t n) {
@@ -54,20 +81,24 @@ void put32(std::string& out, size_t n) {
 /// bytes in turn.
 void embed(void* argument) {
     auto& args = *static_cast<Arguments*>(argument);
-    std::map<std::string, std::vector<std::string>> packages;
+    std::map<std::string, std::vector<std::string>> folders;
     for (auto& file : args.files) {
         auto slash = file.rfind('/');
-        packages[file.substr(args.root.size() + 1, slash - args.root.size() - 1)].push_back(file.substr(slash + 1));
+        folders[file.substr(args.root.size() + 1, slash - args.root.size() - 1)].push_back(file.substr(slash + 1));
+    }
+    Packages packages;
+    for (auto& [path, names] : folders) {
+        std::sort(names.begin(), names.end());
+        if (auto package = parsePackage(args.root, path, names)) packages[path] = std::move(package);
+        else args.status = 1;
     }
     std::string head, body;
     put32(head, packages.size());
-    for (auto& [path, names] : packages) {
-        std::sort(names.begin(), names.end());
-        auto bytes = embedPackage(args.root, path, names);
-        if (bytes.empty()) {
-            args.status = 1;
-            continue;
-        }
+    for (auto& [path, package] : packages) {
+        std::set<std::string> seen;
+        std::vector<std::string> initialised;
+        addInitialised(packages, path, seen, initialised);
+        auto bytes = syntax::serializePackage(path, package->parsed, initialised);
         put32(head, path.size());
         put32(head, bytes.size());
         body += path + bytes;

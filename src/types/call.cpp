@@ -1,6 +1,7 @@
 // This file checks calls and conversions (spec: Calls, Conversions, Instantiations).
 #include "types/checker.h"
 #include "types/positions.h"
+#include "types/snippet_block.h"
 #include "types/predicates.h"
 
 namespace minigo::types {
@@ -213,7 +214,7 @@ bool Checker::useExpr(syntax::Expr* e, bool lhs) {
     }
     if (id->name == "_") return true;
     // Assigning to a variable is no use of it.
-    Var* v = lhs ? types::as<Var>(env.scope->lookup(id->name)) : nullptr;
+    Var* v = lhs ? types::as<Var>(lookupName(*this, id)) : nullptr;
     if (v && v->package != env.package) v = nullptr;
     bool used = v && v->used;
     exprOrType(x, id, true);

@@ -60,4 +60,7 @@ struct EscapeReport {
 /// that gc computes for Go's own.
 EscapeReport analyseEscapes(const std::vector<CheckedPackage>& packages, FileSet& files);
 
+/// Does gc keep values of t in an interface's data word themselves?
+bool isDirectInterface(Type* t);
+
 }  // namespace minigo::types

@@ -8,7 +8,23 @@
 #include "types/positions.h"
 #include "types/predicates.h"
 
-namespace minigo::types::escape {
+namespace minigo::types {
+
+bool isDirectInterface(Type* t) {
+    auto* u = underlying(t);
+    switch (u->kind) {
+        case TypeKind::Pointer: case TypeKind::Chan: case TypeKind::Map: case TypeKind::Signature: return true;
+        case TypeKind::Basic: return static_cast<Basic*>(u)->basic == BasicKind::UnsafePointer;
+        case TypeKind::Array: return static_cast<Array*>(u)->length == 1 && isDirectInterface(static_cast<Array*>(u)->element);
+        case TypeKind::Struct: {
+            auto& fields = static_cast<Struct*>(u)->fields;
+            return fields.size() == 1 && isDirectInterface(fields[0]->type);
+        }
+        default: return false;
+    }
+}
+
+namespace escape {
 
 using namespace syntax;
 using syntax::as;
@@ -58,20 +74,6 @@ bool hasPointers(Type* t) {
                 if (hasPointers(v->type)) return true;
             return false;
         default: return true;
-    }
-}
-
-bool isDirectInterface(Type* t) {
-    auto* u = underlying(t);
-    switch (u->kind) {
-        case TypeKind::Pointer: case TypeKind::Chan: case TypeKind::Map: case TypeKind::Signature: return true;
-        case TypeKind::Basic: return static_cast<Basic*>(u)->basic == BasicKind::UnsafePointer;
-        case TypeKind::Array: return static_cast<Array*>(u)->length == 1 && isDirectInterface(static_cast<Array*>(u)->element);
-        case TypeKind::Struct: {
-            auto& fields = static_cast<Struct*>(u)->fields;
-            return fields.size() == 1 && isDirectInterface(fields[0]->type);
-        }
-        default: return false;
     }
 }
 
@@ -345,4 +347,5 @@ void Builder::functionLiteral(Hole k, const FuncLit* e) {
     if (inBatch_.count(e->info) && e->info->outer) walk(e->info);
 }
 
-}  // namespace minigo::types::escape
+}  // namespace escape
+}  // namespace minigo::types

@@ -35,8 +35,6 @@ const std::vector<Leaks>* librarySummary(const std::string& name);
 Callee calleeOf(const PackageState& p, const syntax::Expr* fun);
 
 bool hasPointers(Type* t);
-/// Does an interface's data word hold values of t themselves?
-bool isDirectInterface(Type* t);
 
 bool isHeaderData(const syntax::Expr* e);
 

@@ -3,13 +3,14 @@
 #include "types/library_names.h"
 #include "types/positions.h"
 #include "types/predicates.h"
+#include "types/snippet_block.h"
 
 namespace minigo::types {
 
 /// p.Name for a package p. False when x is no package name; `failed` after an error.
 bool Checker::qualifiedIdent(Operand& x, syntax::SelectorExpr* e, bool* failed) {
     auto* id = syntax::as<syntax::Ident>(e->x);
-    auto* p = id ? as<PkgName>(lookup(id->name)) : nullptr;
+    auto* p = id ? as<PkgName>(lookupName(*this, id)) : nullptr;
     if (!p) return false;
     id->object = p;
     p->used = true;

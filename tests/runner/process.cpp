@@ -50,6 +50,8 @@ double now() {
 
 }  // namespace
 
+const double patience = MINIGO_TEST_PATIENCE;
+
 ProcessResult runProcess(const std::vector<std::string>& argv, const std::string& standardInput, double seconds, const std::string& directory) {
     ProcessResult r;
     int in = temporaryFile(), out = temporaryFile(), err = temporaryFile();
@@ -57,7 +59,7 @@ ProcessResult runProcess(const std::vector<std::string>& argv, const std::string
     lseek(in, 0, SEEK_SET);
     pid_t pid = fork();
     if (pid == 0) child(argv, in, out, err, directory);
-    double end = now() + seconds;
+    double end = now() + seconds * patience;
     int status = 0;
     useconds_t pause = 500;
     while (waitpid(pid, &status, WNOHANG) == 0) {

@@ -11,7 +11,10 @@ struct ProcessResult {
     bool timedOut = false;
 };
 
-/// Runs argv[0] with the given standard input; ends it (and its process group) after `seconds`.
+/// How much longer than an optimised build this one may take.
+extern const double patience;
+
+/// Runs argv[0] with the given standard input; ends it (and its process group) after `seconds` times `patience`.
 ProcessResult runProcess(const std::vector<std::string>& argv, const std::string& standardInput, double seconds, const std::string& directory = {});
 
 }  // namespace minigo::tests

@@ -5,6 +5,7 @@
 #include <map>
 #include <sstream>
 
+#include "runner/known_failures.h"
 #include "syntax/parser.h"
 #include "syntax/serialize.h"
 
@@ -301,6 +302,7 @@ TEST_CASE("100,000 levels of nesting parse, and a million more give one error", 
     Parsed deep(nested(1'100'000));
     CHECK(deep.diagnostics.size() == 1);
     CHECK(deep.errors().find("nests too deeply") != std::string::npos);
+    CHECK(deep.errors().starts_with("./x.go:3:1000"));
 }
 
 TEST_CASE("odd texts give errors, not crashes", "[syntax]") {
@@ -341,4 +343,25 @@ TEST_CASE("library sources survive serialisation", "[syntax]") {
         INFO(path);
         checkRoundTrip(path, texts);
     }
+}
+
+TEST_CASE("all of Go's own sources parse", "[syntax][conformance]") {
+    namespace fs = std::filesystem;
+    auto root = tests::sourceTree();
+    if (root.empty()) {
+        WARN("Go's source tree is not installed: not run");
+        return;
+    }
+    size_t count = 0, bytes = 0;
+    for (fs::recursive_directory_iterator i(fs::path(root) / "src"), end; i != end; ++i) {
+        if (i->path().filename() == "testdata") i.disable_recursion_pending();
+        if (i->path().extension() != ".go" || !i->is_regular_file()) continue;
+        auto text = tests::readFile(i->path());
+        count++, bytes += text.size();
+        auto errors = Parsed(std::move(text)).errors();
+        if (errors.empty()) continue;
+        INFO(i->path() << ": " << errors);
+        CHECK(errors.empty());
+    }
+    WARN(count << " files of " << bytes << " bytes");
 }

@@ -2,6 +2,7 @@ package time
 
 import (
 	"errors"
+	"internal/zonedata"
 	"syscall"
 )
 
@@ -90,6 +91,11 @@ func findZone(name string) int {
 	for _, folder := range zoneFolders {
 		if rules := loadZone(folder+name, nil); rules != 0 {
 			return rules
+		}
+	}
+	if zonedata.Load != nil {
+		if data := zonedata.Load(name); data != nil {
+			return loadZone("", data)
 		}
 	}
 	return 0

@@ -3,6 +3,7 @@ package rand
 
 import (
 	"errors"
+	"internal/randutil"
 	"io"
 	"math/big"
 	"syscall"
@@ -58,6 +59,7 @@ func Prime(rand io.Reader, bits int) (*big.Int, error) {
 	if bits < 2 {
 		return nil, errors.New("crypto/rand: prime size must be at least 2-bit")
 	}
+	randutil.MaybeReadByte(rand)
 	high := uint(bits % 8)
 	if high == 0 {
 		high = 8

@@ -2,6 +2,7 @@ package http
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -141,6 +142,9 @@ func (c *Client) send(req *Request) (*Response, error) {
 	}
 	resp, err := rt.RoundTrip(req)
 	if err != nil {
+		if head, ok := err.(tls.RecordHeaderError); ok && string(head.RecordHeader[:]) == "HTTP/" {
+			err = ErrSchemeMismatch
+		}
 		return nil, err
 	}
 	if resp == nil {

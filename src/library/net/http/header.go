@@ -1,4 +1,4 @@
-// Package http provides HTTP client and server implementations: HTTP/1.1 without TLS.
+// Package http provides HTTP client and server implementations: HTTP/1.1, also over TLS.
 package http
 
 import (

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"crypto/tls"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -98,8 +99,8 @@ type Request struct {
 	// RequestURI is the target in the first line as received. Clients must leave it empty.
 	RequestURI string
 
-	// TLS is always nil: there is no TLS.
-	TLS *struct{}
+	// TLS is what is known of the connection on which a server got the request, nil without TLS.
+	TLS *tls.ConnectionState
 
 	// Cancel ends the request when it is closed. Clients only.
 	//

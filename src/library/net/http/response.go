@@ -2,6 +2,7 @@ package http
 
 import (
 	"bufio"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -43,8 +44,8 @@ type Response struct {
 	// Request is the request that was sent to obtain this Response.
 	Request *Request
 
-	// TLS is always nil: there is no TLS.
-	TLS *struct{}
+	// TLS is what is known of the connection, nil without TLS.
+	TLS *tls.ConnectionState
 }
 
 // ErrNoLocation is returned by the Response's Location method when no Location header is present.

@@ -3,6 +3,7 @@ package http
 import (
 	"bufio"
 	"context"
+	"crypto/tls"
 	"errors"
 	"log"
 	"net"
@@ -130,8 +131,11 @@ type Server struct {
 	// DisableGeneralOptionsHandler lets Handler answer "OPTIONS *", too.
 	DisableGeneralOptionsHandler bool
 
-	// TLSConfig has no effect: there is no TLS.
-	TLSConfig *struct{}
+	// TLSConfig is used by ServeTLS and ListenAndServeTLS, which copy it. HTTP/2 is left out of its protocols.
+	TLSConfig *tls.Config
+
+	// TLSNextProto has functions that serve connections of other protocols (ALPN); the handler is the server's.
+	TLSNextProto map[string]func(*Server, *tls.Conn, Handler)
 
 	ReadTimeout       time.Duration // for a whole request; none when 0 or less, as below
 	ReadHeaderTimeout time.Duration // for its header; 0: ReadTimeout
@@ -294,14 +298,6 @@ func (srv *Server) ListenAndServe() error {
 	return srv.Serve(ln)
 }
 
-var errNoTLS = errors.New("net/http: minigo does not support TLS (https)")
-
-// ListenAndServeTLS is refused: there is no TLS.
-func (srv *Server) ListenAndServeTLS(certFile, keyFile string) error { return errNoTLS }
-
-// ServeTLS is refused: there is no TLS.
-func (srv *Server) ServeTLS(l net.Listener, certFile, keyFile string) error { return errNoTLS }
-
 // serving is a listener that Serve uses; both Serve and Shutdown close it.
 type serving struct {
 	net.Listener
@@ -395,14 +391,8 @@ func ListenAndServe(addr string, handler Handler) error {
 	return (&Server{Addr: addr, Handler: handler}).ListenAndServe()
 }
 
-// ListenAndServeTLS is refused: there is no TLS.
-func ListenAndServeTLS(addr, certFile, keyFile string, handler Handler) error { return errNoTLS }
-
 // Serve is a Server's for this handler.
 func Serve(l net.Listener, handler Handler) error { return (&Server{Handler: handler}).Serve(l) }
-
-// ServeTLS is refused: there is no TLS.
-func ServeTLS(l net.Listener, handler Handler, certFile, keyFile string) error { return errNoTLS }
 
 // serverHandler chooses who answers.
 type serverHandler struct{ srv *Server }

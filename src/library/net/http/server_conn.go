@@ -3,6 +3,7 @@ package http
 import (
 	"bufio"
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -23,6 +24,7 @@ type serverConn struct {
 	br     *bufio.Reader
 	bw     *bufio.Writer
 	cancel context.CancelFunc
+	tls    *tls.ConnectionState
 
 	mu       sync.Mutex
 	state    ConnState
@@ -234,6 +236,9 @@ func (c *serverConn) serve(base context.Context) {
 	c.limit = &headerLimit{r: connReader{c}, left: -1}
 	c.br = bufio.NewReader(c.limit)
 	c.bw = bufio.NewWriterSize(c.rwc, 4<<10)
+	if !c.handshake(ctx) {
+		return
+	}
 	for {
 		w, err := c.readRequest(ctx)
 		if err != nil {
@@ -254,7 +259,7 @@ func (c *serverConn) serve(base context.Context) {
 			return
 		}
 		reqCtx, cancelReq := context.WithCancel(ctx)
-		req.ctx = reqCtx
+		req.ctx, req.TLS = reqCtx, c.tls
 		if b, ok := w.reqBody.(*body); ok {
 			b.onEOF = c.startBackground
 		} else {

@@ -3,9 +3,11 @@ package http
 import (
 	"bufio"
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http/httptrace"
 	"net/url"
@@ -23,16 +25,18 @@ var DefaultTransport RoundTripper = &Transport{
 	Proxy:                 ProxyFromEnvironment,
 	MaxIdleConns:          100,
 	IdleConnTimeout:       90 * time.Second,
+	TLSHandshakeTimeout:   10 * time.Second,
 	ExpectContinueTimeout: time.Second,
+	ForceAttemptHTTP2:     true,
 }
 
-// Transport is an implementation of RoundTripper that supports HTTP and HTTP proxies. By default, Transport caches connections for future re-use.
+// Transport is an implementation of RoundTripper that supports HTTP, HTTPS and HTTP proxies (for either, HTTPS with CONNECT). By default, Transport caches connections for future re-use.
 type Transport struct {
 	// Proxy specifies a function to return a proxy for a given Request.
 	Proxy func(*Request) (*url.URL, error)
 
-	// DialTLSContext specifies an optional dial function for creating TLS connections for non-proxied HTTPS requests. minigo has no TLS of its own:
-	// without it (or DialTLS), requests with the scheme https fail.
+	// DialTLSContext specifies an optional dial function for creating TLS connections for non-proxied HTTPS requests. Without it (or
+	// DialTLS), DialContext and TLSClientConfig are used.
 	DialTLSContext func(ctx context.Context, network, addr string) (net.Conn, error)
 
 	// DialTLS specifies an optional dial function for creating TLS connections for non-proxied HTTPS requests.
@@ -40,13 +44,18 @@ type Transport struct {
 	// Deprecated: Use DialTLSContext instead.
 	DialTLS func(network, addr string) (net.Conn, error)
 
-	// OnProxyConnectResponse and GetProxyConnectHeader are not used: proxies are asked for http URLs only.
+	// OnProxyConnectResponse is called with the answer of a proxy to a CONNECT request; GetProxyConnectHeader returns the header of such a request.
 	OnProxyConnectResponse func(ctx context.Context, proxyURL *url.URL, connectReq *Request, connectRes *Response) error
 	GetProxyConnectHeader  func(ctx context.Context, proxyURL *url.URL, target string) (Header, error)
 
-	// TLSClientConfig and TLSHandshakeTimeout are not used: there is no TLS.
-	TLSClientConfig     *struct{}
+	// TLSClientConfig is how to use TLS; nil is the default. HTTP/2 is left out of its protocols.
+	TLSClientConfig *tls.Config
+
+	// TLSHandshakeTimeout is the longest time for a TLS handshake; zero means no limit.
 	TLSHandshakeTimeout time.Duration
+
+	// TLSNextProto has functions that make a RoundTripper of a connection for other protocols (ALPN).
+	TLSNextProto map[string]func(authority string, c *tls.Conn) RoundTripper
 
 	// DialContext specifies the dial function for creating unencrypted TCP connections.
 	DialContext func(ctx context.Context, network, addr string) (net.Conn, error)
@@ -82,7 +91,7 @@ type Transport struct {
 	// "Expect: 100-continue" header.
 	ExpectContinueTimeout time.Duration
 
-	// ProxyConnectHeader is not used: proxies are asked for http URLs only.
+	// ProxyConnectHeader is the header of CONNECT requests, unless GetProxyConnectHeader is set.
 	ProxyConnectHeader Header
 
 	// MaxResponseHeaderBytes specifies a limit on how many response bytes are allowed in the server's response header.
@@ -105,7 +114,7 @@ type Transport struct {
 
 // Clone returns a deep copy of t's exported fields.
 func (t *Transport) Clone() *Transport {
-	return &Transport{Proxy: t.Proxy, TLSClientConfig: t.TLSClientConfig, TLSHandshakeTimeout: t.TLSHandshakeTimeout, DialContext: t.DialContext, Dial: t.Dial,
+	return &Transport{Proxy: t.Proxy, TLSClientConfig: t.TLSClientConfig.Clone(), TLSHandshakeTimeout: t.TLSHandshakeTimeout, TLSNextProto: maps.Clone(t.TLSNextProto), DialContext: t.DialContext, Dial: t.Dial,
 		DialTLS: t.DialTLS, DialTLSContext: t.DialTLSContext, OnProxyConnectResponse: t.OnProxyConnectResponse,
 		GetProxyConnectHeader: t.GetProxyConnectHeader, DisableKeepAlives: t.DisableKeepAlives, DisableCompression: t.DisableCompression, MaxIdleConns: t.MaxIdleConns,
 		MaxIdleConnsPerHost: t.MaxIdleConnsPerHost, MaxConnsPerHost: t.MaxConnsPerHost, IdleConnTimeout: t.IdleConnTimeout,
@@ -130,12 +139,9 @@ func (t *Transport) RegisterProtocol(scheme string, rt RoundTripper) {
 	t.protocol[scheme] = rt
 }
 
-// ProxyFromEnvironment returns the URL of the proxy to use for a given request, as indicated by the environment variables HTTP_PROXY and NO_PROXY (or the
+// ProxyFromEnvironment returns the URL of the proxy to use for a given request, as indicated by the environment variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY (or the
 // lowercase versions thereof). As a special case, if req.URL.Host is "localhost" or a loopback address, then a nil URL and nil error will be returned.
 func ProxyFromEnvironment(req *Request) (*url.URL, error) {
-	if req.URL.Scheme != "http" {
-		return nil, nil
-	}
 	env := func(names ...string) string {
 		for _, n := range names {
 			if v := os.Getenv(n); v != "" {
@@ -144,8 +150,16 @@ func ProxyFromEnvironment(req *Request) (*url.URL, error) {
 		}
 		return ""
 	}
-	proxy := env("HTTP_PROXY", "http_proxy")
-	if proxy == "" || os.Getenv("REQUEST_METHOD") != "" && env("http_proxy") == "" {
+	var proxy string
+	switch req.URL.Scheme {
+	case "https":
+		proxy = env("HTTPS_PROXY", "https_proxy")
+	case "http":
+		if proxy = env("HTTP_PROXY", "http_proxy"); proxy != "" && os.Getenv("REQUEST_METHOD") != "" { // a client of a CGI program may have set it
+			return nil, errors.New("refusing to use HTTP_PROXY value in CGI environment; see golang.org/s/cgihttpproxy")
+		}
+	}
+	if proxy == "" {
 		return nil, nil
 	}
 	host := req.URL.Hostname()
@@ -187,17 +201,74 @@ type clientConn struct {
 	reused bool
 	timer  *time.Timer
 	closed bool
+	tls    *tls.ConnectionState
+	other  RoundTripper // of another protocol
 
 	idleSince time.Time
 }
 
-func (t *Transport) dial(ctx context.Context, addr string, secure bool) (net.Conn, error) {
-	if secure && t.DialTLSContext != nil {
-		return t.DialTLSContext(ctx, "tcp", addr)
+// A route is how to reach the server of a request.
+type route struct {
+	key           string // of connections that serve it
+	addr          string // to dial
+	target        string // of the server, "host:port"
+	secure        bool
+	proxy         *url.URL
+	authorization string // for the proxy
+}
+
+// connect dials the server or proxy, and does what TLS and proxies need.
+func (t *Transport) connect(ctx context.Context, r *route) (net.Conn, error) {
+	if r.secure && r.proxy == nil && (t.DialTLSContext != nil || t.DialTLS != nil) {
+		return t.dialTLS(ctx, r.addr)
 	}
-	if secure {
-		return t.DialTLS("tcp", addr)
+	trace := httptrace.ContextClientTrace(ctx)
+	if trace != nil && trace.ConnectStart != nil {
+		trace.ConnectStart("tcp", r.addr)
 	}
+	conn, err := t.dial(ctx, r.addr)
+	if trace != nil && trace.ConnectDone != nil {
+		trace.ConnectDone("tcp", r.addr, err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if r.proxy != nil && r.proxy.Scheme == "https" {
+		if conn, err = t.startTLS(ctx, conn, r.proxy.Hostname()); err != nil {
+			return nil, err
+		}
+	}
+	if !r.secure {
+		return conn, nil
+	}
+	if r.proxy != nil {
+		if err := t.tunnel(ctx, conn, r.proxy, r.target, r.authorization); err != nil {
+			conn.Close()
+			return nil, err
+		}
+	}
+	return t.startTLS(ctx, conn, hostOf(r.target))
+}
+
+// dialTLS calls the hook for connections with TLS.
+func (t *Transport) dialTLS(ctx context.Context, addr string) (conn net.Conn, err error) {
+	name := "DialTLSContext"
+	if t.DialTLSContext != nil {
+		conn, err = t.DialTLSContext(ctx, "tcp", addr)
+	} else {
+		name = "DialTLS"
+		conn, err = t.DialTLS("tcp", addr)
+	}
+	if conn == nil && err == nil {
+		err = errors.New("net/http: Transport." + name + " hook returned (nil, nil)")
+	}
+	if secured, ok := conn.(*tls.Conn); ok && err == nil {
+		return t.finishTLS(ctx, secured, false)
+	}
+	return conn, err
+}
+
+func (t *Transport) dial(ctx context.Context, addr string) (net.Conn, error) {
 	if t.DialContext != nil {
 		c, err := t.DialContext(ctx, "tcp", addr)
 		if c == nil && err == nil {
@@ -236,7 +307,8 @@ func (t *Transport) takeIdle(key string) *clientConn {
 }
 
 // getConn gives a connection to the address: an idle one or a new one, within the limit per host.
-func (t *Transport) getConn(ctx context.Context, key, addr string, isProxy, secure bool) (*clientConn, error) {
+func (t *Transport) getConn(ctx context.Context, r *route) (*clientConn, error) {
+	key := r.key
 	for {
 		if c := t.takeIdle(key); c != nil {
 			return c, nil
@@ -262,19 +334,19 @@ func (t *Transport) getConn(ctx context.Context, key, addr string, isProxy, secu
 			return nil, ctx.Err()
 		}
 	}
-	trace := httptrace.ContextClientTrace(ctx)
-	if trace != nil && trace.ConnectStart != nil {
-		trace.ConnectStart("tcp", addr)
-	}
-	conn, err := t.dial(ctx, addr, secure)
-	if trace != nil && trace.ConnectDone != nil {
-		trace.ConnectDone("tcp", addr, err)
-	}
+	conn, err := t.connect(ctx, r)
 	if err != nil {
 		t.connGone(key)
 		return nil, err
 	}
-	c := &clientConn{t: t, key: key, conn: conn, proxy: isProxy}
+	c := &clientConn{t: t, key: key, conn: conn, proxy: r.proxy != nil && !r.secure}
+	if secured, ok := conn.(*tls.Conn); ok && r.secure {
+		state := secured.ConnectionState()
+		c.tls = &state
+		if next := t.TLSNextProto[state.NegotiatedProtocol]; next != nil && otherProtocol(state.NegotiatedProtocol) {
+			c.other = next(r.target, secured)
+		}
+	}
 	c.limit = &headerLimit{r: conn, left: -1}
 	c.br = bufio.NewReaderSize(c.limit, sizeOr4K(t.ReadBufferSize))
 	c.bw = bufio.NewWriterSize(conn, sizeOr4K(t.WriteBufferSize))
@@ -377,6 +449,31 @@ func (t *Transport) CancelRequest(req *Request) {}
 
 var errServerClosedIdle = errors.New("http: server closed idle connection")
 
+// routeOf returns how to reach the server.
+func (t *Transport) routeOf(req *Request, secure bool) (*route, error) {
+	addr := hostPort(req.URL)
+	r := &route{key: addr, addr: addr, target: addr, secure: secure}
+	if secure {
+		r.key = "https " + addr
+	}
+	if t.Proxy == nil {
+		return r, nil
+	}
+	proxy, err := t.Proxy(req)
+	if err != nil || proxy == nil {
+		return r, err
+	}
+	r.proxy, r.addr = proxy, hostPort(proxy)
+	if r.key = "proxy " + proxy.Scheme + " " + r.addr; secure {
+		r.key += " " + addr
+	}
+	if proxy.User != nil {
+		password, _ := proxy.User.Password()
+		r.authorization = "Basic " + basicAuth(proxy.User.Username(), password)
+	}
+	return r, nil
+}
+
 // RoundTrip implements the RoundTripper interface.
 func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 	ctx := req.Context()
@@ -411,8 +508,6 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 		}
 	}
 	switch {
-	case secure && t.DialTLSContext == nil && t.DialTLS == nil:
-		return fail(errNoTLS)
 	case !secure && scheme != "http":
 		return fail(badString("unsupported protocol scheme", scheme))
 	case req.Method != "" && !validHeaderName(req.Method):
@@ -420,25 +515,13 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 	case req.URL.Host == "":
 		return fail(errors.New("http: no Host in request URL"))
 	}
-	addr, isProxy, extra := hostPort(req.URL), false, Header(nil)
-	if t.Proxy != nil && !secure {
-		u, err := t.Proxy(req)
-		if err != nil {
-			return fail(err)
-		}
-		if u != nil {
-			addr, isProxy = hostPort(u), true
-			if u.User != nil {
-				password, _ := u.User.Password()
-				extra = Header{"Proxy-Authorization": {"Basic " + basicAuth(u.User.Username(), password)}}
-			}
-		}
+	r, err := t.routeOf(req, secure)
+	if err != nil {
+		return fail(err)
 	}
-	key := addr
-	if isProxy {
-		key = "proxy " + addr
-	} else if secure {
-		key = "https " + addr
+	extra := Header(nil)
+	if r.authorization != "" && !secure {
+		extra = Header{"Proxy-Authorization": {r.authorization}}
 	}
 	for {
 		if err := ctx.Err(); err != nil {
@@ -446,9 +529,9 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 		}
 		trace := httptrace.ContextClientTrace(ctx)
 		if trace != nil && trace.GetConn != nil {
-			trace.GetConn(addr)
+			trace.GetConn(r.target)
 		}
-		c, err := t.getConn(ctx, key, addr, isProxy, secure)
+		c, err := t.getConn(ctx, r)
 		if err != nil {
 			return fail(err)
 		}
@@ -459,9 +542,12 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 			}
 			trace.GotConn(info)
 		}
+		if c.other != nil {
+			return c.other.RoundTrip(req)
+		}
 		resp, err := c.roundTrip(req, extra)
 		if err == nil {
-			resp.Request = req
+			resp.Request, resp.TLS = req, c.tls
 			return resp, nil
 		}
 		// An idle connection that the server closed meanwhile: once more with another one.

@@ -4,6 +4,7 @@ package httptest
 import (
 	"bufio"
 	"bytes"
+	"crypto/tls"
 	"fmt"
 	"io"
 	"net/http"
@@ -32,6 +33,9 @@ func NewRequest(method, target string, body io.Reader) *http.Request {
 	r.RemoteAddr = "192.0.2.1:1234" // of a network for documentation (RFC 5737)
 	if r.Host == "" {
 		r.Host = "example.com"
+	}
+	if strings.HasPrefix(target, "https://") {
+		r.TLS = &tls.ConnectionState{Version: tls.VersionTLS12, HandshakeComplete: true, ServerName: r.Host}
 	}
 	if body == nil {
 		return r

@@ -2,7 +2,10 @@ package httptest
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"fmt"
+	"internal/testcert"
 	"log"
 	"net"
 	"net/http"
@@ -14,14 +17,19 @@ import (
 
 // Server is an HTTP server on a free port of the machine itself, for tests that need a whole server.
 type Server struct {
-	URL      string // its address, "http://host:port"; "" before Start
+	URL      string // its address, "http://host:port" or "https://host:port"; "" before Start
 	Listener net.Listener
 
 	// EnableHTTP2 has no effect: the server speaks HTTP/1.1.
 	EnableHTTP2 bool
 
+	// TLS may be set before StartTLS, which copies it: it is the one in use then.
+	TLS *tls.Config
+
 	// Config may be changed between NewUnstartedServer and Start.
 	Config *http.Server
+
+	certificate *x509.Certificate // of a server with TLS
 
 	client  *http.Client
 	running sync.WaitGroup // Serve and the open connections
@@ -54,21 +62,57 @@ func listenLocally() net.Listener {
 	return listener
 }
 
-const noTLS = "httptest: minigo does not support TLS (https)"
+// NewTLSServer starts a server with TLS; Close ends it.
+func NewTLSServer(handler http.Handler) *Server {
+	s := NewUnstartedServer(handler)
+	s.StartTLS()
+	return s
+}
 
-// NewTLSServer panics: there is no TLS.
-func NewTLSServer(handler http.Handler) *Server { panic(noTLS) }
+// StartTLS lets the server answer over TLS, with a certificate for 127.0.0.1, ::1 and example.com if TLS has none. Client trusts it.
+func (s *Server) StartTLS() {
+	if s.URL != "" {
+		panic("Server already started")
+	}
+	if s.TLS = s.TLS.Clone(); s.TLS == nil {
+		s.TLS = new(tls.Config)
+	}
+	if s.TLS.NextProtos == nil {
+		s.TLS.NextProtos = []string{"http/1.1"}
+	}
+	fail := func(err error) {
+		if err != nil {
+			panic(fmt.Sprintf("httptest: NewTLSServer: %v", err))
+		}
+	}
+	if len(s.TLS.Certificates) == 0 {
+		cert, err := tls.X509KeyPair(testcert.Certificate, testcert.Key)
+		fail(err)
+		s.TLS.Certificates = []tls.Certificate{cert}
+	}
+	var err error
+	s.certificate, err = x509.ParseCertificate(s.TLS.Certificates[0].Certificate[0])
+	fail(err)
+	roots := x509.NewCertPool()
+	roots.AddCert(s.certificate)
+	s.Listener = tls.NewListener(s.Listener, s.TLS)
+	s.serve("https", &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}, ForceAttemptHTTP2: s.EnableHTTP2})
+}
 
-// StartTLS panics: there is no TLS.
-func (s *Server) StartTLS() { panic(noTLS) }
+// Certificate is the certificate of a server with TLS, nil else.
+func (s *Server) Certificate() *x509.Certificate { return s.certificate }
 
 // Start lets the server answer.
 func (s *Server) Start() {
 	if s.URL != "" {
 		panic("Server already started")
 	}
-	s.URL = "http://" + s.Listener.Addr().String()
-	s.client = &http.Client{Transport: new(http.Transport)}
+	s.serve("http", new(http.Transport))
+}
+
+func (s *Server) serve(scheme string, transport *http.Transport) {
+	s.URL = scheme + "://" + s.Listener.Addr().String()
+	s.client = &http.Client{Transport: transport}
 	s.open = make(map[net.Conn]http.ConnState)
 	also := s.Config.ConnState
 	s.Config.ConnState = func(conn net.Conn, state http.ConnState) {

@@ -3,6 +3,7 @@ package httptrace
 
 import (
 	"context"
+	"crypto/tls"
 	"net"
 	"net/textproto"
 	"time"
@@ -30,7 +31,7 @@ func WithClientTrace(ctx context.Context, trace *ClientTrace) context.Context {
 	return context.WithValue(ctx, traceKey{}, trace)
 }
 
-// ClientTrace is a set of hooks to run at various stages of an outgoing HTTP request. Any particular hook may be nil. Hooks for TLS are never called.
+// ClientTrace is a set of hooks to run at various stages of an outgoing HTTP request. Any particular hook may be nil.
 type ClientTrace struct {
 	// GetConn is called before a connection is created or retrieved from an idle pool.
 	GetConn func(hostPort string)
@@ -62,8 +63,11 @@ type ClientTrace struct {
 	// ConnectDone is called when a new connection's Dial completes.
 	ConnectDone func(network, addr string, err error)
 
-	// TLSHandshakeStart is never called: there is no TLS.
+	// TLSHandshakeStart is called when a TLS handshake begins; with a proxy, after the CONNECT request.
 	TLSHandshakeStart func()
+
+	// TLSHandshakeDone is called after the TLS handshake.
+	TLSHandshakeDone func(tls.ConnectionState, error)
 
 	// WroteHeaderField is called after the Transport has written each request header.
 	WroteHeaderField func(key string, value []string)
@@ -135,6 +139,8 @@ func (t *ClientTrace) compose(old *ClientTrace) {
 	}
 	t.DNSStart = both1(t.DNSStart, old.DNSStart)
 	t.DNSDone = both1(t.DNSDone, old.DNSDone)
+	t.TLSHandshakeStart = both0(t.TLSHandshakeStart, old.TLSHandshakeStart)
+	t.TLSHandshakeDone = both2(t.TLSHandshakeDone, old.TLSHandshakeDone)
 	t.ConnectStart = both2(t.ConnectStart, old.ConnectStart)
 	if mine, its := t.ConnectDone, old.ConnectDone; mine == nil {
 		t.ConnectDone = its
