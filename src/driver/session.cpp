@@ -27,6 +27,7 @@
 #include "runtime/sched/goroutine.h"
 #include "types/dump.h"
 #include "types/escape.h"
+#include "types/snippet.h"
 
 namespace minigo::driver {
 namespace {
@@ -92,7 +93,9 @@ struct Session::State {
     syntax::File* parse(SourceFile& source, bool snippetsAllowed) {
         if (!snippetsAllowed || !isSnippet(source.text)) return syntax::parseFile(source, arena, diagnostics);
         auto snippet = syntax::parseSnippet(source, arena, diagnostics);
-        return programOf(snippet, arena);
+        auto program = programOf(snippet, arena);
+        types::announceSnippet({program.statements, program.firstStatement});
+        return program.file;
     }
 
     bool moveLoop(const std::vector<syntax::File*>& parsed) {
@@ -161,6 +164,7 @@ struct Session::State {
         if (options.dump == "tokens") return dumpSource(*sources[0]);
         onFrontEndStack([&] {
             std::vector<syntax::File*> parsed;
+            types::announceSnippet({});
             for (auto* s : sources) parsed.push_back(parse(*s, snippetsAllowed));
             if (options.dump == "ast")
                 for (auto* f : parsed) std::fputs(syntax::dumpTree(*f).c_str(), stdout);
@@ -184,6 +188,9 @@ struct Session::State {
             if (failure.empty() && snippetsAllowed && clause != "main" && diagnostics.empty())
                 failure = "package " + (name.empty() ? std::string("command-line-arguments") : name) + " is not a main package\n";
             forgetUnusedAutoImports();
+            if (snippetsAllowed && !diagnostics.empty())
+                for (auto* s : sources)
+                    if (isSnippet(s->text)) nameUnsupportedPackages(diagnostics, s->text);
         });
         std::fputs(failure.c_str(), stderr);
         int code = report();

@@ -121,11 +121,14 @@ int32_t buildMap(FunctionLowering& lo, Chain& out, const CompositeLit* e, Type* 
         t.type = lo.resolve(m->element);
         t.map = lo.load(Place::frame(slot, mapType, true));
         t.pos = element->pos;
-        Place key = lo.temporaryPlace(lo.resolve(m->key));
+        lo.order(out, {kv->key, kv->value});
+        Place key = lo.temporaryPlace(lo.resolve(m->key)), value = lo.temporaryPlace(t.type);
+        // As in an assignment, the value comes first where no call decides the order.
+        bool valueFirst = !lo.mayCall(kv->key) && !lo.mayCall(kv->value);
+        if (valueFirst) lo.into(out, kv->value, t.type, value);
         lo.into(out, kv->key, lo.resolve(m->key), key);
+        if (!valueFirst) lo.into(out, kv->value, t.type, value);
         t.key = lo.load(key);
-        Place value = lo.temporaryPlace(t.type);
-        lo.into(out, kv->value, t.type, value);
         lo.store(out, t, lo.load(value));
         lo.release(start);
     }

@@ -2,6 +2,7 @@
 // Comparison operators).
 #include "exec/calls.h"
 #include "exec/interface_nodes.h"
+#include "runtime/heap/boxes.h"
 
 namespace minigo::exec {
 
@@ -41,15 +42,17 @@ TypeTest makeTypeTest(FunctionLowering& lo, Type* from, Type* to) {
 
 namespace {
 
-/// A scalar in an interface: the word is the value.
-template <class A>
+/// A scalar in an interface: the word is the value. Counted: gc allocates for values above 255.
+template <class A, bool Counted>
 struct BoxScalar : Code {
     const TypeDesc* type;
+    uint64_t* boxes;
     int32_t temp;
     A x;
     static char* runAddress(const Code* code, Window fp) {
         auto* s = static_cast<const BoxScalar*>(code);
         int64_t word = s->x.get(s, fp);
+        if constexpr (Counted) *s->boxes += static_cast<uint64_t>(word) > 255;
         slotAt<const TypeDesc*>(fp, s->temp) = s->type;
         slotAt<int64_t>(fp, s->temp + 8) = word;
         return fp + s->temp;
@@ -145,6 +148,14 @@ bool isNilType(Type* t) {
 
 }  // namespace
 
+namespace {
+Place globalPlace(char* address, Type* type, Pos pos) {
+    Place p;
+    p.kind = Place::Global, p.address = address, p.type = type, p.pos = pos;
+    return p;
+}
+}  // namespace
+
 Operand FunctionLowering::toInterface(Operand x, Type* from, Type* to, Pos pos) {
     from = resolve(from);
     if (isNilType(from)) return zero(to, pos);
@@ -158,15 +169,22 @@ Operand FunctionLowering::toInterface(Operand x, Type* from, Type* to, Pos pos) 
         char* word = program.staticData(sizeof(Interface));
         int64_t bits = x.rep == Rep::Float ? floatBits(x.number, memoryOf(from)) : x.bits;
         *reinterpret_cast<Interface*>(word) = {d, static_cast<uint64_t>(bits)};
-        Place p;
-        p.kind = Place::Global, p.address = word, p.type = to, p.pos = pos;
-        return load(p);
+        return load(globalPlace(word, to, pos));
+    }
+    if (x.kind == Operand::InPlace && x.rep == Rep::Wide && x.place.immortal && !x.place.offset) {
+        char* word = program.staticData(sizeof(Interface));
+        *reinterpret_cast<Interface*>(word) = {d, reinterpret_cast<uint64_t>(x.place.address)};
+        return load(globalPlace(word, to, pos));
     }
     int32_t temp = allocateSlot(sizeof(Interface));
+    unsigned logSize = 0;
+    bool counted = value::countsBoxes(d, &logSize);
     auto scalar = [&](auto policy) {
-        auto* n = make<BoxScalar<decltype(policy)>>(pos);
-        n->type = d, n->temp = temp, n->x = policy;
-        return computed(n, to, pos);
+        auto fill = [&](auto* n) {
+            n->type = d, n->boxes = &heap::boxesMade[logSize], n->temp = temp, n->x = policy;
+            return computed(n, to, pos);
+        };
+        return counted ? fill(make<BoxScalar<decltype(policy), true>>(pos)) : fill(make<BoxScalar<decltype(policy), false>>(pos));
     };
     if (x.rep == Rep::Int && x.isLocal()) return scalar(LocalInt{x.slot()});
     if (x.rep == Rep::Int) return scalar(AnyInt{intNode(x)});

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "types/checker.h"
+#include "types/snippet_block.h"
 
 namespace minigo::types {
 
@@ -61,9 +62,11 @@ CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<synt
     package->isMain = package->name == "main" && path == "main";
     packages[package->path] = package;
 
+    SnippetBlock snippet(*this, *package, out.files);
     collectObjects(*package, out.files, out);
     packageObjects(*package);
     processDelayed(delayedBefore);
+    snippet.finish();
     out.initOrder = initOrder(*package);
     if (!options.ignoreFuncBodies && !options.replMode) unusedImports();
     recordUntyped();
