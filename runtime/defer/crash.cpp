@@ -8,8 +8,11 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "runtime/defer/inlined.h"
 #include "runtime/defer/report.h"
+#include "runtime/defer/runtime_frames.h"
 #include "runtime/heap/heap.h"
+#include "runtime/sched/control.h"
 #include "runtime/sched/signals.h"
 #include "runtime/value/print.h"
 
@@ -30,14 +33,16 @@ void writeToStandardError(std::string_view text) {
 }
 void (*output)(std::string_view) = writeToStandardError;
 
-/// GOTRACEBACK (package runtime): system and crash add the runtime's own frames and a core dump, which do not exist here.
-enum class Level { None, Single, All };
+/// GOTRACEBACK (package runtime).
+enum class Level { None, Single, All, System, Crash };
 
 Level levelOf(std::string_view v) {
-    if (v == "none" || v == "0") return Level::None;
-    if (v == "all" || v == "system" || v == "crash") return Level::All;
-    bool isNumber = !v.empty() && v.find_first_not_of("0123456789") == std::string_view::npos;
-    return isNumber ? Level::All : Level::Single;
+    if (v.empty() || v == "single") return Level::Single;
+    if (v == "all" || v == "1") return Level::All;
+    if (v == "system") return Level::System;
+    if (v == "crash") return Level::Crash;
+    bool isNumber = v.find_first_not_of("0123456789") == std::string_view::npos;
+    return isNumber && v != "0" ? Level::System : Level::None;
 }
 
 Level environmentLevel() {
@@ -53,11 +58,24 @@ Level tracebackLevel() {
     return levelIsSet ? std::max(least, setLevel) : least;
 }
 
+/// GOTRACEBACK=crash: the process ends by SIGABRT, so that the system can keep a core dump. Only who started it can ask for that.
+[[noreturn]] void end() {
+    hideRuntimeFrames();  // a REPL goes on
+    if (environmentLevel() == Level::Crash) {
+        std::signal(SIGABRT, SIG_DFL);
+        std::raise(SIGABRT);
+    }
+    sched::endProgram(2);
+}
+
 std::string signalLine() {
     if (!running.goroutine || !sched::faulted()) return {};
+    // Of several panics, the one that faulted.
+    const Panic* p = running.panics;
+    while (p && !(p->runtimeError && p->error == value::RuntimeError::NilDereference)) p = p->link;
+    uint64_t address = lastFault.address || !p ? lastFault.address : faultAddressAt(p->fp, p->site ? p->site->pos : Pos{});
     char text[120];
-    std::snprintf(text, sizeof text, "[signal SIGSEGV: segmentation violation code=0x1 addr=0x%lx pc=0x%lx]\n",
-                  static_cast<unsigned long>(lastFault.address), static_cast<unsigned long>(lastFault.pc));
+    std::snprintf(text, sizeof text, "[signal SIGSEGV: segmentation violation code=0x1 addr=0x%lx pc=0x%lx]\n", static_cast<unsigned long>(address), static_cast<unsigned long>(lastFault.pc));
     return text;
 }
 
@@ -88,7 +106,7 @@ int64_t runTextCall(const Code*, Window fp) {
     return 0;
 }
 
-/// Errors and Stringers print by their methods; a panic in one of those is fatal.
+/// Errors and Stringers print by their methods; a panic in one of those is an error of the run time.
 void fillTexts(Panic* newest) {
     static Code body;
     body.run = runTextCall;
@@ -103,17 +121,7 @@ void fillTexts(Panic* newest) {
         c->closure.func = &func;
         c->v = p->value;
         Interface caught;
-        if (tryCall(&c->closure, nullptr, &caught)) {
-            std::string text = "panic while printing panic value";
-            value::Kind kind = caught.type ? caught.type->kind : value::Kind::Invalid;
-            if (kind == value::Kind::String && caught.type == value::basicType(kind)) {
-                text += ": ";
-                value::printPanicValue(text, caught);
-            } else if (caught.type) {
-                text += ": type " + std::string(caught.type->string.view());
-            }
-            fatal(p->site, p->fp, text);
-        }
+        tryCall(&c->closure, nullptr, &caught, true);
         if (c->found) p->text = c->text.data ? c->text : value::staticString("");
     }
 }
@@ -146,14 +154,28 @@ void dumpGoroutines(int signal) {
     std::string out = signal == SIGTRAP ? "SIGTRAP: trace trap" : signal == SIGSYS ? "SIGSYS: bad system call" : signal == SIGSTKFLT ? "SIGSTKFLT: stack fault"
                                                                                                                           : "SIGQUIT: quit";
     out += "\nPC=0x0 m=0 sigcode=0\n";
+    showRuntimeFrames({});
     if (running.goroutine) out += "\n" + traceback(running.fp, running.node ? running.node->pos : Pos{}, true);
     else out += otherGoroutines(0);
     output(out + "\n");
 }
 
-void onOutOfMemory(size_t) {
+/// throw: an error of the run time itself. What else is asked for, the traceback is whole.
+[[noreturn]] void throwError(std::string_view text, std::string innerFrames, Window fp, Pos pos) {
+    showRuntimeFrames(std::move(innerFrames));
+    std::string out = "fatal error: ";
+    out += text;
+    out += "\n" + signalLine();
+    if (running.goroutine) out += "\n" + traceback(fp, pos, true);
+    else out += otherGoroutines(0);
+    output(out);
+    end();
+}
+
+void onOutOfMemory(size_t size) {
     if (heap::limitWasGiven()) onLimit(running.node, running.fp, "limit of heap size (-max-heap)");
-    fatal(running.node, running.fp, "runtime: out of memory");
+    Pos pos = running.node ? running.node->pos : Pos{};
+    throwError("runtime: out of memory", allocationFrames(size, allocatorAt(running.fp, pos)), running.fp, pos);
 }
 
 }  // namespace
@@ -183,22 +205,42 @@ void crash(Panic* newest) {
     appendPanics(out, newest);
     out += signalLine();
     Level level = tracebackLevel();
-    if (level != Level::None) out += "\n" + traceback(newest->fp, newest->site ? newest->site->pos : Pos{}, level == Level::All);
+    if (level >= Level::System) showRuntimeFrames(fatalPanicFrame() + (newest->runtimeError ? raiseFrames(newest->error) : ""));
+    if (level != Level::None) out += "\n" + traceback(newest->fp, newest->site ? newest->site->pos : Pos{}, level >= Level::All);
     output(out);
-    sched::endProgram(2);
+    end();
 }
 
 void fatal(const Code* node, Window fp, std::string_view text) {
     std::string out = "fatal error: ";
     out += text;
     out += "\n" + signalLine();
+    if (tracebackLevel() >= Level::System) showRuntimeFrames({});
     if (tracebackLevel() != Level::None) {
         if (!fp) fp = running.fp;
         if (running.goroutine) out += "\n" + traceback(fp, node ? node->pos : Pos{}, true);
         else out += otherGoroutines(0);
     }
     output(out);
-    sched::endProgram(2);
+    end();
+}
+
+void failPrinting(Panic* p) {
+    const Interface& v = p->value;
+    bool isText = v.type && v.type == value::basicType(value::Kind::String);
+    std::string text = "panic while printing panic value";
+    if (isText) {
+        text += ": ";
+        value::printPanicValue(text, v);
+    } else if (v.type) {
+        text += ": type " + std::string(v.type->string.view());
+    }
+    throwError(text, printFailureFrames(isText), p->frame, Pos{});
+}
+
+void stackOverflow(const Code* node, Window fp) {
+    output("runtime: goroutine stack exceeds " + std::to_string(sched::maxStack()) + "-byte limit\n");
+    throwError("stack overflow", {}, fp, node ? node->pos : Pos{});
 }
 
 }  // namespace minigo::defer

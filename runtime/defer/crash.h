@@ -13,12 +13,18 @@ extern Func panicFunc;  ///< the pseudo function "panic" of tracebacks
 
 /// Nobody recovered `newest`.
 [[noreturn]] void crash(Panic* newest);
+/// `p` was raised by an Error or String method that was called to print a panic; its frames still stand.
+[[noreturn]] void failPrinting(Panic* p);
+/// A goroutine's stack is full.
+[[noreturn]] void stackOverflow(const Code* node, Window fp);
 void installFailures();
 void installSignals();
 void setFileSet(const FileSet* files);
 /// "goroutine 7 [select]:" with frames and "created by".
 std::string goroutineTrace(const sched::GoroutineInfo& info);
 std::string otherGoroutines(uint64_t except);
+/// The panic of the running goroutine whose pseudo frame "panic" stands at fp; null: none.
+const Panic* panicAt(Window fp);
 void writeCrash(std::string_view text);
 
 }  // namespace minigo::defer

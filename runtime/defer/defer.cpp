@@ -32,6 +32,14 @@ void tellObserver() {
     if (panicStarts) panicStarts();
 }
 
+/// Stands for the deferred calls of runtime.Goexit; tracebacks do not show it.
+Func goexitFunc = [] {
+    Func f;
+    f.name = value::staticString("runtime.goexit");
+    f.isSystem = true;
+    return f;
+}();
+
 Window aligned(Window at) { return reinterpret_cast<Window>((reinterpret_cast<uintptr_t>(at) + 7) & ~uintptr_t{7}); }
 
 /// __builtin_longjmp must not stand in a function that calls __builtin_setjmp. The sanitizers know the new stack already when this runs on the old one.
@@ -50,9 +58,9 @@ Window aligned(Window at) { return reinterpret_cast<Window>((reinterpret_cast<ui
 void buildPseudoFrame(Panic* p, Window top) {
     Window fp = aligned(top) + kFrameHeader;
     p->toFrame.caller = p->fp ? functionOf(p->fp) : nullptr;
-    p->toFrame.callee = &panicFunc;
+    p->toFrame.callee = p->goexit ? &goexitFunc : &panicFunc;
     p->toFrame.pos = p->site ? p->site->pos : Pos{};
-    p->fromFrame.caller = &panicFunc;
+    p->fromFrame.caller = p->toFrame.callee;
     callOf(fp) = &p->toFrame;
     closureOf(fp) = nullptr;
     savedCaller(fp) = p->fp;
@@ -93,6 +101,7 @@ void runRecord(Panic* p, DeferRecord* d) {
         if (d->catches) {
             running.defers = d->link;
             if (p->goexit) continue;
+            if (d->printsPanic) failPrinting(p);
             std::memcpy(d->image(), &p->value, sizeof p->value);
             leave(p, d);
         }
@@ -149,12 +158,10 @@ void onRaise(const Code* node, Window fp, value::RuntimeError error, const value
     } else {
         sched::publish(node, fp);
     }
-    if (error == value::RuntimeError::StackOverflow) {
-        writeCrash("runtime: goroutine stack exceeds " + std::to_string(sched::maxStack()) + "-byte limit\n");
-        fatal(node, fp, "stack overflow");
-    }
+    if (error == value::RuntimeError::StackOverflow) stackOverflow(node, fp);
     Panic p{};
     p.runtimeError = true;
+    p.error = error;
     value::String text = errorText(error, details);
     p.text = text;
     if (hasPrefix(error)) {
@@ -171,6 +178,12 @@ void onRaise(const Code* node, Window fp, value::RuntimeError error, const value
 }
 
 }  // namespace
+
+const Panic* panicAt(Window fp) {
+    const Panic* p = running.panics;
+    while (p && p->frame != fp) p = p->link;
+    return p;
+}
 
 void initialize(const FileSet* files) {
     value::setRaiseHandler(onRaise);
@@ -255,12 +268,13 @@ void goexit(const Code* node, Window fp) {
     sched::endGoroutine();
 }
 
-bool tryCall(Closure* f, char* image, Interface* caught) {
+bool tryCall(Closure* f, char* image, Interface* caught, bool printsPanic) {
     DeferFrame frame;
     volatile Window fp = running.fp, top = running.top;
     const Code* volatile node = running.node;
     DeferRecord* volatile record = push(&frame, fp, nullptr, sizeof(Interface));
     record->catches = true;
+    record->printsPanic = printsPanic;
     if (!__builtin_setjmp(frame.jump)) {
         sched::call(f, image);
         running.defers = record->link;

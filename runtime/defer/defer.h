@@ -33,6 +33,7 @@ struct DeferRecord {
     uint32_t size;            ///< bytes of the window image that follows: results area, then arguments as evaluated
     bool started;
     bool catches;             ///< tryCall's: takes any panic, has no function
+    bool printsPanic;         ///< tryCall's, when a panic in it is an error of the run time
     char* image() { return reinterpret_cast<char*>(this + 1); }
 };
 
@@ -41,6 +42,7 @@ struct Panic {
     Interface value;
     Window argument;  ///< window of the deferred call under way: recover is valid in exactly that frame
     bool recovered, aborted, goexit, runtimeError;
+    value::RuntimeError error;  ///< which, of a run-time error
     void* jump[5];
     Window fp;        ///< where it was raised
     const Code* site;
@@ -82,7 +84,8 @@ Interface recover(Window fp);
 [[noreturn]] void fatal(const Code* node, Window fp, std::string_view text);
 
 /// sched::call that catches a panic: true = it panicked and `value` is what recover would have given. Goexit passes through.
-bool tryCall(Closure* f, char* image, Interface* value);
+/// `printsPanic`: nobody may panic in it, since a panic is being printed.
+bool tryCall(Closure* f, char* image, Interface* value, bool printsPanic = false);
 /// The text of an error (v.Error()) or Stringer (v.String()) by calling it; false when it is neither. Panics pass through.
 bool errorOrString(Interface v, value::String* text);
 

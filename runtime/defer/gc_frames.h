@@ -8,11 +8,12 @@ namespace minigo::defer {
 struct GcFrame {
     std::string_view name;    ///< our function
     std::string_view place;   ///< gc's file and line of the call under way in it
-    bool isInlined;           ///< gc inlines it: no instruction offset in its line
     std::string_view failing; ///< frames inside when it ends the program
     std::string_view waiting; ///< frames inside when it waits
     std::string_view shownAs; ///< gc's name, when it is another one
 };
+/// A function that tracebacks leave out.
+bool isLibraryHelper(std::string_view function);
 /// Null: printed as it is.
 const GcFrame* gcFrame(std::string_view function);
 

@@ -145,6 +145,7 @@ struct Recording {
     std::map<uint64_t, Opener> openers;  ///< by kind and position
     std::vector<TickerSite> tickers;
     std::vector<SparseArrays> sparseArrays;
+    uint64_t sparseLookedAt = 0, sparseLookedLive = 0;  ///< clock and reachable bytes when they were looked for last
     uint64_t allocated = 0, allocations = 0;
     std::vector<std::pair<SiteId, Count>> peakSites;    ///< what was reachable at the peak, by site
     uint64_t live = 0, peakLive = 0, peakLiveWhen = 0;  ///< reachable at collections

@@ -306,7 +306,7 @@ bool canBeWoken(Marker& m, size_t i) {
     return w.reached;
 }
 
-void lookAtLargeArrays() {
+void lookAtLargeArrays(Look why) {
     constexpr uint64_t kSmallPart = 16;  // at most a sixteenth is in use
     Recording& r = recording();
     std::unordered_map<void*, uint64_t> uses;
@@ -315,15 +315,23 @@ void lookAtLargeArrays() {
     Marker::Tally t;
     followRoots(m, t);
     for (size_t i = 0; i < sched::census::count(); ++i) followStack(m, i, t);
-    r.sparseArrays.clear();
+    std::vector<SparseArrays> found;
     for (auto& [base, used] : uses) {
         uint64_t size = heap::census::countedSize(base);
         SiteId site = heap::census::siteOf(base);
         if (!site || used * kSmallPart > size) continue;
-        auto at = std::find_if(r.sparseArrays.begin(), r.sparseArrays.end(), [s = site](auto& a) { return a.site == s; });
-        if (at == r.sparseArrays.end()) at = r.sparseArrays.insert(at, {site, 0, 0, 0});
+        auto at = std::find_if(found.begin(), found.end(), [s = site](auto& a) { return a.site == s; });
+        if (at == found.end()) at = found.insert(at, {site, 0, 0, 0});
         at->arrays++, at->bytes += size, at->used += used;
     }
+    // At the end main's variables are gone: what they held at the last look, in the program's second half, counts, too.
+    bool isRecent = r.sparseLookedAt >= r.allocated / 2;
+    if (why == Look::End && isRecent)
+        for (auto& old : r.sparseArrays)
+            if (std::none_of(found.begin(), found.end(), [&](auto& a) { return a.site == old.site; })) found.push_back(old);
+    r.sparseArrays = std::move(found);
+    r.sparseLookedAt = r.allocated;
+    r.sparseLookedLive = r.live;
 }
 
 void lookAtTickers() {
@@ -398,9 +406,12 @@ void lookAround(Look why) {
     recording().looks++;
     lookAtPending(why);
     if (why == Look::End || why == Look::Requested) lookAtClosures();
+    // Another walk through all that is reachable: whenever that has grown by a quarter.
+    Recording& r = recording();
+    if (why == Look::Collection && (r.live > r.sparseLookedLive + r.sparseLookedLive / 4 || r.sparseLookedAt < r.allocated / 2)) lookAtLargeArrays(why);
     if (why != Look::End) return;
     lookAtGoroutines();
-    lookAtLargeArrays();
+    lookAtLargeArrays(why);
     lookAtTickers();
 }
 

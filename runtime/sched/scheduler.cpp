@@ -47,8 +47,9 @@ Goroutine* Queue::pop() {
 
 namespace {
 
-/// A depth limit is to be noticed soon.
-int64_t budget() { return scheduler.maxDepth ? std::min<int64_t>(kBudget, static_cast<int64_t>(scheduler.maxDepth / 4) + 1) : kBudget; }
+/// A depth limit is to be noticed within a thousandth of it: the fewest calls between two looks at a stack that is nearly full.
+int64_t shortBudget() { return static_cast<int64_t>(scheduler.maxDepth / 1000) + 1; }
+int64_t budget() { return scheduler.maxDepth ? std::min<int64_t>(kBudget, shortBudget()) : kBudget; }
 
 const CallCode kRuntimeCall{};  ///< calls the first function of a goroutine: no caller, so tracebacks end there
 
@@ -148,15 +149,19 @@ void noticeStop() {
     }
 }
 
-/// -max-depth. Frames are only walked when the stack is so big that there may be too many.
+/// -max-depth. Frames are only walked when the stack is so big that there may be too many. The next look is due when there can be.
 void checkDepth() {
     constexpr uint64_t kSmallestFrame = value::kFrameHeader;
     const Segment* s = running.goroutine->segment;
     uint64_t used = s->usedBelow + static_cast<uint64_t>(running.top - s->valueBase);
-    if (used < scheduler.maxDepth * kSmallestFrame) return;
+    auto lookAfter = [](uint64_t depth) {
+        running.budget = std::min<int64_t>(kBudget, std::max(shortBudget(), static_cast<int64_t>(scheduler.maxDepth - depth)));
+    };
+    if (used < scheduler.maxDepth * kSmallestFrame) return lookAfter(used / kSmallestFrame);
     uint64_t depth = 0;
     for (Frame f = currentFrame(); f.func; f = nextFrame(f))
         if (++depth > scheduler.maxDepth) scheduler.hooks.limit(running.node, running.fp, "limit of call depth (-max-depth)");
+    lookAfter(depth);
 }
 
 void reportDeadlock() {

@@ -15,6 +15,7 @@ namespace {
 /// How keys are compared and hashed: one struct a kind of key, so that the common kinds need no calls.
 struct IntKey {
     int64_t key;
+    static const char* at(const MapLayout*, const char* bucket, unsigned cell) { return bucket + kTagBytes + cell * sizeof(int64_t); }
     uint64_t hash(uint64_t seed) const { return hashWord(static_cast<uint64_t>(key), seed); }
     bool is(const char* at) const {
         int64_t k;
@@ -25,6 +26,7 @@ struct IntKey {
 };
 struct StringKey {
     String key;
+    static const char* at(const MapLayout*, const char* bucket, unsigned cell) { return bucket + kTagBytes + cell * sizeof(String); }
     uint64_t hash(uint64_t seed) const { return hashBytes(key.data, static_cast<size_t>(key.length), seed); }
     bool is(const char* at) const {
         String k;
@@ -36,6 +38,7 @@ struct StringKey {
 struct AnyKey {
     const void* key;
     const TypeDesc* type;
+    static const char* at(const MapLayout* l, const char* bucket, unsigned cell) { return keyAt(l, bucket, cell); }
     uint64_t hash(uint64_t seed) const { return type->hashOf(key, seed, type); }
     bool is(const char* at) const { return type->equal(key, at, type); }
     void store(char* at) const { std::memcpy(at, key, type->size); }
@@ -52,11 +55,11 @@ struct Cell {
 };
 
 template <class Key>
-Cell locate(const MapLayout* l, const Map* m, const Key& key, uint64_t hash) {
+[[gnu::always_inline]] inline Cell locate(const MapLayout* l, const Map* m, const Key& key, uint64_t hash) {
     uint64_t tag = tagOf(hash) * kEachByte;
     for (char* b = chainOf(l, m, hash); b; b = nextBucket(l, b))
         for (uint64_t cells = cellsWith(tagsOf(b), tag); cells; cells &= cells - 1)
-            if (unsigned i = firstCell(cells); key.is(keyAt(l, b, i))) return {b, i};
+            if (unsigned i = firstCell(cells); key.is(Key::at(l, b, i))) return {b, i};
     return {nullptr, 0};
 }
 

@@ -67,11 +67,16 @@ struct Tail {
     char* bucket;
     unsigned cell;
 };
+void copyCell(char* to, const char* from, size_t size) {
+    if (size == 8) std::memcpy(to, from, 8);
+    else if (size == 16) std::memcpy(to, from, 16);
+    else std::memcpy(to, from, size);
+}
 void moveEntry(const MapLayout* l, Map* m, Tail& to, const char* from, unsigned cell, uint8_t tag) {
     if (to.cell == kCells) to = {addOverflow(l, m, to.bucket), 0};
     to.bucket[to.cell] = static_cast<char>(tag);
-    std::memcpy(keyCellAt(l, to.bucket, to.cell), keyCellAt(l, from, cell), l->keyCell);
-    std::memcpy(elementCellAt(l, to.bucket, to.cell), elementCellAt(l, from, cell), l->elementCell);
+    copyCell(keyCellAt(l, to.bucket, to.cell), keyCellAt(l, from, cell), l->keyCell);
+    copyCell(elementCellAt(l, to.bucket, to.cell), elementCellAt(l, from, cell), l->elementCell);
     to.cell++;
 }
 

@@ -33,7 +33,7 @@ void declare(CLI::App& app, driver::Options& o, Texts& t) {
     app.add_option("--blockprofile", o.profiles.block, "write a profile of where goroutines wait for each other")->type_name("FILE");
     app.add_option("--mutexprofile", o.profiles.mutex, "write a profile of who kept contended locks")->type_name("FILE");
     app.add_option("--trace", o.profiles.trace, "write an execution trace, for go tool trace")->type_name("FILE");
-    app.add_option("--dump", o.dump, "print tokens, ast, types or tree (what is executed) instead of running")->check(CLI::IsMember({"tokens", "ast", "types", "tree"}));
+    app.add_option("--dump", o.dump, "print tokens, ast, types, inlining (what gc inlines) or tree (what is executed) instead of running")->check(CLI::IsMember({"tokens", "ast", "types", "inlining", "tree"}));
 }
 
 bool parseScaled(const std::string& text, const std::vector<std::pair<std::string, double>>& units, double& out) {

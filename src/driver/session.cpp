@@ -26,6 +26,7 @@
 #include "runtime/sched/control.h"
 #include "runtime/sched/goroutine.h"
 #include "types/dump.h"
+#include "types/inline.h"
 #include "types/escape.h"
 #include "types/snippet.h"
 
@@ -200,13 +201,14 @@ struct Session::State {
         return failure.empty() ? code : kExitCompileError;
     }
 
-    /// What `-dump types` and `-dump tree` print about the program's package.
+    /// What `-dump types`, `-dump inlining` and `-dump tree` print about the program's package.
     void dumpChecked() {
         std::string text;
         auto& checked = packages.back();
         onFrontEndStack([&] {
             if (options.dump == "types")
                 for (auto* f : checked.files) text += types::dumpTypes(files, *f, checked.package);
+            if (options.dump == "inlining") text = types::Inlining(packages).print(files);
             if (options.dump == "tree") text = exec::dumpTrees(program, files, checked);
         });
         std::fputs(text.c_str(), stdout);

@@ -236,15 +236,30 @@ void FunctionLowering::assignParallel(Chain& out, const syntax::AssignStmt* s) {
         if (targets[i].kind == Target::Blank) return s->rhs[i]->mode == syntax::Mode::NilValue ? Operand{} : expr(s->rhs[i]);
         return exprAs(s->rhs[i], targets[i].type);
     };
-    std::vector<Operand> values;
-    for (size_t i = 0; i + 1 < n; i++) values.push_back(keep(out, valueOf(i)));
-    // Nothing can fail or be observed between stores to locals: the last value then goes straight to its target, first.
-    Operand last = valueOf(n - 1);
-    values.push_back(plainLocals && last.rep != Rep::Wide ? last : keep(out, last));
+    // gc computes the values behind a store to memory before that store, the others just before their own (walk.ascompatee): in a[i], a[j] = a[j], a[i]
+    // the check of i comes first.
+    size_t firstStore = 0;
+    auto isLocal = [&](size_t i) {
+        auto* id = syntax::as<syntax::Ident>(strip(s->lhs[i]));
+        auto* v = id ? types::as<types::Var>(id->object) : nullptr;
+        return fresh[i] || targets[i].kind == Target::Blank || (v && v->owner && !v->heap);
+    };
+    while (firstStore < n && isLocal(firstStore)) firstStore++;
+    std::vector<Operand> values(n);
     auto put = [&](size_t i) {
         if (fresh[i]) declareWith(out, fresh[i], values[i]);
         else store(out, targets[i], values[i]);
     };
+    if (firstStore + 1 < n) {
+        for (size_t i = firstStore + 1; i < n; i++) values[i] = keep(out, valueOf(i));
+        for (size_t i = 0; i <= firstStore; i++) values[i] = keep(out, valueOf(i));
+        for (size_t i = 0; i < n; i++) put(i);
+        return;
+    }
+    for (size_t i = 0; i + 1 < n; i++) values[i] = keep(out, valueOf(i));
+    // Nothing can fail or be observed between stores to locals: the last value then goes straight to its target, first.
+    Operand last = valueOf(n - 1);
+    values[n - 1] = plainLocals && last.rep != Rep::Wide ? last : keep(out, last);
     if (plainLocals) {
         put(n - 1);
         for (size_t i = 0; i + 1 < n; i++) put(i);

@@ -129,6 +129,16 @@ void assignReceived(FunctionLowering& lo, Chain& out, const Communication& m, in
     }
 }
 
+/// A select with one case and no default is the operation by itself: that is what goroutines wait in, and where.
+void onlyCase(FunctionLowering& lo, Chain& out, const syntax::SelectStmt* s) {
+    int32_t start = lo.mark();
+    lo.enterBreakable(s);
+    lo.statement(out, s->clauses[0]->comm);
+    lo.block(out, s->clauses[0]->body);
+    out.open(lo.leaveBreakable());
+    lo.release(start);
+}
+
 }  // namespace
 
 Operand FunctionLowering::receive(const syntax::UnaryExpr* e) {
@@ -151,10 +161,17 @@ FunctionLowering::CommaOk tryReceive(FunctionLowering& lo, Chain& out, const syn
 
 FunctionLowering::CommaOk FunctionLowering::commaOk(Chain& out, const Expr* e) {
     const Expr* x = syntax::unparen(const_cast<Expr*>(e));
-    order(out, {x});
-    if (auto* index = syntax::as<syntax::IndexExpr>(x)) return tryMapIndex(*this, out, index);
-    if (auto* assertion = syntax::as<syntax::TypeAssertExpr>(x)) return tryAssert(*this, out, assertion);
-    return tryReceive(*this, out, static_cast<const syntax::UnaryExpr*>(x));
+    if (auto* index = syntax::as<syntax::IndexExpr>(x)) {
+        order(out, {index->x, index->indices[0]});
+        return tryMapIndex(*this, out, index);
+    }
+    if (auto* assertion = syntax::as<syntax::TypeAssertExpr>(x)) {
+        order(out, {assertion->x});
+        return tryAssert(*this, out, assertion);
+    }
+    auto* receive = static_cast<const syntax::UnaryExpr*>(x);
+    order(out, {receive->x});
+    return tryReceive(*this, out, receive);
 }
 
 void FunctionLowering::sendStatement(Chain& out, const syntax::SendStmt* s) {
@@ -171,6 +188,7 @@ void FunctionLowering::sendStatement(Chain& out, const syntax::SendStmt* s) {
 }
 
 void FunctionLowering::selectStatement(Chain& out, const syntax::SelectStmt* s) {
+    if (s->clauses.size() == 1 && s->clauses[0]->comm) return onlyCase(*this, out, s);
     int32_t start = mark();
     auto* n = make<Select>(s->pos);
     std::vector<SelectEntry> entries;

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "exec/component_nodes.h"
+#include "exec/component_runs.h"
 #include "exec/intrinsics.h"
 #include "exec/select.h"
 
@@ -37,14 +38,15 @@ struct Field {
 struct Part {
     enum Term { Combine, Plain, Weighted } term = Plain;
     Token op = Token::None;          ///< of an update, else None
-    types::Var* declared = nullptr;  ///< or `to`
+    bool isFresh = false;            ///< a new variable or part of a literal, or else `to`
+    types::Var* declared = nullptr;
     Field to;
     Token termOp = Token::None;      ///< Combine: a termOp b
     Field a, b;                      ///< Weighted: a * b * weight, where a and weight are locals
     Field weight;
     bool joins(const Part& o) const {
         return term == o.term && op == o.op && termOp == o.termOp && to.sharesBase(o.to) && a.sharesBase(o.a) && b.sharesBase(o.b) && weight == o.weight &&
-               (!declared) == (!o.declared);
+               isFresh == o.isFresh;
     }
 };
 
@@ -60,7 +62,7 @@ struct Run {
             if (parts.size() > 1 && (a != aVaries || b != bVaries)) return false;
             int32_t step = 8 * static_cast<int32_t>(parts.size());
             auto follows = [&](const Field& f, const Field& start) { return f.offset == start.offset + step; };
-            if ((a && !follows(p.a, first.a)) || (b && !follows(p.b, first.b)) || (!p.declared && !follows(p.to, first.to))) return false;
+            if ((a && !follows(p.a, first.a)) || (b && !follows(p.b, first.b)) || (!p.isFresh && !follows(p.to, first.to))) return false;
             aVaries = a, bVaries = b;
         }
         parts.push_back(p);
@@ -72,7 +74,7 @@ struct Run {
             if (from.kind == Place::Nowhere || to.inFrame() != from.inFrame()) return false;
             return to.offset == from.offset || (!to.inFrame() && !types::identical(to.whole, from.whole));
         };
-        if (parts[0].declared) return true;
+        if (parts[0].isFresh) return true;
         for (size_t i = 0; i < parts.size(); i++)
             for (size_t j = 0; j < parts.size(); j++) {
                 const Part &to = parts[i], &from = parts[j];
@@ -91,14 +93,14 @@ struct Run {
     const Field& vector() const { return aVaries ? parts[0].a : parts[0].b; }
     /// There is a node for it.
     bool isSupported() const {
-        const Part& p = parts[0];
         if (parts.size() < 2 || !isIndependent()) return false;
+        const Part& p = parts[0];
         switch (p.term) {
-            case Part::Plain: return aVaries && !p.declared;
-            case Part::Weighted: return aVaries && !bVaries && !p.declared;
+            case Part::Plain: return aVaries && !p.isFresh;
+            case Part::Weighted: return aVaries && !bVaries && !p.isFresh;
             case Part::Combine: break;
         }
-        if (aVaries && bVaries) return p.declared && (p.a.kind == p.b.kind || p.a.inFrame() || p.b.inFrame());
+        if (aVaries && bVaries) return p.isFresh && (p.a.kind == p.b.kind || p.a.inFrame() || p.b.inFrame());
         return factor() && (factor()->inFrame() || (!vector().inFrame() && factor()->sharesBase(vector())));
     }
 };
@@ -143,6 +145,18 @@ public:
         }
         return run;
     }
+    /// The same of values that are to stand one after the other in the frame.
+    Run runOf(const std::vector<const syntax::Expr*>& values) {
+        Run run;
+        Variables none;
+        declared_ = &none;
+        for (auto* e : values) {
+            Part p;
+            p.isFresh = true;
+            if (!term(e, p) || !run.add(p)) break;
+        }
+        return run;
+    }
     /// The sum of the squares of the run's variables, and nothing else, that the statement declares; `root`: its square root.
     types::Var* squares(const syntax::Stmt* s, const Run& run, bool* root) {
         auto* a = syntax::as<syntax::AssignStmt>(s);
@@ -173,6 +187,7 @@ private:
             Part& p = parts[i];
             p.op = a->op;
             if (!term(a->rhs[i], p)) return {};
+            p.isFresh = a->define;
             if (a->define) p.declared = fresh(a->lhs[i]);
             else p.to = field(a->lhs[i]);
             if (!p.declared && p.to.kind == Place::Nowhere) return {};
@@ -334,6 +349,14 @@ private:
 
 }  // namespace
 
+size_t componentValues(FunctionLowering& lo, Chain& out, const std::vector<const syntax::Expr*>& values, int32_t slot, Pos pos) {
+    if (!lo.hoisted.empty()) return 0;
+    Run run = Recogniser(lo).runOf(values);
+    if (!run.isSupported()) return 0;
+    Builder(lo, out, run, pos).fresh(slot);
+    return run.parts.size();
+}
+
 size_t FunctionLowering::componentRun(Chain& out, const List<syntax::Stmt*>& list, size_t at) {
     if (list[at]->kind != syntax::NodeKind::AssignStmt) return 0;
     Lines lines(*this, list[at]->pos, list[at]);
@@ -343,7 +366,7 @@ size_t FunctionLowering::componentRun(Chain& out, const List<syntax::Stmt*>& lis
     Run run = recogniser.runOf(list, &end);
     if (!run.isSupported()) return 0;
     Builder builder(*this, out, run, list[at]->pos);
-    if (!run.parts[0].declared) {
+    if (!run.parts[0].isFresh) {
         size_t next = end;
         Run second = run.parts[0].term == Part::Weighted ? recogniser.runOf(list, &next) : Run{};
         if (isAnswer(run, second)) {

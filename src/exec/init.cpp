@@ -1,6 +1,7 @@
 // This file builds the functions that initialise packages (spec: Package initialization, Program execution).
 #include <algorithm>
 
+#include "exec/inlined_frames.h"
 #include "exec/lower.h"
 #include "exec/program.h"
 
@@ -128,6 +129,7 @@ Closure* Program::prepareMain(const std::vector<types::CheckedPackage>& packages
         auto* f = types::as<types::Func>(p.package->scope->lookupLocal("main"));
         if (f && p.package->isMain) functions.push_back(functionValue(f));
     }
+    rememberForTracebacks(packages);
     return runAll(functions, "runtime.main");
 }
 

@@ -99,8 +99,9 @@ struct AssertInterface : Code {
     }
 };
 /// v, ok = x.(T): `address` gets where the value is, or zeros.
+template <class At>
 struct TryAssert : Code {
-    const Code* x;
+    At x;
     TypeTest test;
     const char* zero;
     int32_t copy, address, ok;
@@ -108,12 +109,31 @@ struct TryAssert : Code {
     static int64_t step(const Code* code, Window fp) {
         auto* s = static_cast<const TryAssert*>(code);
         auto& i = slotAt<Interface>(fp, s->copy);
-        i = *reinterpret_cast<const Interface*>(evalAddress(s->x, fp));
+        i = *reinterpret_cast<const Interface*>(s->x.get(code, fp));
         bool ok = s->test.matches(i.type);
         slotAt<int64_t>(fp, s->ok) = ok;
         slotAt<const char*>(fp, s->address) = !ok ? s->zero
                                               : s->test.isInterface ? reinterpret_cast<const char*>(&i)
                                                                     : static_cast<const char*>(value::interfaceData(i));
+        MINIGO_NEXT();
+    }
+};
+/// The same for a concrete type whose values are boxed or, Direct, stand in the interface word.
+template <class At, bool Direct>
+struct TryConcrete : Code {
+    At x;
+    const TypeDesc* wanted;
+    const char* zero;
+    int32_t copy, address, ok;
+    template <bool Last>
+    static int64_t step(const Code* code, Window fp) {
+        auto* s = static_cast<const TryConcrete*>(code);
+        Interface i = *reinterpret_cast<const Interface*>(s->x.get(code, fp));
+        bool ok = i.type == s->wanted;
+        slotAt<int64_t>(fp, s->ok) = ok;
+        slotAt<uint64_t>(fp, s->copy) = i.word;
+        const char* value = Direct ? fp + s->copy : reinterpret_cast<const char*>(i.word);
+        slotAt<const char*>(fp, s->address) = ok ? value : s->zero;
         MINIGO_NEXT();
     }
 };
@@ -208,15 +228,31 @@ Operand FunctionLowering::typeAssert(const syntax::TypeAssertExpr* e) {
 
 FunctionLowering::CommaOk tryAssert(FunctionLowering& lo, Chain& out, const syntax::TypeAssertExpr* e) {
     Type *from = lo.typeOf(e->x), *to = lo.typeOf(e->typeExpr);
-    auto* n = lo.make<TryAssert>(e->pos);
-    n->test = makeTypeTest(lo, from, to);
-    n->zero = lo.program.staticData(static_cast<size_t>(sizeOf(to)) + 8);
-    n->copy = lo.allocateSlot(sizeof(Interface));
-    n->address = lo.allocateSlot(8);
-    n->ok = lo.allocateSlot(8);
-    n->x = lo.wideNode(lo.expr(e->x));
-    out.append(n);
-    return {lo.load(cellPlace(n->address, 0, to)), lo.load(Place::frame(n->ok, basic(BasicKind::Bool), true))};
+    const char* zero = lo.program.staticData(static_cast<size_t>(sizeOf(to)) + 8);
+    int32_t copy = lo.allocateSlot(sizeof(Interface)), address = lo.allocateSlot(8), ok = lo.allocateSlot(8);
+    TypeTest test = makeTypeTest(lo, from, to);
+    auto append = [&](auto* n, auto at) {
+        n->x = at, n->zero = zero, n->copy = copy, n->address = address, n->ok = ok;
+        out.append(n);
+    };
+    auto with = [&](auto at) {
+        using At = decltype(at);
+        if (test.isInterface) {
+            auto* n = lo.make<TryAssert<At>>(e->pos);
+            n->test = test;
+            return append(n, at);
+        }
+        auto concrete = [&](auto* n) {
+            n->wanted = test.wanted;
+            append(n, at);
+        };
+        if (test.wanted->direct) concrete(lo.make<TryConcrete<At, true>>(e->pos));
+        else concrete(lo.make<TryConcrete<At, false>>(e->pos));
+    };
+    Operand x = lo.expr(e->x);
+    if (x.isFrameWide()) with(AtFrame{x.slot()});
+    else with(AtAny{lo.wideNode(x), 0});
+    return {lo.load(cellPlace(address, 0, to)), lo.load(Place::frame(ok, basic(BasicKind::Bool), true))};
 }
 
 Operand FunctionLowering::compareInterface(syntax::Token op, Operand x, Type* xType, Operand y, Type* yType, Pos pos) {

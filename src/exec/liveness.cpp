@@ -291,6 +291,30 @@ std::unordered_map<const value::Func*, std::vector<NamedSlot>>& slots() {
     return *all;
 }
 
+/// What a statement took but for the variables that it declared, from its end to theirs.
+void temporaries(Walk& walk, const std::vector<FrameVariable>& variables, const sched::DeadRange& area, std::vector<sched::DeadRange>& ranges) {
+    std::vector<const FrameVariable*> declared;
+    Pos scopeEnd;
+    for (auto& v : variables) {
+        if (v.moved || v.begin < area.begin || v.end > area.end || v.variable->pos < area.from || !(v.variable->pos < area.to)) continue;
+        const Extent& e = walk.extent(v.variable);
+        if (!e.declared) return;
+        declared.push_back(&v);
+        scopeEnd = scopeEnd.valid() ? std::min(scopeEnd, e.scopeEnd) : e.scopeEnd;
+    }
+    if (declared.empty()) return;
+    std::sort(declared.begin(), declared.end(), [](auto* a, auto* b) { return a->begin < b->begin; });
+    int32_t at = area.begin;
+    auto dead = [&](int32_t end) {
+        if (at < end && area.to < scopeEnd) ranges.push_back({area.to, scopeEnd, at, end});
+    };
+    for (auto* v : declared) {
+        dead(v->begin);
+        at = std::max(at, v->end);
+    }
+    dead(area.end);
+}
+
 }  // namespace
 
 const std::vector<NamedSlot>* namedSlots(const value::Func* function) {
@@ -323,7 +347,7 @@ bool isUsedLater(const types::FuncInfo& info, const types::Var* variable, Pos at
 }
 
 std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const std::vector<FrameVariable>& variables,
-                                         uint32_t unnamedResults) {
+                                         uint32_t unnamedResults, const std::vector<sched::DeadRange>& areas) {
     std::vector<sched::DeadRange> ranges;
     if (function.hasGoto || !function.body || !function.signature) return ranges;
     Walk walk(variables);
@@ -334,6 +358,7 @@ std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const 
         Pos from = v.moved ? function.body->pos : e.lastUse;
         if (from.valid() && from < e.scopeEnd) ranges.push_back({from, e.scopeEnd, v.begin, v.end});
     }
+    for (auto& area : areas) temporaries(walk, variables, area, ranges);
     if (unnamedResults) {
         Pos from = function.body->pos;
         for (auto& r : walk.returns()) {

@@ -30,8 +30,9 @@ bool isUsedLater(const types::FuncInfo& info, const types::Var* variable, Pos at
 
 /// Sorted by `begin`. Positions decide, at the grain of statements: uses inside a loop count until the end of the outermost loop that does not
 /// contain the declaration, those in a switch or select header until its end. Empty for functions with goto.
+/// `areas`: bytes that statements which declare variables took, from the statement's beginning to its end; but for the variables they are dead after it.
 /// `unnamedResults`: bytes of a results area that only return statements use.
 std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const std::vector<FrameVariable>& variables,
-                                         uint32_t unnamedResults);
+                                         uint32_t unnamedResults, const std::vector<sched::DeadRange>& areas);
 
 }  // namespace minigo::exec

@@ -106,7 +106,7 @@ void FunctionLowering::describeFrame() {
     bool unnamed = !source.info->hasDefer;
     for (auto* v : declared->results->vars) unnamed = unnamed && (v->name.empty() || v->name == "_") && !v->heap;
     if (heap::census::on()) nameSlots(func, *source.info, variables);
-    source.deadRanges = deadRanges(*source.info, variables, unnamed ? resultsSize : 0);
+    source.deadRanges = deadRanges(*source.info, variables, unnamed ? resultsSize : 0, source.deadRanges);
 }
 
 void FunctionLowering::logVariables() {

@@ -1,5 +1,7 @@
 // This file orders evaluation as gc does (spec: Order of evaluation leaves it open): calls, receives, assertions and slice expressions
 // happen in source order, loads of variables that they could change and checks that could fail come after them.
+#include <algorithm>
+
 #include "exec/intrinsics.h"
 #include "exec/lower.h"
 #include "types/checker.h"

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "exec/inlined_frames.h"
 #include "exec/lower.h"
 #include "exec/panic_values.h"
 #include "runtime/heap/heap.h"
@@ -95,6 +96,7 @@ MissingNative* missingNativeNode() {
 Program::Program(types::TypeChecker& checker, ProgramOptions options)
     : checker_(checker), options_(options), types_(checker, [this](types::Func* f) { return function(f); }) {
     installPanicHooks(*this);
+    rememberForTracebacks({});
     sched::setLivenessSource([](const value::Func* f) -> sched::DeadRanges {
         auto* source = static_cast<const FunctionSource*>(f->declaration);
         if (!source) return {};

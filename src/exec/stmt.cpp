@@ -291,6 +291,8 @@ void FunctionLowering::statement(Chain& out, const syntax::Stmt* s, const syntax
         default: throw LoweringError{s->pos, "statement of an unknown kind"};
     }
     if (!declares) release(m);
+    // The temporaries stay below the new variables: describeFrame says that they are dead.
+    else if (mark() > m) source.deadRanges.push_back({s->pos, endPos(s), m, mark()});
     hoisted.clear();
 }
 

@@ -91,8 +91,9 @@ namespace {
 bool nearlyMain(const Package& package) {
     return std::any_of(package.scope->names.begin(), package.scope->names.end(), [](auto& entry) {
         auto& [name, o] = entry;
+        constexpr std::string_view kMain = "main";
         auto same = [](char a, char b) { return (a | 0x20) == b; };
-        return o->kind == ObjectKind::Func && std::equal(name.begin(), name.end(), "main", "main" + 4, same);
+        return o->kind == ObjectKind::Func && std::equal(name.begin(), name.end(), kMain.begin(), kMain.end(), same);
     });
 }
 

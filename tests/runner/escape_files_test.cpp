@@ -1,6 +1,7 @@
-// This file judges what `minigo check -gcflags=-m` says about the files of tests/escape by the ERROR comments of their lines: every comment is
-// matched by a line of the report, and no line is left over (the rule of gc's errorcheck). Where they are installed, real Go must agree, and
-// Go's own files (test/escape*.go) are judged too, but for those listed in tests/conformance/known_escape_failures.txt.
+// This file judges what `minigo check -gcflags=-m` says about the files of tests/escape, and `minigo run -dump inlining` about those of tests/inlining, by
+// the ERROR comments of their lines: every comment is matched by a line of the report, and no line is left over (the rule of gc's errorcheck). Where
+// they are installed, real Go must agree, and Go's own files (test/escape*.go) are judged too, but for those listed in
+// tests/conformance/known_escape_failures.txt.
 #include <catch2/catch.hpp>
 
 #include <filesystem>
@@ -68,7 +69,34 @@ std::string minigoReport(const fs::path& file, const std::string& flags) {
     return runProcess({MINIGO_PROGRAM, "check", "-gcflags=" + flags, file.string()}, "", 60).errors;
 }
 
+/// The lines about inlining, without gc's copy of the inlined body.
+std::string inliningOnly(const std::string& report) {
+    std::string out;
+    std::istringstream in(report);
+    std::regex wanted("(.*: (can inline [^ ]+ with cost [0-9]+|cannot inline .*|inlining call to [^ ]+)).*");
+    std::smatch m;
+    for (std::string line; std::getline(in, line);)
+        if (std::regex_match(line, m, wanted)) out += m[1].str() + "\n";
+    return out;
+}
+
 }  // namespace
+
+TEST_CASE("what gc inlines is known with its cost", "[files][escape]") {
+    for (auto& f : filesBelow("tests/inlining")) {
+        INFO(f);
+        CHECK(disagreement(f, runProcess({MINIGO_PROGRAM, "run", "-dump", "inlining", f}, "", 60).output) == "");
+    }
+}
+
+TEST_CASE("real Go agrees with the tests of inlining", "[oracle]") {
+    if (goCommand().empty()) return;
+    for (auto& f : filesBelow("tests/inlining")) {
+        INFO(f);
+        auto report = runProcess({goCommand(), "build", "-o", MINIGO_ORACLE_CACHE "/inlining-program", "-gcflags=-m=2", f}, "", 120).errors;
+        CHECK(disagreement(f, inliningOnly(report)) == "");
+    }
+}
 
 TEST_CASE("what escapes to the heap is reported in gc's words", "[files][escape]") {
     for (auto& f : filesBelow("tests/escape")) {

@@ -1,20 +1,18 @@
-// Package plugin loads Go plugins, which are machine code. minigo runs none, so Open returns an error, as it does in programs built without cgo.
+// Package plugin would load compiled Go code; an interpreter cannot, and says so, as Go does without cgo.
 package plugin
 
 import "errors"
 
-// Plugin is a loaded plugin.
-type Plugin struct {
-	path string
-}
+// Plugin is a loaded plugin: there is none.
+type Plugin struct{}
 
-// Symbol is a pointer to a variable, or a function.
+// Symbol is a pointer to a variable or a function of a plugin.
 type Symbol any
 
-var errPlugin = errors.New("plugin: not implemented")
+var errNoPlugins = errors.New("plugin: not implemented")
 
-// Open would load a plugin.
-func Open(path string) (*Plugin, error) { return nil, errPlugin }
+// Open returns an error.
+func Open(path string) (*Plugin, error) { return nil, errNoPlugins }
 
-// Lookup would find a symbol.
-func (p *Plugin) Lookup(symName string) (Symbol, error) { return nil, errPlugin }
+// Lookup returns an error.
+func (p *Plugin) Lookup(symName string) (Symbol, error) { return nil, errNoPlugins }

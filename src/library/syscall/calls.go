@@ -11,12 +11,14 @@ const (
 	SYS_LSTAT        = 6
 	SYS_LSEEK        = 8
 	SYS_MMAP         = 9
+	SYS_MPROTECT     = 10
 	SYS_MUNMAP       = 11
 	SYS_IOCTL        = 16
 	SYS_PREAD64      = 17
 	SYS_PWRITE64     = 18
 	SYS_ACCESS       = 21
 	SYS_PIPE         = 22
+	SYS_MADVISE      = 28
 	SYS_DUP          = 32
 	SYS_DUP2         = 33
 	SYS_NANOSLEEP    = 35
@@ -48,6 +50,8 @@ const (
 	SYS_GETTIMEOFDAY = 96
 	SYS_GETRUSAGE    = 98
 	SYS_GETUID       = 102
+	SYS_MLOCK        = 149
+	SYS_MUNLOCK      = 150
 	SYS_GETGID       = 104
 	SYS_GETEUID      = 107
 	SYS_GETEGID      = 108

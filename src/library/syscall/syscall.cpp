@@ -9,6 +9,7 @@
 
 #include "library/host.h"
 #include "library/native.h"
+#include "library/syscall/blocking.h"
 #include "library/syscall/process.h"
 #include "runtime/defer/output_limit.h"
 #include "runtime/sched/poller.h"
@@ -31,6 +32,12 @@ bool isStandard(int64_t fd) { return fd >= 0 && fd <= 2; }
 Results<uint64_t, uint64_t> systemCall(uint64_t trap, uint64_t a1, uint64_t a2, uint64_t a3, uint64_t a4, uint64_t a5, uint64_t a6) {
     bool onStandard = isStandard(static_cast<int64_t>(a1)) && (trap == SYS_fstat || trap == SYS_close || trap == SYS_lseek || trap == SYS_read);
     if (host().sandbox && !harmless(trap) && !onStandard) return {~uint64_t{0}, EPERM};
+    const uint64_t arguments[] = {a1, a2, a3, a4, a5, a6};
+    if (sched::othersMayRun() && mayBlock(trap, arguments)) {
+        CallResult r = callAside(trap, arguments);
+        if (r.value == -1) return {~uint64_t{0}, static_cast<uint64_t>(r.error)};
+        return {static_cast<uint64_t>(r.value), 0};
+    }
     long r;
     do r = syscall(static_cast<long>(trap), a1, a2, a3, a4, a5, a6);
     while (r == -1 && errno == EINTR);
@@ -108,7 +115,7 @@ void exitProgram(int64_t code) { sched::endProgram(static_cast<int>(code)); }
 
 using namespace minigo::library;
 
-MINIGO_NATIVES(syscall, "syscall", native<systemCall>("systemCall"), callbackNative<readFile>("readFile"),
+MINIGO_NATIVES(syscall, "syscall", callbackNative<systemCall>("systemCall"), callbackNative<readFile>("readFile"),
                callbackNative<writeFile>("writeFile"), native<startProcess>("startProcess"), callbackNative<waitProcess>("waitProcess"),
                native<replaceProcess>("replaceProcess"),
                native<setSocketOption>("setSocketOption"), native<getOption>("getOption"),

@@ -1,4 +1,4 @@
-// Package syslog writes to the system log, on this machine or over a network (RFC 3164).
+// Package syslog sends messages to the system's log (RFC 3164).
 package syslog
 
 import (
@@ -12,13 +12,8 @@ import (
 	"time"
 )
 
-// Priority is a severity and a facility.
+// Priority is a facility and a severity.
 type Priority int
-
-const (
-	severityMask = 0x07
-	facilityMask = 0xf8
-)
 
 // Severities.
 const (
@@ -60,23 +55,23 @@ const (
 	LOG_LOCAL7
 )
 
-// Writer is a connection to a log. Each Write is a message.
+const severityMask = 7
+
+// A Writer is a connection to a log, which it renews when it is broken.
 type Writer struct {
-	priority Priority
-	tag      string
-	hostname string
-	network  string
-	address  string
+	priority      Priority
+	tag, hostname string
+	network, addr string
 
 	mu    sync.Mutex
-	conn  net.Conn
-	local bool // the log of this machine knows its name
+	conn  net.Conn // nil: none
+	local bool     // the log is on this machine
 }
 
-// New connects to the log of this machine. An empty tag stands for the name of the program.
+// New connects to the log of the system. Each Write is a message of the priority; an empty tag is the program's name.
 func New(priority Priority, tag string) (*Writer, error) { return Dial("", "", priority, tag) }
 
-// Dial connects to a log at an address; an empty network stands for the log of this machine.
+// Dial connects to a log at an address; without network it is New.
 func Dial(network, raddr string, priority Priority, tag string) (*Writer, error) {
 	if priority < 0 || priority > LOG_LOCAL7|LOG_DEBUG {
 		return nil, errors.New("log/syslog: invalid priority")
@@ -84,53 +79,53 @@ func Dial(network, raddr string, priority Priority, tag string) (*Writer, error)
 	if tag == "" {
 		tag = os.Args[0]
 	}
-	w := &Writer{priority: priority, tag: tag, network: network, address: raddr}
+	w := &Writer{priority: priority, tag: tag, network: network, addr: raddr}
 	w.hostname, _ = os.Hostname()
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	if err := w.connect(); err != nil {
 		return nil, err
 	}
 	return w, nil
 }
 
-// NewLogger returns a logger whose messages go to the log of this machine.
-func NewLogger(p Priority, logFlag int) (*log.Logger, error) {
-	w, err := New(p, "")
-	if err != nil {
-		return nil, err
+// dialLocal tries the sockets of local logs.
+func dialLocal() (net.Conn, error) {
+	for _, network := range []string{"unixgram", "unix"} {
+		for _, path := range []string{"/dev/log", "/var/run/syslog", "/var/run/log"} {
+			if conn, err := net.Dial(network, path); err == nil {
+				return conn, nil
+			}
+		}
 	}
-	return log.New(w, "", logFlag), nil
+	return nil, errors.New("Unix syslog delivery error")
 }
 
-func (w *Writer) connect() error {
+// connect makes a new connection; w.mu is held.
+func (w *Writer) connect() (err error) {
 	if w.conn != nil {
 		w.conn.Close()
 		w.conn = nil
 	}
+	w.local = w.network == "" || w.network == "unix" || w.network == "unixgram"
+	name := "localhost"
 	if w.network == "" {
-		if w.hostname == "" {
-			w.hostname = "localhost"
-		}
-		w.local = true
-		for _, network := range [...]string{"unixgram", "unix"} {
-			for _, path := range [...]string{"/dev/log", "/var/run/syslog", "/var/run/log"} {
-				if conn, err := net.Dial(network, path); err == nil {
-					w.conn = conn
-					return nil
-				}
-			}
-		}
-		return errors.New("Unix syslog delivery error")
+		w.conn, err = dialLocal()
+	} else if w.conn, err = net.Dial(w.network, w.addr); err == nil {
+		name = w.conn.LocalAddr().String()
 	}
-	conn, err := net.Dial(w.network, w.address)
 	if err != nil {
+		w.conn = nil
 		return err
 	}
-	w.conn, w.local = conn, w.network == "unixgram" || w.network == "unix"
 	if w.hostname == "" {
-		w.hostname = conn.LocalAddr().String()
+		w.hostname = name
 	}
 	return nil
 }
+
+// Write sends a message with the priority of the Writer.
+func (w *Writer) Write(b []byte) (int, error) { return w.send(w.priority, string(b)) }
 
 // Close closes the connection.
 func (w *Writer) Close() error {
@@ -144,63 +139,69 @@ func (w *Writer) Close() error {
 	return err
 }
 
-// send writes a message; it connects again if the connection is lost.
-func (w *Writer) send(severity Priority, text string) (int, error) {
-	priority := w.priority&facilityMask | severity&severityMask
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.conn != nil && w.write(priority, text) == nil {
-		return len(text), nil
-	}
-	if err := w.connect(); err != nil {
-		return 0, err
-	}
-	if err := w.write(priority, text); err != nil {
-		return 0, err
-	}
-	return len(text), nil
-}
-
-func (w *Writer) write(priority Priority, text string) error {
-	if !strings.HasSuffix(text, "\n") {
-		text += "\n"
-	}
-	origin := time.Now().Format(time.RFC3339) + " " + w.hostname
-	if w.local {
-		origin = time.Now().Format(time.Stamp)
-	}
-	_, err := fmt.Fprintf(w.conn, "<%d>%s %s[%d]: %s", priority, origin, w.tag, os.Getpid(), text)
-	return err
-}
-
-// Write writes a message with the Writer's priority.
-func (w *Writer) Write(b []byte) (int, error) { return w.send(w.priority, string(b)) }
-
-func (w *Writer) message(severity Priority, m string) error {
+func (w *Writer) log(severity Priority, m string) error {
 	_, err := w.send(severity, m)
 	return err
 }
 
-// Emerg writes a message with the severity LOG_EMERG.
-func (w *Writer) Emerg(m string) error { return w.message(LOG_EMERG, m) }
+// Emerg sends a message of severity LOG_EMERG.
+func (w *Writer) Emerg(m string) error { return w.log(LOG_EMERG, m) }
 
-// Alert writes a message with the severity LOG_ALERT.
-func (w *Writer) Alert(m string) error { return w.message(LOG_ALERT, m) }
+// Alert sends a message of severity LOG_ALERT.
+func (w *Writer) Alert(m string) error { return w.log(LOG_ALERT, m) }
 
-// Crit writes a message with the severity LOG_CRIT.
-func (w *Writer) Crit(m string) error { return w.message(LOG_CRIT, m) }
+// Crit sends a message of severity LOG_CRIT.
+func (w *Writer) Crit(m string) error { return w.log(LOG_CRIT, m) }
 
-// Err writes a message with the severity LOG_ERR.
-func (w *Writer) Err(m string) error { return w.message(LOG_ERR, m) }
+// Err sends a message of severity LOG_ERR.
+func (w *Writer) Err(m string) error { return w.log(LOG_ERR, m) }
 
-// Warning writes a message with the severity LOG_WARNING.
-func (w *Writer) Warning(m string) error { return w.message(LOG_WARNING, m) }
+// Warning sends a message of severity LOG_WARNING.
+func (w *Writer) Warning(m string) error { return w.log(LOG_WARNING, m) }
 
-// Notice writes a message with the severity LOG_NOTICE.
-func (w *Writer) Notice(m string) error { return w.message(LOG_NOTICE, m) }
+// Notice sends a message of severity LOG_NOTICE.
+func (w *Writer) Notice(m string) error { return w.log(LOG_NOTICE, m) }
 
-// Info writes a message with the severity LOG_INFO.
-func (w *Writer) Info(m string) error { return w.message(LOG_INFO, m) }
+// Info sends a message of severity LOG_INFO.
+func (w *Writer) Info(m string) error { return w.log(LOG_INFO, m) }
 
-// Debug writes a message with the severity LOG_DEBUG.
-func (w *Writer) Debug(m string) error { return w.message(LOG_DEBUG, m) }
+// Debug sends a message of severity LOG_DEBUG.
+func (w *Writer) Debug(m string) error { return w.log(LOG_DEBUG, m) }
+
+// send sends a message of a severity, with a new connection if need be.
+func (w *Writer) send(severity Priority, m string) (int, error) {
+	priority := w.priority&^severityMask | severity&severityMask
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.conn != nil && w.write(priority, m) == nil {
+		return len(m), nil
+	}
+	if err := w.connect(); err != nil {
+		return 0, err
+	}
+	if err := w.write(priority, m); err != nil {
+		return 0, err
+	}
+	return len(m), nil
+}
+
+func (w *Writer) write(priority Priority, m string) error {
+	if !strings.HasSuffix(m, "\n") {
+		m += "\n"
+	}
+	origin := time.Now().Format(time.Stamp)
+	if !w.local {
+		origin = time.Now().Format(time.RFC3339) + " " + w.hostname
+	}
+	_, err := fmt.Fprintf(w.conn, "<%d>%s %s[%d]: %s", priority, origin, w.tag, os.Getpid(), m)
+	return err
+}
+
+// NewLogger returns a Logger whose messages go to the log of the system.
+func NewLogger(p Priority, logFlag int) (*log.Logger, error) {
+	w, err := New(p, "")
+	if err != nil {
+		return nil, err
+	}
+	return log.New(w, "", logFlag), nil
+}

@@ -1,41 +1,46 @@
-// Package cgo has handles for values that are passed through C code. minigo runs no C code; handles work all the same.
+// Package cgo has what programs with C code use; there is no C here, but handles work.
 package cgo
 
-import (
-	"sync"
-	"sync/atomic"
-)
+import "sync"
 
-// Handle stands for a value. It is an integer, so that C code may keep it.
+// Handle stands for a Go value where only a number can be passed. It keeps the value until Delete.
 type Handle uintptr
 
-var (
-	values sync.Map // of any by Handle
-	last   atomic.Uintptr
-)
-
-// NewHandle returns a handle for a value, which is kept until Delete.
-func NewHandle(v any) Handle {
-	h := last.Add(1)
-	if h == 0 {
-		panic("runtime/cgo: ran out of handle space")
-	}
-	values.Store(h, v)
-	return Handle(h)
+var handles struct {
+	sync.Mutex
+	values map[Handle]any
+	last   Handle
 }
 
-// Value returns the value of a handle; it panics if there is none.
+// NewHandle returns a handle of a value. It is never 0.
+func NewHandle(v any) Handle {
+	handles.Lock()
+	defer handles.Unlock()
+	if handles.values == nil {
+		handles.values = map[Handle]any{}
+	}
+	handles.last++
+	handles.values[handles.last] = v
+	return handles.last
+}
+
+// Value returns the value; it panics if there is none.
 func (h Handle) Value() any {
-	v, ok := values.Load(uintptr(h))
+	handles.Lock()
+	defer handles.Unlock()
+	v, ok := handles.values[h]
 	if !ok {
 		panic("runtime/cgo: misuse of an invalid Handle")
 	}
 	return v
 }
 
-// Delete makes a handle invalid; it panics if it is.
+// Delete lets go of the value; it panics if there is none.
 func (h Handle) Delete() {
-	if _, ok := values.LoadAndDelete(uintptr(h)); !ok {
+	handles.Lock()
+	defer handles.Unlock()
+	if _, ok := handles.values[h]; !ok {
 		panic("runtime/cgo: misuse of an invalid Handle")
 	}
+	delete(handles.values, h)
 }

@@ -1,2 +1,2 @@
-// Package race is empty: the race detector of Go, which it belongs to, works on machine code.
+// Package race has nothing in it: it is imported by programs that are built with the race detector.
 package race

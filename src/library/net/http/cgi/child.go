@@ -1,4 +1,4 @@
-// Package cgi implements the Common Gateway Interface (RFC 3875), for servers that run programs and for the programs.
+// Package cgi implements CGI (RFC 3875): a program that answers one request, and a server that runs such programs.
 package cgi
 
 import (
@@ -15,15 +15,15 @@ import (
 	"strings"
 )
 
-// Request returns the request that this program was started for, from its environment and standard input.
+// Request returns the request that this program was started for; its body comes from standard input.
 func Request() (*http.Request, error) {
-	params := map[string]string{}
-	for _, pair := range os.Environ() {
-		if name, value, ok := strings.Cut(pair, "="); ok {
-			params[name] = value
+	env := map[string]string{}
+	for _, setting := range os.Environ() {
+		if k, v, ok := strings.Cut(setting, "="); ok {
+			env[k] = v
 		}
 	}
-	r, err := RequestFromMap(params)
+	r, err := RequestFromMap(env)
 	if err != nil {
 		return nil, err
 	}
@@ -33,10 +33,12 @@ func Request() (*http.Request, error) {
 	return r, nil
 }
 
-// RequestFromMap returns the request that the variables of the interface describe; it has no body.
+// RequestFromMap returns the request that CGI variables describe, without a body.
 func RequestFromMap(params map[string]string) (*http.Request, error) {
-	r := &http.Request{Method: params["REQUEST_METHOD"], Proto: params["SERVER_PROTOCOL"], Host: params["HTTP_HOST"], Close: true, Header: http.Header{},
-		Trailer: http.Header{}}
+	r := &http.Request{
+		Method: params["REQUEST_METHOD"], Proto: params["SERVER_PROTOCOL"], Host: params["HTTP_HOST"],
+		Header: http.Header{}, Trailer: http.Header{}, Close: true,
+	}
 	if r.Method == "" {
 		return nil, errors.New("cgi: no REQUEST_METHOD in environment")
 	}
@@ -53,12 +55,17 @@ func RequestFromMap(params map[string]string) (*http.Request, error) {
 	if kind := params["CONTENT_TYPE"]; kind != "" {
 		r.Header.Set("Content-Type", kind)
 	}
-	for name, value := range params {
-		if field, ok := strings.CutPrefix(name, "HTTP_"); ok && name != "HTTP_HOST" {
-			r.Header.Add(strings.ReplaceAll(field, "_", "-"), value)
+	for k, v := range params {
+		if name, found := strings.CutPrefix(k, "HTTP_"); found && name != "HOST" {
+			r.Header.Add(strings.ReplaceAll(name, "_", "-"), v)
 		}
 	}
-	if err := setURL(r, params); err != nil {
+	switch params["HTTPS"] {
+	case "on", "ON", "1":
+		r.TLS = &tls.ConnectionState{HandshakeComplete: true}
+	}
+	var err error
+	if r.URL, err = urlOf(r, params); err != nil {
 		return nil, err
 	}
 	port, _ := strconv.Atoi(params["REMOTE_PORT"])
@@ -66,7 +73,8 @@ func RequestFromMap(params map[string]string) (*http.Request, error) {
 	return r, nil
 }
 
-func setURL(r *http.Request, params map[string]string) (err error) {
+// urlOf returns the URL of a request. REQUEST_URI is no standard, but has what the client sent.
+func urlOf(r *http.Request, params map[string]string) (*url.URL, error) {
 	uri := params["REQUEST_URI"]
 	if uri == "" {
 		uri = params["SCRIPT_NAME"] + params["PATH_INFO"]
@@ -74,23 +82,25 @@ func setURL(r *http.Request, params map[string]string) (err error) {
 			uri += "?" + query
 		}
 	}
-	scheme := "http://"
-	if https := params["HTTPS"]; https == "on" || https == "ON" || https == "1" {
-		scheme = "https://"
-		r.TLS = &tls.ConnectionState{HandshakeComplete: true}
-	}
-	if r.Host != "" {
-		whole := scheme + r.Host + uri
-		if r.URL, err = url.Parse(whole); err != nil {
-			return errors.New("cgi: failed to parse host and REQUEST_URI into a URL: " + whole)
+	if r.Host == "" {
+		u, err := url.Parse(uri)
+		if err != nil {
+			return nil, errors.New("cgi: failed to parse REQUEST_URI into a URL: " + uri)
 		}
-	} else if r.URL, err = url.Parse(uri); err != nil {
-		return errors.New("cgi: failed to parse REQUEST_URI into a URL: " + uri)
+		return u, nil
 	}
-	return nil
+	scheme := "http://"
+	if r.TLS != nil {
+		scheme = "https://"
+	}
+	u, err := url.Parse(scheme + r.Host + uri)
+	if err != nil {
+		return nil, errors.New("cgi: failed to parse host and REQUEST_URI into a URL: " + scheme + r.Host + uri)
+	}
+	return u, nil
 }
 
-// Serve serves the request that this program was started for, with http.DefaultServeMux if the handler is nil.
+// Serve answers the request that this program was started for; nil is http.DefaultServeMux.
 func Serve(handler http.Handler) error {
 	r, err := Request()
 	if err != nil {
@@ -104,39 +114,39 @@ func Serve(handler http.Handler) error {
 	}
 	w := &response{request: r, header: http.Header{}, out: bufio.NewWriter(os.Stdout)}
 	handler.ServeHTTP(w, r)
-	w.Write(nil) // sends the header if nothing else did
+	w.Write(nil) // there is a response in any case
 	return w.out.Flush()
 }
 
-// response writes to the server.
+// response writes the answer to standard output.
 type response struct {
 	request *http.Request
 	header  http.Header
-	status  int // 0 until it is known
-	sent    bool
+	code    int  // 0: not set yet
+	sent    bool // the header is
 	out     *bufio.Writer
 }
 
-func (w *response) Flush() { w.out.Flush() }
-
 func (w *response) Header() http.Header { return w.header }
 
-func (w *response) WriteHeader(status int) {
-	if w.status != 0 {
+func (w *response) Flush() { w.out.Flush() }
+
+func (w *response) WriteHeader(code int) {
+	if w.code != 0 {
 		fmt.Fprintf(os.Stderr, "CGI attempted to write header twice on request for %s", w.request.URL)
 		return
 	}
-	w.status = status
+	w.code = code
 }
 
 func (w *response) Write(p []byte) (int, error) {
-	if w.status == 0 {
-		w.WriteHeader(http.StatusOK)
+	if w.code == 0 {
+		w.code = http.StatusOK
 	}
 	if !w.sent {
 		w.sent = true
-		fmt.Fprintf(w.out, "Status: %d %s\r\n", w.status, http.StatusText(w.status))
-		if _, ok := w.header["Content-Type"]; !ok {
+		fmt.Fprintf(w.out, "Status: %d %s\r\n", w.code, http.StatusText(w.code))
+		if _, set := w.header["Content-Type"]; !set {
 			w.header.Set("Content-Type", http.DetectContentType(p))
 		}
 		w.header.Write(w.out)
