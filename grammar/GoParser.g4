@@ -25,13 +25,13 @@ packageClause: PACKAGE IDENT;
 topLevelDecl: importDecl | declaration | funcDecl;
 declaration: constDecl | typeDecl | varDecl;
 
-importDecl: IMPORT (importSpec | LPAREN importSpec? (SEMI (importSpec | {trail(RPAREN);}))* RPAREN);
+importDecl: IMPORT (importSpec | LPAREN (importSpec | {trail(RPAREN);}) (SEMI (importSpec | {trail(RPAREN);}))* RPAREN);
 importSpec: (DOT | IDENT)? literal;
-constDecl: CONST (constSpec | LPAREN constSpec? (SEMI (constSpec | {trail(RPAREN);}))* RPAREN);
+constDecl: CONST (constSpec | LPAREN (constSpec | {trail(RPAREN);}) (SEMI (constSpec | {trail(RPAREN);}))* RPAREN);
 constSpec: identList type_? (assign exprList)?;
-varDecl: VAR (varSpec | LPAREN varSpec? (SEMI (varSpec | {trail(RPAREN);}))* RPAREN);
+varDecl: VAR (varSpec | LPAREN (varSpec | {trail(RPAREN);}) (SEMI (varSpec | {trail(RPAREN);}))* RPAREN);
 varSpec: identList (type_ (assign exprList)? | assign exprList);
-typeDecl: TYPE (typeSpec | LPAREN typeSpec? (SEMI (typeSpec | {trail(RPAREN);}))* RPAREN);
+typeDecl: TYPE (typeSpec | LPAREN (typeSpec | {trail(RPAREN);}) (SEMI (typeSpec | {trail(RPAREN);}))* RPAREN);
 // `type T [N*M]int` and `type T[P *C] int` begin alike; like gc, the builder turns the former into the latter where N*M is no value.
 typeSpec: IDENT (arrayType | typeParams? assign? type_);
 identList: IDENT (COMMA IDENT)*;
@@ -55,7 +55,7 @@ param: IDENT (ELLIPSIS type_ | nameTail)? | ELLIPSIS type_ | typeLit | arrayType
 // What follows a name that may be a parameter, a field or (the beginning of) a type: the rest of that type, or the type of what it names.
 nameTail
     : DOT IDENT typeArgs?
-    | LBRACK (RBRACK type_ | ELLIPSIS RBRACK type_ | expr (COMMA (type_ | {trail(RBRACK);}))* RBRACK type_?)
+    | LBRACK (RBRACK type_ | expr (COMMA (type_ | {trail(RBRACK);}))* RBRACK type_?)
     | typeName | typeLit | LPAREN type_ RPAREN
     ;
 
@@ -69,10 +69,10 @@ typeLit
     : MUL type_ | MAP LBRACK type_ RBRACK type_ | CHAN ARROW? type_ | ARROW CHAN type_
     | structType | interfaceType | FUNC typeParams? signature
     ;
-structType: STRUCT LBRACE fieldDecl? (SEMI (fieldDecl | {trail(RBRACE);}))* RBRACE;
+structType: STRUCT LBRACE (fieldDecl | {trail(RBRACE);}) (SEMI (fieldDecl | {trail(RBRACE);}))* RBRACE;
 fieldDecl: (IDENT ((COMMA IDENT)+ type_ | nameTail)? | MUL (typeName | LPAREN typeName RPAREN)
     | LPAREN MUL? typeName RPAREN) literal?;
-interfaceType: INTERFACE LBRACE interfaceElem? (SEMI (interfaceElem | {trail(RBRACE);}))* RBRACE;
+interfaceType: INTERFACE LBRACE (interfaceElem | {trail(RBRACE);}) (SEMI (interfaceElem | {trail(RBRACE);}))* RBRACE;
 interfaceElem: IDENT signature | IDENT typeParams signature | typeElem;
 
 // ---- statements

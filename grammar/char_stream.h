@@ -7,7 +7,8 @@
 namespace minigo::grammar {
 
 /// One symbol a byte. Bytes of characters outside ASCII read as kWide (a letter to the lexer), and the two control characters that could be
-/// taken for it or for nothing read as kControl. A byte order mark reads as blanks, as it does for gc, which complains of it elsewhere.
+/// taken for it or for nothing read as kControl. A byte order mark and bytes that are not UTF-8 read as blanks: gc passes over them, and complains
+/// of them elsewhere.
 class CharStream final : public antlr4::CharStream {
 public:
     static constexpr size_t kWide = 1, kControl = 2;
@@ -19,7 +20,7 @@ public:
         size_t at = at_ + static_cast<size_t>(i) - (i > 0 ? 1 : 0);
         if (i == 0 || at >= text_.size()) return IntStream::EOF;
         auto byte = static_cast<unsigned char>(text_[at]);
-        return byte >= 0x80 ? (isByteOrderMark(at) ? ' ' : kWide) : byte == kWide ? kControl : byte;
+        return byte >= 0x80 ? (isByteOrderMark(at) || !isEncoded(at) ? ' ' : kWide) : byte == kWide ? kControl : byte;
     }
     ssize_t mark() override { return -1; }
     void release(ssize_t) override {}
@@ -40,6 +41,26 @@ private:
         size_t i = byte == kMark[0] ? 0 : byte == kMark[1] ? 1 : 2;
         return byte == kMark[i] && at >= i && text_.substr(at - i, 3) == kMark;
     }
+
+    /// Is the byte, 0x80 or above, part of a character's encoding (RFC 3629)?
+    bool isEncoded(size_t at) const {
+        size_t start = at;
+        while (start > 0 && at - start < 3 && isContinuation(text_[start])) start--;
+        auto lead = static_cast<unsigned char>(text_[start]);
+        size_t size = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+        if (at - start >= size || start + size > text_.size()) return false;
+        for (size_t i = 1; i < size; i++)
+            if (!isContinuation(text_[start + i])) return false;
+        auto second = static_cast<unsigned char>(text_[start + 1]);
+        switch (lead) {  // no overlong forms, surrogates, or characters beyond U+10FFFF
+        case 0xE0: return second >= 0xA0;
+        case 0xED: return second < 0xA0;
+        case 0xF0: return second >= 0x90;
+        case 0xF4: return second < 0x90;
+        default: return true;
+        }
+    }
+    static bool isContinuation(char byte) { return (byte & 0xC0) == 0x80; }
 
     std::string_view text_;
     size_t at_ = 0;

@@ -7,6 +7,6 @@ void GoParserBase::enterRule(antlr4::ParserRuleContext* context, size_t state, s
 }
 
 void GoParserBase::trail(size_t closer) {
-    // An empty alternative predicts every token that may follow the list, of which only the closer is right.
+    // An empty alternative predicts every token that may follow the item, of which only the closer is right.
     if (_input->LA(1) != closer) _errHandler->reportError(this, antlr4::InputMismatchException(this));
 }

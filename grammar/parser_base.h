@@ -13,7 +13,7 @@ public:
     void enterRule(antlr4::ParserRuleContext* context, size_t state, size_t rule) override;
 
 protected:
-    /// After a separator without an item: only the token that closes the list may follow.
+    /// After the token that opens a list or a separator, without an item: only the token that closes the list may follow.
     void trail(size_t closer);
 
 private:

@@ -8,6 +8,7 @@
 #include "runtime/defer/crash.h"
 #include "runtime/defer/deferred_call.h"
 #include "runtime/defer/error_texts.h"
+#include "runtime/defer/panic_observer.h"
 #include "runtime/heap/heap.h"
 #include "runtime/sched/control.h"
 #include "runtime/value/map_writers.h"
@@ -17,6 +18,8 @@ namespace minigo::defer {
 
 using sched::running;
 using value::callOf;
+void (*panicStarts)() = nullptr;
+
 using value::closureOf;
 using value::functionOf;
 using value::kFrameHeader;
@@ -25,6 +28,9 @@ using value::savedCaller;
 namespace {
 
 PanicHooks hooks{};
+void tellObserver() {
+    if (panicStarts) panicStarts();
+}
 
 /// Stands for the deferred calls of runtime.Goexit; tracebacks do not show it.
 Func goexitFunc = [] {
@@ -116,6 +122,8 @@ void runRecord(Panic* p, DeferRecord* d) {
     p->link = running.panics;
     running.panics = p;
     buildPseudoFrame(p, top);
+    sched::publish(p->site, p->fp, p->frame);
+    tellObserver();
     unwind(p);
     sched::publish(p->site, p->fp, p->frame);
     crash(running.panics);
@@ -202,7 +210,7 @@ DeferRecord* push(DeferFrame* frame, Window fp, const CallCode* site, uint32_t i
 
 int64_t runsDeferredCall(const Code*, Window) { return 0; }
 
-void runDeferred(DeferFrame*, Window fp, uint32_t frameSize) {
+void runDeferred(DeferFrame*, Window fp, uint32_t live) {
     if (!running.defers || running.defers->fp != fp) return;
     Func* func = functionOf(fp);
     DeferredCall site;
@@ -212,7 +220,7 @@ void runDeferred(DeferFrame*, Window fp, uint32_t frameSize) {
     while (DeferRecord* d = running.defers) {
         if (d->fp != fp) break;
         running.defers = d->link;
-        sched::publish(&site, fp, fp + frameSize);
+        sched::publish(&site, fp, fp + live);
         if (!d->function) raiseNilCall();
         // A word that still points at the record must not hold the rest of the chain, nor what the call was given.
         Closure* f = d->function;
@@ -252,6 +260,8 @@ void goexit(const Code* node, Window fp) {
     p.link = running.panics;
     buildPseudoFrame(&p, fp ? fp + functionOf(fp)->frameSize : running.top);
     running.panics = &p;
+    sched::publish(p.site, p.fp, p.frame);
+    tellObserver();
     // A recovery that would skip this Goexit comes back here and goes on.
     (void)__builtin_setjmp(p.jump);
     unwind(running.panics);

@@ -115,6 +115,12 @@ void Marker::word(uintptr_t w, Tally& tally) {
     if (kind == kinds.scan || kind == kinds.scanOdd) stack_.push_back({static_cast<char*>(base), static_cast<char*>(base) + size});
 }
 
+bool holdsPointers(void* base) {
+    size_t size;
+    auto kind = static_cast<unsigned>(GC_get_kind_and_size(base, &size));
+    return kind == kinds.scan || kind == kinds.scanOdd;
+}
+
 /// A slice header is recognised by its capacity: the rest of the array from its pointer on, in elements.
 __attribute__((no_sanitize("address"))) void Marker::noteUse(const uintptr_t* at, const char* end) {
     auto* pointer = reinterpret_cast<char*>(*at);
@@ -129,6 +135,8 @@ __attribute__((no_sanitize("address"))) void Marker::noteUse(const uintptr_t* at
         bool isSlice = length > 0 && length <= capacity && element > 0 && rest - capacity * element < std::max<uint64_t>(element, kLargeRounding);
         if (isSlice) used = length * element;
     }
+    // A string header: bytes without pointers that lie in the object.
+    if (used == size && reinterpret_cast<const char*>(at + 2) <= end && at[1] && at[1] <= size - static_cast<uint64_t>(pointer - base) && !holdsPointers(base)) used = at[1];
     uint64_t& known = (*largeUses)[base];
     known = std::max(known, used);
 }

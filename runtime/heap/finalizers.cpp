@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "runtime/heap/finalizers.h"
 #include "runtime/heap/internal.h"
 
 namespace minigo::heap {
@@ -17,10 +18,14 @@ void (*outOfMemoryHandler)(size_t) = nullptr;
 
 void installFinalizers() { GC_set_finalize_on_demand(1); }
 
-void setFinalizer(void* base, Finalizer f, void* data) {
+void* exchangeFinalizer(void* base, Finalizer f, void* data) {
     // The ordered variant is Go's rule: an object that others with finalizers reach waits for them.
-    GC_register_finalizer(base, f, data, nullptr, nullptr);
+    Finalizer oldFinalizer = nullptr;
+    void* oldData = nullptr;
+    GC_register_finalizer(base, f, data, &oldFinalizer, &oldData);
+    return oldData;
 }
+void setFinalizer(void* base, Finalizer f, void* data) { exchangeFinalizer(base, f, data); }
 
 bool finalizersReady() { return GC_should_invoke_finalizers() != 0; }
 bool runFinalizers() { return GC_invoke_finalizers() > 0; }

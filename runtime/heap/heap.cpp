@@ -104,7 +104,9 @@ void onCollectionEvent(GC_EventType event) {
         record.forced = forced;
         // A cell on a list is not marked; a noscan chain would be reclaimed while listed.
         dropLists();
+        forgetTinyCell();
         counters.atLastCollection = handedOut(&counters.bytesAtLastCollection);
+        counters.sharedAtLastCollection = sharedCells();
         rememberClasses();
         if (collectionHook) collectionHook();
         if (scanner.onStart) scanner.onStart();
@@ -162,12 +164,44 @@ void* allocateBig(size_t size, bool noscan, bool zeroed) {
     return p;
 }
 
+/// Makes two cells of 8 bytes of each cell of a list.
+void halve(void* cell) {
+    while (cell) {
+        auto* first = static_cast<void**>(cell);
+        cell = first[0];
+        first[0] = first + 1;
+        first[1] = cell;
+    }
+}
+
+/// An object below 16 bytes whose size is no multiple of 8: beside others in a cell, aligned as gc aligns.
+struct TinyCell {
+    char* cell;
+    size_t used;
+};
+TinyCell tinyCell;
+void* allocateTiny(size_t size) {
+    size_t align = size % 4 == 0 ? 4 : size % 2 == 0 ? 2 : 1;
+    size_t at = (tinyCell.used + align - 1) & ~(align - 1);
+    if (tinyCell.cell && at + size <= kTinyCell) {
+        tinyCell.used = at + size;
+        counters.tiny++;
+        if (census::on()) census::note(tinyCell.cell + at, size);
+        return tinyCell.cell + at;
+    }
+    auto* cell = static_cast<char*>(allocate(kTinyCell, true));
+    // The cell with more room left stays.
+    if (!tinyCell.cell || size < tinyCell.used) tinyCell = {cell, size};
+    return cell;
+}
+
 void* allocateSmall(size_t size, bool noscan) {
     unsigned c = smallClassOf[(size + 7) / 8];
     void*& list = refilled[noscan]->cells[c];
     bool isSample = sampling && !list && refillFromKept(noscan, c);
     if (!list) {
-        unsigned kind = isOddClass(c) ? (noscan ? kinds.noscanOdd : kinds.scanOdd) : (noscan ? kinds.noscan : kinds.scan);
+        bool isTiny = noscan && c == kTinyClass;
+        unsigned kind = isOddClass(c) && !isTiny ? (noscan ? kinds.noscanOdd : kinds.scanOdd) : (noscan ? kinds.noscan : kinds.scan);
         void* chain = nullptr;
         GC_generic_malloc_many(cellSize(c), static_cast<int>(kind), &chain);
         if (!chain) outOfMemory(size);
@@ -177,8 +211,9 @@ void* allocateSmall(size_t size, bool noscan) {
         } else {
             for (void* p = *static_cast<void**>(chain); p; p = *static_cast<void**>(p)) ++count;
         }
-        counters.small[noscan][c] += count;
         counters.sinceCollection += count * cellSize(c);
+        if (isTiny) halve(chain), count *= 2;
+        counters.small[noscan][c] += count;
         list = chain;
         if (sampling) {
             cutNewList(noscan, c);
@@ -281,7 +316,10 @@ void* allocateSlow(size_t size, bool noscan) {
     return p;
 }
 
+void forgetTinyCell() { tinyCell = {}; }
+
 void* allocateBytes(size_t size) {
+    if (size < kTinyCell && size % 8) return allocateTiny(size);
     if (size < kLazyZero) return allocate(size, true);
     collectWhenDue();
     void* p = allocateBig(size, true, false);

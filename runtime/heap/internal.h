@@ -6,7 +6,8 @@
 
 namespace minigo::heap {
 
-/// gc has an 8- and a 24-byte class; their cells are 16 and 32 bytes here. Kinds of their own ("odd") keep the classes apart when counting.
+/// gc has an 8- and a 24-byte class; their cells are 16 and 32 bytes here. Kinds of their own ("odd") keep the classes apart when counting. Without
+/// pointers, gc puts objects below 16 bytes side by side into cells of 16: so do the list of 8-byte cells, which holds halves, and allocateBytes.
 struct Kinds {
     unsigned scan, noscan, scanOdd, noscanOdd;
 };
@@ -26,7 +27,8 @@ struct Counters {
     uint64_t small[2][kSmallClasses];  ///< cells put on the lists, by noscan and class; those still listed are not handed out
     uint64_t large, largeBytes;
     uint64_t medium[kClasses];  ///< of `large`: those that have a size class in gc
-    uint64_t atLastCollection, bytesAtLastCollection, classAtLastCollection[kClasses];
+    uint64_t tiny;              ///< objects below 16 bytes that were put into a cell beside others
+    uint64_t atLastCollection, bytesAtLastCollection, sharedAtLastCollection, classAtLastCollection[kClasses];
     uint64_t collections, forced, pauseTotalNs, lastCollectionUnixNs;
     uint64_t pauseNs[kPauses], pauseEndUnixNs[kPauses];  ///< rings: collection n at (n - 1) % kPauses
     uint64_t sinceCollection;  ///< bytes taken from the collector since the last collection
@@ -73,6 +75,10 @@ void sampleLarge(void* object, size_t size);
 void forgetFreedSamples();  ///< mark bits are valid
 void samplesCollected();
 uint64_t handedOut(uint64_t* bytes);
+uint64_t sharedCells();  ///< objects handed out so far that lie in the cell of an earlier one
+constexpr unsigned kTinyClass = 1, kTinyCellClass = 2;
+constexpr size_t kTinyCell = 16;
+void forgetTinyCell();   ///< at the start of a collection
 size_t residentBytes();
 size_t defaultLimit();
 void installFinalizers();

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <initializer_list>
 
+#include "runtime/heap/boxes.h"
 #include "runtime/heap/internal.h"
 
 namespace minigo::heap {
@@ -27,6 +28,8 @@ uint64_t listed(bool noscan, unsigned c) {
 
 struct Live {
     uint64_t objects = 0, bytes = 0;
+    bool lookForBoxes = false;
+    BoxCount boxes;
     uint64_t ofClass[kClasses] = {};
 };
 
@@ -36,6 +39,7 @@ void countLive(void* object, size_t size, void* data) {
     auto kind = static_cast<unsigned>(GC_get_kind_and_size(object, &unused));
     bool ours = kind == kinds.scan || kind == kinds.noscan || kind == kinds.scanOdd || kind == kinds.noscanOdd || kind == GC_I_PTRFREE;
     if (!ours) return;  // the collector's own tables
+    if (live->lookForBoxes && (kind == kinds.scan || kind == kinds.scanOdd)) countBoxes(object, static_cast<char*>(object) + size, live->boxes);
     if (kind == kinds.scanOdd || kind == kinds.noscanOdd) size -= 8;
     live->objects++;
     live->bytes += size;
@@ -46,8 +50,26 @@ struct Scan {
     Live live;
 };
 void* scanLocked(void* data) {
-    GC_enumerate_reachable_objects_inner(countLive, &static_cast<Scan*>(data)->live);
+    Live& live = static_cast<Scan*>(data)->live;
+    live.lookForBoxes = anyBoxes();
+    GC_enumerate_reachable_objects_inner(countLive, &live);
+    // gc's lie side by side in cells of 16 bytes.
+    uint64_t cells = (live.boxes.bytes + kTinyCell - 1) / kTinyCell;
+    live.objects += cells;
+    live.bytes += cells * kTinyCell;
+    live.ofClass[kTinyCellClass] += cells;
     return nullptr;
+}
+
+/// What the heap handed out of a class, in gc's cells: halves of cells count as the cells that they lie in.
+uint64_t cellsInClass(bool noscan, unsigned c, uint64_t used, uint64_t halves) {
+    if (!noscan) return used;
+    if (c == kTinyClass) return 0;
+    return c == kTinyCellClass ? used + (halves + 1) / 2 + (boxesAllocated().bytes + kTinyCell - 1) / kTinyCell : used;
+}
+uint64_t usedCells(bool noscan, unsigned c) {
+    auto used = [&](unsigned of) { return counters.small[noscan][of] - listed(noscan, of); };
+    return cellsInClass(noscan, c, used(c), used(kTinyClass));
 }
 
 /// Per class: allocated in all, and freed as the last collection knows; what came since is not freed.
@@ -55,7 +77,7 @@ void countClasses(DetailedStatistics& s, const Live& live) {
     for (unsigned c = 1; c < kClasses; ++c) {
         uint64_t n = counters.medium[c];
         for (bool noscan : {false, true})
-            if (c < kSmallClasses) n += counters.small[noscan][c] - listed(noscan, c);
+            if (c < kSmallClasses) n += usedCells(noscan, c);
         s.classSize[c] = static_cast<uint32_t>(kClassSizes[c]);
         s.classMallocs[c] = n;
         uint64_t lastCount = counters.classAtLastCollection[c], kept = live.ofClass[c];
@@ -73,6 +95,28 @@ uint64_t readNumber(const char* path, int skip = 0) {
 }
 
 }  // namespace
+
+namespace {
+RuntimeObjects (*countRuntimeObjects)() = nullptr;
+
+/// sizeof(runtime.g) and sizeof(runtime.sudog) in their classes.
+constexpr size_t kGoroutineSize = 416, kWaiterSize = 96;
+
+void addRuntimeObjects(DetailedStatistics& s) {
+    if (!countRuntimeObjects) return;
+    RuntimeObjects n = countRuntimeObjects();
+    auto add = [&](uint64_t number, size_t size) {
+        s.mallocs += number;
+        s.allocatedBytes += number * size;
+        s.totalAllocatedBytes += number * size;
+        s.classMallocs[classOfSize(size)] += number;
+    };
+    add(n.goroutines, kGoroutineSize);
+    add(n.waiters, kWaiterSize);
+}
+}  // namespace
+
+void setRuntimeObjects(RuntimeObjects (*count)()) { countRuntimeObjects = count; }
 
 void dropLists() {
     for (int noscan = 0; noscan < 2; ++noscan) {
@@ -92,14 +136,21 @@ uint64_t handedOut(uint64_t* bytes) {
             n += used;
             b += used * kClassSizes[c];
         }
-    if (bytes) *bytes = b;
-    return n;
+    BoxCount boxes = boxesAllocated();
+    if (bytes) *bytes = b + boxes.bytes;
+    return n + counters.tiny + boxes.number;
+}
+
+uint64_t sharedCells() {
+    BoxCount boxes = boxesAllocated();
+    return counters.tiny + (counters.small[1][kTinyClass] - listed(true, kTinyClass)) / 2 + boxes.number - boxes.bytes / kTinyCell;
 }
 
 void rememberClasses() {
     for (unsigned c = 1; c < kClasses; ++c) {
         uint64_t n = counters.medium[c];
-        if (c < kSmallClasses) n += counters.small[0][c] + counters.small[1][c];  // the lists are empty
+        for (bool noscan : {false, true})  // the lists are empty
+            if (c < kSmallClasses) n += cellsInClass(noscan, c, counters.small[noscan][c], counters.small[noscan][kTinyClass]);
         counters.classAtLastCollection[c] = n;
     }
 }
@@ -125,7 +176,7 @@ DetailedStatistics detailedStatistics() {
     // What the last collection kept, and all that was handed out since: freed objects are known at collections, as in gc.
     Scan scan;
     if (counters.collections) GC_call_with_alloc_lock(scanLocked, &scan);
-    uint64_t since = s.mallocs - counters.atLastCollection;
+    uint64_t since = s.mallocs - counters.atLastCollection - (sharedCells() - counters.sharedAtLastCollection);
     s.frees = s.mallocs - (scan.live.objects + since);
     s.allocatedBytes = scan.live.bytes + (s.totalAllocatedBytes - counters.bytesAtLastCollection);
     if (s.frees > s.mallocs) s.frees = 0;
@@ -146,6 +197,7 @@ DetailedStatistics detailedStatistics() {
     if (counters.goal == UINT64_MAX) s.nextCollectionBytes = UINT64_MAX;
     else s.nextCollectionBytes = s.allocatedBytes + (counters.goal < counters.sinceCollection ? 0 : counters.goal - counters.sinceCollection);
     countClasses(s, scan.live);
+    addRuntimeObjects(s);
     return s;
 }
 

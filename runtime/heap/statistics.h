@@ -16,4 +16,11 @@ struct DetailedStatistics : Statistics {
 };
 DetailedStatistics detailedStatistics();
 
+/// What gc's run time allocates in the heap for itself and this one elsewhere: a descriptor for each goroutine (never freed, used again), one for each
+/// channel, lock or condition that a goroutine waits for. Figures of memory include them.
+struct RuntimeObjects {
+    uint64_t goroutines, waiters;
+};
+void setRuntimeObjects(RuntimeObjects (*count)());
+
 }  // namespace minigo::heap

@@ -198,9 +198,14 @@ void blockedGoroutines(Report& report) {
 void closures(Report& report) {
     const Recording& r = *report.recording;
     for (auto& c : r.closures) {
-        if (c.holding < kManyRecords || c.held.bytes < kLargeBytes) continue;
+        if (!c.holding || c.held.bytes < kLargeBytes) continue;
         const Held::Through* t = largest(c.through);
         if (!t || t->variable.name.empty()) continue;
+        if (c.holding < kManyRecords) {
+            report.notes.push_back(many(c.closures, "closure") + " of " + place(c.madeAt) + (c.closures == 1 ? " is" : " are") + " still reachable at the end, and only " +
+                                   (c.closures == 1 ? "its" : "their") + " captures keep " + inBytes(c.held.bytes) + ", through variable " + t->variable.name + ".");
+            continue;
+        }
         Finding f;
         f.kind = "closures", f.pos = c.madeAt, f.function = c.literal->name.view(), f.count = c.closures, f.bytes = c.held.bytes;
         f.sentence = many(c.closures, "closure") + " of this line are still reachable at the end, and only their captures keep " + inBytes(c.held.bytes) + ".";
@@ -261,10 +266,18 @@ bool explainedBySlices(const Report& report, const Root& root) {
     return explained * 2 > root.points.back().bytes;
 }
 
+/// A local variable counts when it was there until the end, and is a leak when nothing looks at what it holds after it was filled.
+bool isThereToTheEnd(const Recording& r, const Root& root) { return !root.function || root.points.back().allocated >= r.allocated / 2; }
+bool isUsedLater(const Recording& r, const Root& root) { return root.function && r.names->isUsedLater(root.function, root.declared, root.at); }
+
 void growing(Report& report) {
     const Recording& r = *report.recording;
     for (auto& root : r.roots) {
-        if (!onlyGrew(r, root) || explainedBySlices(report, root)) continue;
+        if (!onlyGrew(r, root) || !isThereToTheEnd(r, root) || explainedBySlices(report, root)) continue;
+        if (isUsedLater(r, root)) {
+            report.notes.push_back("What variable " + root.name + " (" + place(root.declared) + ") reaches only grew: " + inBytes(root.points.back().bytes) + " at the last look.");
+            continue;
+        }
         Finding f;
         f.kind = "growing", f.pos = root.declared, f.function = root.name, f.bytes = root.points.back().bytes;
         f.sentence = "What " + root.name + " reaches only grew while the program ran: " + inBytes(f.bytes) + " at the end.";
@@ -276,8 +289,6 @@ void growing(Report& report) {
         f.remedy.text = "a bound: delete what is no longer needed, or keep copies instead of slices of large arrays";
         report.findings.push_back(std::move(f));
     }
-    if (onlyGrew(r, r.mainStack))
-        report.notes.push_back("What main's variables reach only grew: " + inBytes(r.mainStack.points.back().bytes) + " at the last look.");
 }
 
 void tickers(Report& report) {

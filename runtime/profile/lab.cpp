@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "runtime/defer/panic_observer.h"
 #include "runtime/heap/heap.h"
 #include "runtime/profile/recording.h"
 #include "runtime/sched/census.h"
@@ -54,8 +55,10 @@ SiteId onAllocation(size_t size) {
     r.allocations++;
     r.live += bytes;
     r.peakHeap = std::max(r.peakHeap, r.live);
-    r.sites[site].allocated += {1, bytes};
-    r.sites[site].last = r.allocated;
+    Site& s = r.sites[site];
+    s.allocated += {1, bytes};
+    s.last = r.allocated;
+    if (site) keepStack(s, bytes);
     if (r.allocated >= nextSample) sample();
     return site;
 }
@@ -110,6 +113,53 @@ DeferSite& siteOf(const CallCode* statement) {
     return s;
 }
 
+/// The frame's records, statement by statement (few statements, possibly many records), from the newest on; true: more of one than ever seen.
+bool countFrame(DeferRecord* newest, Window fp, const value::Func* f, uint64_t& records) {
+    std::vector<std::pair<const CallCode*, uint64_t>> counts;
+    for (DeferRecord* d = newest; d && d->fp == fp; d = d->link) {
+        records++;
+        auto at = std::find_if(counts.begin(), counts.end(), [&](auto& c) { return c.first == d->site; });
+        if (at == counts.end()) counts.push_back({d->site, 1});
+        else at->second++;
+    }
+    bool worthALook = false;
+    for (auto& [statement, count] : counts) {
+        DeferSite& s = siteOf(statement);
+        if (count > s.mostInOneFrame) {
+            s.mostInOneFrame = count, s.functionEnd = f->end, s.function = f->name.view();
+            if (s.isUsers) s.stack = stackFrom(fp, statement->pos);
+        }
+        // A look costs a collection: at the first peak and at those that are notably higher.
+        if (s.isUsers && count >= kFewRecords && count > s.lookedAt + s.lookedAt / 20) worthALook = true;
+    }
+    if (worthALook)
+        for (auto& [statement, count] : counts) siteOf(statement).lookedAt = std::max(siteOf(statement).lookedAt, count);
+    return worthALook;
+}
+
+void lookAtPeak() {
+    atPeak = true;
+    heap::collect();
+    atPeak = false;
+}
+
+/// A panic or Goexit is about to run the goroutine's records, frame by frame.
+void onPanic() {
+    if (ended) return;
+    bool worthALook = false;
+    for (DeferRecord* d = sched::running.defers; d;) {
+        Window fp = d->fp;
+        uint64_t here = 0;
+        if (d->catches || d->started || !fp) {
+            d = d->link;
+            continue;
+        }
+        worthALook |= countFrame(d, fp, value::functionOf(fp), here);
+        while (d && d->fp == fp) d = d->link;
+    }
+    if (worthALook) lookAtPeak();
+}
+
 }  // namespace
 
 void sample() {
@@ -132,7 +182,8 @@ void deferred(DeferRecord* record) {
     Recording& r = recording();
     r.registered++;
     r.peakPending = std::max(r.peakPending, ++r.pending);
-    siteOf(record->site).registered++;
+    DeferSite& s = siteOf(record->site);
+    if (!s.registered++ && s.isUsers) s.stack = stackFrom(record->fp, record->site->pos);
 }
 
 void recovered() {
@@ -141,36 +192,18 @@ void recovered() {
     pendingIsStale = true;
 }
 
-void leaving(Window fp, const value::Func* f) {
+void leaving(Window fp, const value::Func* f, uint32_t live) {
     if (ended) return;
     Recording& r = recording();
-    bool worthALook = false;
     uint64_t here = 0;
-    // The frame's records, statement by statement: few statements, possibly many records.
-    std::vector<std::pair<const CallCode*, uint64_t>> counts;
-    for (DeferRecord* d = sched::running.defers; d && d->fp == fp; d = d->link) {
-        here++;
-        auto at = std::find_if(counts.begin(), counts.end(), [&](auto& c) { return c.first == d->site; });
-        if (at == counts.end()) counts.push_back({d->site, 1});
-        else at->second++;
-    }
-    for (auto& [statement, count] : counts) {
-        DeferSite& s = siteOf(statement);
-        if (count > s.mostInOneFrame) s.mostInOneFrame = count, s.functionEnd = f->end, s.function = f->name.view();
-        // A look costs a collection: at the first peak and at those that are notably higher.
-        if (s.isUsers && count >= kFewRecords && count > s.lookedAt + s.lookedAt / 20) worthALook = true;
-    }
-    if (worthALook) {
-        for (auto& [statement, count] : counts) siteOf(statement).lookedAt = std::max(siteOf(statement).lookedAt, count);
+    if (countFrame(sched::running.defers, fp, f, here)) {
         auto& now = sched::running;
         const Code* node = now.node;
         Window top = now.top, frame = now.fp;
         Code end;
         end.pos = f->end;
-        sched::publish(&end, fp, fp + f->frameSize);
-        atPeak = true;
-        heap::collect();
-        atPeak = false;
+        sched::publish(&end, fp, fp + live);
+        lookAtPeak();
         sched::publish(node, frame, top);
     }
     r.pending -= std::min(r.pending, here);
@@ -185,6 +218,7 @@ void start(Names& names) {
     r.startTime = sched::monotonicTime();
     heap::census::setHooks({onAllocation, onCollection});
     sched::census::setEndHook(onEnd);
+    defer::panicStarts = onPanic;
     watchResources();
 }
 

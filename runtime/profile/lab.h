@@ -23,6 +23,13 @@ struct GlobalVariable {
     Pos declared;
 };
 
+/// A local variable of a frame, and where in its function it is alive.
+struct LocalVariable {
+    std::string name;  ///< cache in main.main
+    uint32_t offset = 0, size = 0;
+    Pos declared, until;
+};
+
 /// What the program's text says; asked while it runs, so it must not touch the Go heap.
 class Names {
 public:
@@ -30,6 +37,9 @@ public:
     virtual std::vector<Variable> captures(const value::Func* f) = 0;
     virtual std::vector<Variable> parameters(const value::Func* f) = 0;
     virtual std::vector<GlobalVariable> globals() = 0;  ///< of the user's packages
+    virtual std::vector<LocalVariable> locals(const value::Func* f) = 0;
+    /// After the run. Does f look at the variable behind the loop that it is in at `at`? Its length does not count.
+    virtual bool isUsedLater(const value::Func* f, Pos declared, Pos at) = 0;
     virtual bool isUsers(Pos pos) = 0;                  ///< not of the library
     /// After the run. The argument of the deferred call that became this parameter, as written: "res"; empty: not known.
     virtual std::string argument(Pos deferStatement, const value::Func* callee, const Variable& parameter) = 0;
@@ -47,8 +57,8 @@ namespace lab {
 
 /// Called by census trees: the newest record was pushed just now.
 void deferred(defer::DeferRecord* record);
-/// The function is about to run its deferred calls.
-void leaving(value::Window fp, const value::Func* f);
+/// The function is about to run its deferred calls; its frame is live up to fp + live.
+void leaving(value::Window fp, const value::Func* f, uint32_t live);
 /// A panic ended in this goroutine, having run some of its records.
 void recovered();
 /// The node makes closures of f.

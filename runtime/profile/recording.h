@@ -1,12 +1,15 @@
 // This file holds what the leak lab records while a program runs.
 #pragma once
+#include <deque>
 #include <map>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
 #include "runtime/heap/census.h"
 #include "runtime/profile/lab.h"
+#include "runtime/profile/place.h"
 #include "runtime/resource/resource.h"
 #include "runtime/sched/goroutine.h"
 
@@ -23,6 +26,8 @@ struct Site {
     const value::Func* closureOf = nullptr;  ///< its objects are closures of this literal
     Count allocated;
     uint64_t last = 0;                       ///< the clock (bytes allocated) at its last allocation
+    uint64_t nextStack = 0;                  ///< bytes allocated here when the next stack is kept
+    std::vector<std::pair<Stack, uint64_t>> stacks;  ///< of some of its allocations, with the bytes that each stands for
 };
 
 /// What the pending calls of one defer statement hold at one moment.
@@ -48,6 +53,7 @@ struct DeferSite {
     uint64_t mostInOneFrame = 0;   ///< pending when its function ended
     Pos functionEnd;
     std::string function;
+    Stack stack;                   ///< of the frame that registered most, or the first
     uint64_t lookedAt = 0;         ///< records in one frame at the last look
     Held worst;                    ///< when it held most
     uint64_t worstWhen = 0;        ///< bytes allocated until then
@@ -74,10 +80,14 @@ struct Sample {
 struct GrowthPoint {
     uint64_t allocated, bytes;
 };
-/// A package-level variable, or the stack of main's goroutine.
+/// A package-level variable, or a local one of a frame that is still there.
 struct Root {
     std::string name;
     Pos declared;
+    const value::Func* function = nullptr;  ///< of a local variable; null: package-level
+    uint64_t goroutine = 0;
+    const void* frame = nullptr;
+    Pos at;                                 ///< where the function was at the last look
     std::vector<GrowthPoint> points;
     bool shrank = false;
     std::vector<std::pair<SiteId, Count>> sites;  ///< at the last look
@@ -127,16 +137,17 @@ struct Recording {
     Names* names = nullptr;
     std::vector<Site> sites{1};
     std::unordered_map<const value::CallCode*, DeferSite> defers;
-    std::vector<Root> roots;
+    std::deque<Root> roots;
+    std::map<std::tuple<uint64_t, const void*, uint32_t>, Root*> localRoots;  ///< by goroutine, frame and declaration
     std::vector<Sample> curve;
     std::vector<StuckGoroutines> stuck;
     std::vector<ClosureHeld> closures;
     std::map<uint64_t, Opener> openers;  ///< by kind and position
     std::vector<TickerSite> tickers;
     std::vector<SparseArrays> sparseArrays;
+    uint64_t sparseLookedAt = 0, sparseLookedLive = 0;  ///< clock and reachable bytes when they were looked for last
     uint64_t allocated = 0, allocations = 0;
     std::vector<std::pair<SiteId, Count>> peakSites;    ///< what was reachable at the peak, by site
-    Root mainStack{"main's goroutine", {}, {}, false, {}};
     uint64_t live = 0, peakLive = 0, peakLiveWhen = 0;  ///< reachable at collections
     uint64_t peakHeap = 0;                              ///< garbage included
     uint64_t pending = 0, peakPending = 0, pendingAtEnd = 0, registered = 0;
@@ -150,6 +161,10 @@ Recording& recording();
 
 // sites.cpp
 SiteId siteHere();
+/// Keeps the stack now and then: at allocations of a site that become rarer as their number grows.
+void keepStack(Site& site, uint64_t bytes);
+/// The frames from that one outwards.
+Stack stackFrom(value::Window fp, Pos pos);
 /// Called when a node is known to make closures.
 void registerClosureNode(const value::Code* node, const value::Func* f);
 /// Bit per site: its objects are closures.

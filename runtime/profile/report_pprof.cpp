@@ -7,8 +7,35 @@ namespace minigo::profile {
 
 namespace {
 
-/// The function of a site is the innermost one of the user's that stands around the position.
-Stack stackOf(const Site& s) { return {Place{s.function, s.pos}}; }
+/// Adds the values to the stacks from which the site allocated, in the proportion of their bytes: which of a site's objects came from which stack is
+/// not recorded.
+void addToStacks(Pprof& profile, const Site& s, const std::vector<int64_t>& values, const std::vector<Label>& labels = {}) {
+    uint64_t total = 0;
+    for (auto& [stack, bytes] : s.stacks) total += bytes;
+    if (!total) return profile.add({Place{s.function, s.pos}}, values, labels);
+    std::vector<int64_t> left = values;
+    uint64_t before = 0;
+    for (auto& [stack, bytes] : s.stacks) {
+        before += bytes;
+        std::vector<int64_t> part(values.size());
+        bool any = false;
+        for (size_t i = 0; i < values.size(); ++i) {
+            auto rest = static_cast<int64_t>(static_cast<double>(values[i]) * (static_cast<double>(total - before) / static_cast<double>(total)));
+            part[i] = left[i] - rest, left[i] = rest;
+            any = any || part[i];
+        }
+        if (any) profile.add(stack, part, labels);
+    }
+}
+
+std::string spelled(const Stack& stack) {
+    std::string out;
+    for (auto& p : stack) {
+        if (!p.function || !p.pos.valid()) continue;
+        out += (out.empty() ? "" : " < ") + std::string(p.function->name.view()) + " " + place(p.pos);
+    }
+    return out;
+}
 
 std::string retainedBy(const DeferSite& s, Names& names) {
     std::string_view text = names.lineText(s.statement->pos);
@@ -26,14 +53,15 @@ std::string pprofReport(const Report& report) {
     profile.addComment("minigo leaks: every allocation was recorded; inuse is what was reachable at the peak, deferred what only pending deferred calls kept");
     auto number = [](uint64_t n) { return static_cast<int64_t>(n); };
     for (SiteId i = 1; i < r.sites.size(); ++i)
-        if (const Site& s = r.sites[i]; s.function && s.allocated.objects) profile.add(stackOf(s), {number(s.allocated.objects), number(s.allocated.bytes), 0, 0, 0, 0});
+        if (const Site& s = r.sites[i]; s.function && s.allocated.objects) addToStacks(profile, s, {number(s.allocated.objects), number(s.allocated.bytes), 0, 0, 0, 0});
     for (auto& [site, count] : r.peakSites)
-        if (r.sites[site].function) profile.add(stackOf(r.sites[site]), {0, 0, number(count.objects), number(count.bytes), 0, 0});
+        if (r.sites[site].function) addToStacks(profile, r.sites[site], {0, 0, number(count.objects), number(count.bytes), 0, 0});
     for (auto& [statement, s] : r.defers)
         for (auto& t : s.worst.through)
             for (auto& [site, count] : t.sites)
                 if (r.sites[site].function)
-                    profile.add(stackOf(r.sites[site]), {0, 0, 0, 0, number(count.objects), number(count.bytes)}, {{"retained_by", retainedBy(s, *r.names)}});
+                    addToStacks(profile, r.sites[site], {0, 0, 0, 0, number(count.objects), number(count.bytes)},
+                                {{"retained_by", retainedBy(s, *r.names)}, {"deferred_in", spelled(s.stack)}});
     profile.setTime(0, r.endTime - r.startTime);
     return profile.gzipped();
 }

@@ -19,9 +19,9 @@ const value::CallCode* deferredCallUnderWay(const void** frame) {
         const value::CallCode* call = value::callOf(fp);
         if (!call || !call->caller) return nullptr;
         value::Window caller = call->offset ? fp - call->offset : value::savedCaller(fp);
-        if (call->run == defer::runsDeferredCall) {
+        if (auto* statement = defer::deferStatementOf(call)) {
             *frame = caller;
-            return static_cast<const defer::DeferredCall*>(call)->statement;
+            return statement;
         }
         fp = caller;
     }

@@ -1,4 +1,5 @@
 // This file gives allocations their site: the line of the user's program that allocates, or that called the library function that does.
+#include <algorithm>
 #include <array>
 
 #include "runtime/profile/recording.h"
@@ -84,6 +85,27 @@ SiteId siteHere() {
     if (!r.node) return callerSite(r.fp);
     Known k = known(r.node, value::functionOf(r.fp));
     return k.isLibrary ? callerSite(r.fp) : k.site;
+}
+
+Stack stackFrom(Window fp, Pos pos) {
+    Place frames[kMaxDepth];
+    size_t n = walk(fp, pos, frames, kMaxDepth);
+    return Stack(frames, frames + n);
+}
+
+void keepStack(Site& site, uint64_t bytes) {
+    constexpr uint64_t kPart = 32;  // a stack stands for about that part of what its site has allocated so far
+    if (site.allocated.bytes < site.nextStack) {
+        if (!site.stacks.empty()) site.stacks.back().second += bytes;
+        return;
+    }
+    site.nextStack = site.allocated.bytes + site.allocated.bytes / kPart;
+    auto& now = sched::running;
+    Stack stack = stackFrom(now.fp, now.node ? now.node->pos : Pos{});
+    auto at = std::find_if(site.stacks.begin(), site.stacks.end(), [&](auto& s) { return s.first == stack; });
+    if (at == site.stacks.end()) at = site.stacks.insert(at, {std::move(stack), 0});
+    at->second += bytes;
+    std::iter_swap(at, site.stacks.end() - 1);  // the newest is the last
 }
 
 void registerClosureNode(const Code* node, const value::Func* f) { closureNodes()[node] = f; }

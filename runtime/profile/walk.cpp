@@ -67,7 +67,7 @@ Root& rootOf(const GlobalVariable& g) {
     Recording& r = recording();
     for (auto& root : r.roots)
         if (root.declared == g.declared && root.name == g.name) return root;
-    r.roots.push_back({g.name, g.declared, {}, false, {}});
+    r.roots.push_back({g.name, g.declared, nullptr, 0, nullptr, {}, {}, false, {}});
     return r.roots.back();
 }
 
@@ -178,17 +178,54 @@ void followPending(Marker& m, const std::vector<Pending>& pending, Look why, Sum
     }
 }
 
-/// Main's own stack is a root of its own: what its variables hold may only grow.
-void followStackOf(Marker& m, size_t goroutine, Marker::Tally& rest) {
-    if (sched::census::info(goroutine).id != 1) return followStack(m, goroutine, rest);
-    Root& root = recording().mainStack;
-    Marker::Tally t;
-    t.bySite = true;
-    followStack(m, goroutine, t);
-    addPoint(root, t.all.bytes);
-    rest.all += t.all;
-    add(rest.sites, t.sites);
-    root.sites = std::move(t.sites);
+// ---- Local variables that are roots of their own: what they hold may only grow
+
+constexpr size_t kMostGoroutines = 64, kMostFrames = 256, kOuterFrames = 16;
+
+const std::vector<LocalVariable>& localsOf(const value::Func* f) {
+    static auto* known = new std::unordered_map<const value::Func*, std::vector<LocalVariable>>;
+    auto [at, isNew] = known->try_emplace(f);
+    if (isNew) at->second = recording().names->locals(f);
+    return at->second;
+}
+
+Root& rootOf(uint64_t goroutine, const sched::Frame& f, const LocalVariable& v) {
+    Recording& r = recording();
+    Root*& root = r.localRoots[{goroutine, f.fp, v.declared.value}];
+    if (!root) {
+        r.roots.push_back({v.name, v.declared, f.func, goroutine, f.fp, {}, {}, false, {}});
+        root = &r.roots.back();
+    }
+    return *root;
+}
+
+void followLocals(Marker& m, uint64_t goroutine, const sched::Frame& f, Sum& all) {
+    for (auto& v : localsOf(f.func)) {
+        if (!(v.declared < f.pos) || !(f.pos < v.until)) continue;
+        Marker::Tally t;
+        t.bySite = true;
+        m.follow(f.fp + v.offset, f.fp + v.offset + v.size, t);
+        if (!t.all.bytes) continue;
+        all.count += t.all;
+        add(all.sites, t.sites);
+        Root& root = rootOf(goroutine, f, v);
+        addPoint(root, t.all.bytes);
+        root.at = f.pos;
+        root.sites = std::move(t.sites);
+    }
+}
+
+/// Of the user's outermost frames, from outside in: what a variable of main holds counts for main.
+void followLocalsOf(Marker& m, size_t i, Sum& all) {
+    sched::GoroutineInfo g = sched::census::info(i);
+    std::vector<sched::Frame> frames;
+    for (sched::Frame f = g.innermost; f.func; f = sched::nextFrame(f)) {
+        if (!f.func->isNative && f.pos.valid() && recording().names->isUsers(f.pos)) frames.push_back(f);
+        if (frames.size() > kMostFrames) return;
+    }
+    std::reverse(frames.begin(), frames.end());
+    if (frames.size() > kOuterFrames) frames.resize(kOuterFrames);
+    for (auto& f : frames) followLocals(m, g.id, f, all);
 }
 
 /// Everything, as the roots reach it; afterwards what only pending calls reach.
@@ -199,10 +236,11 @@ void lookAtPending(Look why) {
     for (auto& p : pending) m.mask(p.record);
     Sum sum;
     followGlobals(m, sum);
+    for (size_t i = 0; i < std::min(sched::census::count(), kMostGoroutines); ++i) followLocalsOf(m, i, sum);
     Marker::Tally rest;
     rest.bySite = true;
     followRoots(m, rest);
-    for (size_t i = 0; i < sched::census::count(); ++i) followStackOf(m, i, rest);
+    for (size_t i = 0; i < sched::census::count(); ++i) followStack(m, i, rest);
     sum.count += rest.all;
     add(sum.sites, rest.sites);
     followPending(m, pending, why, sum);
@@ -261,14 +299,14 @@ bool canBeWoken(Marker& m, size_t i) {
         [](const void* object, void* data) {
             auto* w = static_cast<Wakers*>(data);
             // Not in the heap: a package-level variable, which anybody may use.
-            bool inHeap = heap::census::liveBase(object) != nullptr;
-            w->reached = w->reached || (inHeap ? w->marker->isMarked(object) : object && !heap::baseOf(const_cast<void*>(object)) && reinterpret_cast<uintptr_t>(object) > 0xffff);
+            void* base = heap::census::liveBase(object);
+            w->reached = w->reached || (base ? w->marker->isMarked(base) : object && !heap::baseOf(const_cast<void*>(object)) && reinterpret_cast<uintptr_t>(object) > 0xffff);
         },
         &w);
     return w.reached;
 }
 
-void lookAtLargeArrays() {
+void lookAtLargeArrays(Look why) {
     constexpr uint64_t kSmallPart = 16;  // at most a sixteenth is in use
     Recording& r = recording();
     std::unordered_map<void*, uint64_t> uses;
@@ -277,15 +315,23 @@ void lookAtLargeArrays() {
     Marker::Tally t;
     followRoots(m, t);
     for (size_t i = 0; i < sched::census::count(); ++i) followStack(m, i, t);
-    r.sparseArrays.clear();
+    std::vector<SparseArrays> found;
     for (auto& [base, used] : uses) {
         uint64_t size = heap::census::countedSize(base);
         SiteId site = heap::census::siteOf(base);
         if (!site || used * kSmallPart > size) continue;
-        auto at = std::find_if(r.sparseArrays.begin(), r.sparseArrays.end(), [s = site](auto& a) { return a.site == s; });
-        if (at == r.sparseArrays.end()) at = r.sparseArrays.insert(at, {site, 0, 0, 0});
+        auto at = std::find_if(found.begin(), found.end(), [s = site](auto& a) { return a.site == s; });
+        if (at == found.end()) at = found.insert(at, {site, 0, 0, 0});
         at->arrays++, at->bytes += size, at->used += used;
     }
+    // At the end main's variables are gone: what they held at the last look, in the program's second half, counts, too.
+    bool isRecent = r.sparseLookedAt >= r.allocated / 2;
+    if (why == Look::End && isRecent)
+        for (auto& old : r.sparseArrays)
+            if (std::none_of(found.begin(), found.end(), [&](auto& a) { return a.site == old.site; })) found.push_back(old);
+    r.sparseArrays = std::move(found);
+    r.sparseLookedAt = r.allocated;
+    r.sparseLookedLive = r.live;
 }
 
 void lookAtTickers() {
@@ -360,9 +406,12 @@ void lookAround(Look why) {
     recording().looks++;
     lookAtPending(why);
     if (why == Look::End || why == Look::Requested) lookAtClosures();
+    // Another walk through all that is reachable: whenever that has grown by a quarter.
+    Recording& r = recording();
+    if (why == Look::Collection && (r.live > r.sparseLookedLive + r.sparseLookedLive / 4 || r.sparseLookedAt < r.allocated / 2)) lookAtLargeArrays(why);
     if (why != Look::End) return;
     lookAtGoroutines();
-    lookAtLargeArrays();
+    lookAtLargeArrays(why);
     lookAtTickers();
 }
 

@@ -1,4 +1,4 @@
-// This file looks into goroutines for the leak lab.
+// This file looks into goroutines for the leak lab and the REPL.
 #include "runtime/sched/census.h"
 
 #include "runtime/heap/census.h"
@@ -37,7 +37,7 @@ void pushStack(size_t i) { pushStackOf(liveGoroutine(i)); }
 bool isBlocked(size_t i) {
     Goroutine* g = liveGoroutine(i);
     return g->state == State::Waiting && !g->isSystem && g->reason != WaitReason::Sleep && g->reason != WaitReason::IOWait &&
-           g->reason != WaitReason::FinalizerWait && g->reason != WaitReason::None;
+           g->reason != WaitReason::SystemCall && g->reason != WaitReason::FinalizerWait && g->reason != WaitReason::None;
 }
 
 void forEachAwaited(size_t i, void (*f)(const void*, void*), void* data) {
@@ -52,9 +52,7 @@ void forEachAwaited(size_t i, void (*f)(const void*, void*), void* data) {
         default: break;
     }
     // A lock or a condition: the innermost frame is the native that waits, its window the address that it waits for.
-    for (Window p = g->fp; p && p + 8 <= g->top; p += 8)
-        if (void* base = heap::census::liveBase(*reinterpret_cast<void**>(p))) f(base, data);
-        else f(*reinterpret_cast<void**>(p), data);
+    for (Window p = g->fp; p && p + 8 <= g->top; p += 8) f(*reinterpret_cast<void**>(p), data);
 }
 
 }  // namespace minigo::sched::census

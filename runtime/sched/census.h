@@ -1,4 +1,4 @@
-// This file shows the leak lab what each goroutine holds and what it waits for.
+// This file shows the leak lab and the REPL what each goroutine holds and what it waits for.
 #pragma once
 #include "runtime/sched/clock.h"
 
@@ -10,9 +10,9 @@ GoroutineInfo info(size_t i);
 defer::DeferRecord* defers(size_t i);
 /// Pushes (heap::pushRange) the goroutine's C stack and the live words of its frames.
 void pushStack(size_t i);
-/// Only something that another goroutine does can wake it: it waits for a channel, a lock or a condition, not for time or input.
+/// Only something that another goroutine does can wake it: it waits for a channel, a lock or a condition, not for time, input or signals.
 bool isBlocked(size_t i);
-/// The heap objects by which it could be woken: its channels, the lock's or the condition's memory. None: nothing can wake it.
+/// What it could be woken by: its channels, words that point into the lock's or the condition's memory. None: nothing can wake it.
 void forEachAwaited(size_t i, void (*f)(const void* object, void* data), void* data);
 
 void forEachTimer(void (*f)(const Timer* timer, void* data), void* data);  ///< active ones, in no order

@@ -95,6 +95,7 @@ void releaseGoroutine(Goroutine* g);
 void trimFreeStacks();
 size_t liveGoroutines();
 Goroutine* liveGoroutine(size_t i);
+size_t mostGoroutines();  ///< that lived at the same time
 void useSegment(Segment* s);
 void releaseSegments(Segment* from);
 /// Zeroes the running segment's value stack from there on: words that calls left behind would count again when frames are laid over them.

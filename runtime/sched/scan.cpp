@@ -1,7 +1,7 @@
 // This file tells the collector what it scans of goroutines: their C stacks between stack pointer and base, and the live words of their frames.
 #include <vector>
 
-#include "runtime/heap/heap.h"
+#include "runtime/heap/statistics.h"
 #include "runtime/sched/internal.h"
 #include "runtime/sched/liveness.h"
 
@@ -131,7 +131,17 @@ void pushStackOf(Goroutine* g) {
     else pushParked(g);
 }
 
+heap::RuntimeObjects countRuntimeObjects() {
+    uint64_t waiters = 0;
+    for (size_t i = 0; i < liveGoroutines(); ++i)
+        if (Goroutine* g = liveGoroutine(i); g->waiters) waiters += static_cast<uint64_t>(g->waiterCount);
+    return {mostGoroutines() - 1, waiters};  // main has none in gc's heap
+}
+
 void setLivenessSource(LivenessSource source) { livenessSource = source; }
-void installStackScanner() { heap::setStackScanner({onCollectionStart, pushStacks, collectOnSystemStack}); }
+void installStackScanner() {
+    heap::setStackScanner({onCollectionStart, pushStacks, collectOnSystemStack});
+    heap::setRuntimeObjects(countRuntimeObjects);
+}
 
 }  // namespace minigo::sched

@@ -81,6 +81,13 @@ void deliver() {
     ready(g);
 }
 
+/// Of what was inherited, Go's programs respect an ignored SIGHUP or SIGINT only.
+bool isFree(int signal) {
+    struct sigaction old {};
+    sigaction(signal, nullptr, &old);
+    return old.sa_handler == SIG_DFL || old.sa_handler == SIG_IGN;
+}
+
 }  // namespace
 
 void installSignalDefaults(void (*dump)(int)) {
@@ -88,14 +95,10 @@ void installSignalDefaults(void (*dump)(int)) {
     setEventHook(deliver);
     prepareWatchdog();
     for (int signal : {SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGXCPU, SIGXFSZ, SIGIO, SIGPWR, SIGSYS, SIGSTKFLT}) {
-        struct sigaction old {};
-        sigaction(signal, nullptr, &old);
-        if (old.sa_handler == SIG_DFL) installDefault(signal);
+        if (isFree(signal)) installDefault(signal);
     }
     // A write to a closed pipe or connection is an error, not the end.
-    struct sigaction old {};
-    sigaction(SIGPIPE, nullptr, &old);
-    if (old.sa_handler == SIG_DFL) install(SIGPIPE, onIgnorable);
+    if (isFree(SIGPIPE)) install(SIGPIPE, onIgnorable);
 }
 
 void enableSignal(int signal) {

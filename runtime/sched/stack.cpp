@@ -38,6 +38,7 @@ constexpr size_t kHeaderRoom = 256;  ///< above any frame the header of one more
 struct Stacks {
     char *next = nullptr, *end = nullptr;  ///< of the reservation
     std::vector<Goroutine*> free, all;
+    size_t most = 0;           ///< size of `all` at its largest
     std::vector<char*> cold;   ///< free slots without memory
     size_t leastFree = 0;      ///< since the last collection
 };
@@ -191,8 +192,11 @@ Goroutine* takeGoroutine() {
     g->segment = &g->first;
     g->place = s.all.size();
     s.all.push_back(g);
+    s.most = std::max(s.most, s.all.size());
     return g;
 }
+
+size_t mostGoroutines() { return stacks().most; }
 
 void releaseGoroutine(Goroutine* g) {
     Stacks& s = stacks();

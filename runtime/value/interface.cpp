@@ -1,4 +1,5 @@
 // This file boxes values into interfaces and compares them (spec: Interface types, Comparison operators).
+#include "runtime/heap/boxes.h"
 #include "runtime/heap/heap.h"
 #include "runtime/value/equality.h"
 #include "runtime/value/errors.h"
@@ -40,8 +41,19 @@ void loadSlot(void* slot, const void* memory, const TypeDesc* type) {
 
 void storeSlot(void* memory, const void* slot, const TypeDesc* type) { std::memcpy(memory, slot, type->size); }
 
+bool countsBoxes(const TypeDesc* type, unsigned* logSize) {
+    if (!type->direct || type->pointerShaped || type->size < 2) return false;
+    *logSize = static_cast<unsigned>(__builtin_ctzll(type->size));
+    if (!type->boxesCounted) heap::registerBoxedType(type, *logSize);
+    return type->boxesCounted = true;
+}
+
 Interface makeInterface(const TypeDesc* type, const void* address) {
-    if (type->direct) return {type, canonicalWord(type->kind, address)};
+    if (type->direct) {
+        uint64_t word = canonicalWord(type->kind, address);
+        if (unsigned logSize; countsBoxes(type, &logSize)) heap::boxesMade[logSize] += word > 255;
+        return {type, word};
+    }
     if (type->size == 0) return {type, reinterpret_cast<uint64_t>(heap::zeroBase)};
     void* box = heap::allocate(type->size, type->noPointers);
     std::memcpy(box, address, type->size);

@@ -1,5 +1,5 @@
-// This file holds Go maps: dense entries in insertion order plus an index; iteration starts at a random entry (spec: For statements: "The
-// iteration order over maps is not specified").
+// This file holds Go maps: chains of buckets of eight entries, as gc's; iteration starts at a random one (spec: For statements: "The iteration order
+// over maps is not specified").
 #pragma once
 #include "runtime/value/type_desc.h"
 
@@ -26,10 +26,13 @@ void* mapAssignString(const TypeDesc* type, Map* m, String key);
 /// An iteration under way; plain data that may live in a frame. Entries added meanwhile may be met or not, removed ones are not.
 struct MapIterator {
     Map* map;
-    void *entries, *first;
-    uint64_t start, step, used;
-    uint32_t epoch, clears;
-    const void* key;  ///< null = finished
+    char *table, *bucket;  ///< of the map when it began; the bucket it stands in, null: at the beginning of a chain
+    void* overflow;        ///< keeps the table's overflow buckets
+    uint64_t start, next;  ///< chains: the first one, the next one
+    uint32_t seed;         ///< of the map when it began: clear changes it
+    uint8_t logBuckets, offset, cell;
+    bool wrapped;
+    const void* key;       ///< null = finished
     void* element;
 };
 /// `it` may be uninitialised memory; the iterator must be scanned by the collector (a frame slot is).

@@ -136,7 +136,7 @@ const void* methodReceiver(const Interface& i, const MethodDesc& m) {
     for (auto& step : m.path) {
         if (!at) raiseNil();
         at += step.offset;
-        if (step.indirect) std::memcpy(&at, at, sizeof at);
+        if (step.indirect) at = *reinterpret_cast<const char* const*>(at);
     }
     if (!at && !m.pointerReceiver) raiseNil();
     return at;

@@ -78,6 +78,7 @@ struct TypeDesc {
     bool methodsKnown = true;
     void* declaration = nullptr;        ///< exec's types::Type of a defined type, to find methods
     mutable const TypeDesc* pointerTo = nullptr;
+    mutable bool boxesCounted = false;  ///< noteBoxed knows it
     mutable const MapLayout* mapLayout = nullptr;  ///< map: made when first used
     const TypeDesc* underlying = nullptr;  ///< of a defined type: structural descriptor
     std::vector<std::pair<MethodId, MethodDesc*>>* cache = nullptr;
@@ -86,6 +87,10 @@ struct TypeDesc {
 /// Between true-width memory (cells, fields, boxes) and a frame slot: scalars are made canonical, wider values copied.
 void loadSlot(void* slot, const void* memory, const TypeDesc* type);
 void storeSlot(void* memory, const void* slot, const TypeDesc* type);
+
+/// Does gc allocate when a value of that type is put into an interface where a word does here? Then its boxes are counted from now on
+/// (heap::boxesMade), and `logSize` is the logarithm of its size.
+bool countsBoxes(const TypeDesc* type, unsigned* logSize);
 
 /// Predeclared types.
 const TypeDesc* basicType(Kind kind);

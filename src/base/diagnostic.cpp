@@ -9,22 +9,33 @@
 
 namespace minigo {
 
+namespace {
+
+/// gc's positions have 8 bits for a column; this one and those beyond are not known to it.
+constexpr uint32_t kUnknownColumn = 255;
+
+}  // namespace
+
 std::vector<const Diagnostic*> Diagnostics::sorted(size_t limit, const Diagnostic** last) const {
-    auto same = [&](const Diagnostic* a, const Diagnostic* b) {
+    auto sameLine = [&](const Diagnostic* a, const Diagnostic* b) {
         auto pa = files_.position(a->pos), pb = files_.position(b->pos);
         return pa.line == pb.line && pa.file == pb.file && a->text == b->text;
     };
     // gc stops at the limit in the order in which it finds errors, and sorts what it has by then.
     std::vector<const Diagnostic*> out;
     for (auto& d : list_) {
-        if (!out.empty() && same(out.back(), &d)) continue;
+        if (!out.empty() && sameLine(out.back(), &d)) continue;
         out.push_back(&d);
         if (out.size() != limit) continue;
         if (last) *last = &d;
         break;
     }
-    std::stable_sort(out.begin(), out.end(), [](auto* a, auto* b) { return a->pos < b->pos; });
-    out.erase(std::unique(out.begin(), out.end(), same), out.end());
+    auto key = [&](const Diagnostic* d) {
+        auto* f = files_.fileOf(d->pos);
+        return f ? d->pos.value - std::max(f->column(d->pos), kUnknownColumn) + kUnknownColumn : d->pos.value;
+    };
+    std::stable_sort(out.begin(), out.end(), [&](auto* a, auto* b) { return key(a) < key(b); });
+    out.erase(std::unique(out.begin(), out.end(), [](auto* a, auto* b) { return a->pos == b->pos && a->text == b->text; }), out.end());
     return out;
 }
 
@@ -34,7 +45,7 @@ std::string Diagnostics::wherePrinted(const Diagnostic& d) const {
     auto file = p.file;
     if (d.loader && file.substr(0, 2) == "./") file.remove_prefix(2);
     auto where = std::string(file) + ":" + std::to_string(p.line);
-    if (p.column) where += ":" + std::to_string(p.column);
+    if (p.column && (d.loader || p.column < kUnknownColumn)) where += ":" + std::to_string(p.column);
     return where + ": ";
 }
 

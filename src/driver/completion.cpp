@@ -63,34 +63,13 @@ Openings openings(std::string_view s) {
     return o;
 }
 
-/// Where the operand that ends at `end` begins: names, selectors, calls, indices, literals.
-size_t operandStart(std::string_view s, size_t end) {
-    size_t i = end;
-    for (;;) {
-        if (i == 0) return i;
-        char c = s[i - 1];
-        if (c == ')' || c == ']' || c == '}') {
-            int depth = 0;
-            while (i > 0) {
-                c = s[--i];
-                if (c == ')' || c == ']' || c == '}') depth++;
-                if ((c == '(' || c == '[' || c == '{') && --depth == 0) break;
-            }
-            continue;
-        }
-        if (c == '"' || c == '`') {
-            size_t from = s.rfind(c, i - 2);
-            return i >= 2 && from != s.npos ? from : i;
-        }
-        if (isNameByte(c)) {
-            while (i > 0 && isNameByte(s[i - 1])) i--;
-            if (i > 0 && s[i - 1] == '.') {
-                i--;
-                continue;
-            }
-            return i;
-        }
-        return i;
+/// Spec, Primary expressions: what a selector may follow.
+bool isPrimary(const syntax::Node* n) {
+    using syntax::NodeKind;
+    switch (n->kind) {
+        case NodeKind::Ident: case NodeKind::BasicLit: case NodeKind::CompositeLit: case NodeKind::FuncLit: case NodeKind::ParenExpr: case NodeKind::SelectorExpr:
+        case NodeKind::IndexExpr: case NodeKind::SliceExpr: case NodeKind::TypeAssertExpr: case NodeKind::CallExpr: return true;
+        default: return false;
     }
 }
 
@@ -175,19 +154,22 @@ private:
     }
 
     void members(size_t from) {
-        size_t end = from - 1, start = operandStart(text_, end);
+        size_t end = from - 1, start = end;
+        while (start > 0 && isNameByte(text_[start - 1])) start--;
         auto operand = text_.substr(start, end - start);
-        bool isName = !operand.empty() && std::all_of(operand.begin(), operand.end(), isNameByte);
+        bool isName = !operand.empty() && (start == 0 || text_[start - 1] != '.');
         Entry entry;
         if (checkClosed(text_.substr(0, end), entry)) {
             types::Type* type = nullptr;
             bool isType = false;
             types::Object* object = nullptr;
-            Pos first = entry.source->pos(start), last = entry.source->pos(end);
+            Pos last = entry.source->pos(end);
+            bool found = false;
             for (auto* item : entry.syntax.items)
                 syntax::walk(item, [&](syntax::Node* n) {
-                    if (n->kind > syntax::NodeKind::ChanType || syntax::startPos(n) != first || syntax::endPos(n) != last) return;
+                    if (found || !isPrimary(n) || syntax::endPos(n) != last) return;
                     auto* e = static_cast<syntax::Expr*>(n);
+                    found = true;
                     if (auto* id = syntax::as<syntax::Ident>(e); id && id->object) object = id->object;
                     if (e->type && e->mode != syntax::Mode::Invalid) type = e->type, isType = e->mode == syntax::Mode::TypeExpr;
                 });

@@ -176,8 +176,37 @@ std::string groupLine(const List<Node*>& specs, const char* keyword) {
     return line + (more ? " ..." : "");
 }
 
+struct ValueRow {
+    std::string names, type, values;
+};
+
+/// A group's rows as gofmt aligns them: names, types and values of neighbours that have them. A run of values has a column for types when
+/// one of them has a type.
+std::string alignedValues(const std::vector<ValueRow>& rows) {
+    std::string out;
+    size_t namesWidth = 0, typesWidth = 0, runEnd = 0, valuesEnd = 0;
+    for (size_t i = 0; i < rows.size(); i++) {
+        auto& r = rows[i];
+        out += "\t" + r.names;
+        if (r.type.empty() && r.values.empty()) {
+            out += "\n";
+            continue;
+        }
+        if (i >= runEnd)
+            for (namesWidth = 0, runEnd = i; runEnd < rows.size() && (!rows[runEnd].type.empty() || !rows[runEnd].values.empty()); runEnd++)
+                namesWidth = std::max(namesWidth, rows[runEnd].names.size());
+        if (!r.values.empty() && i >= valuesEnd)
+            for (typesWidth = 0, valuesEnd = i; valuesEnd < rows.size() && !rows[valuesEnd].values.empty(); valuesEnd++)
+                typesWidth = std::max(typesWidth, rows[valuesEnd].type.size());
+        out += std::string(namesWidth - r.names.size() + 1, ' ') + r.type;
+        if (!r.values.empty()) out += (typesWidth ? std::string(typesWidth - r.type.size() + 1, ' ') : std::string()) + r.values;
+        out += "\n";
+    }
+    return out;
+}
+
 std::string groupBody(const List<Node*>& specs, const char* keyword) {
-    std::vector<std::string> lines;
+    std::vector<ValueRow> rows;
     for (auto* n : specs) {
         auto* c = as<ConstSpec>(n);
         auto* v = as<VarSpec>(n);
@@ -185,12 +214,13 @@ std::string groupBody(const List<Node*>& specs, const char* keyword) {
         std::string list;
         for (auto* id : c ? c->names : v->names) list += (list.empty() ? "" : ", ") + std::string(id->name);
         if (!exported(list)) continue;
-        lines.push_back(list + (c ? valueText(c->type, c->values) : valueText(v->type, v->values)));
+        auto* type = c ? c->type : v->type;
+        auto values = valueText(nullptr, c ? c->values : v->values);
+        rows.push_back({list, type ? typeText(type) : std::string(), values.empty() ? values : values.substr(1)});
     }
-    if (lines.size() == 1) return std::string(keyword) + " " + lines[0] + "\n";
-    std::string out = std::string(keyword) + " (\n";
-    for (auto& l : lines) out += "\t" + l + "\n";
-    return out + ")\n";
+    if (rows.size() != 1) return std::string(keyword) + " (\n" + alignedValues(rows) + ")\n";
+    auto line = alignedValues(rows);
+    return std::string(keyword) + " " + line.substr(1);
 }
 
 /// The type of the package that a function makes: a constructor is listed below its type.
@@ -329,7 +359,7 @@ bool methodDocumentation(Docs& docs, std::string_view type, std::string_view met
             for (auto* f : s->fields)
                 for (auto* id : f->names)
                     if (id->name == method) {
-                        text += "type " + std::string(type) + " struct {\n\t" + std::string(method) + " " + typeText(f->type) + "\n\n\t// ... other fields elided ...\n}\n";
+                        text += "type " + std::string(type) + " struct {\n    " + std::string(method) + " " + typeText(f->type) + "\n\n    // ... other fields elided ...\n}\n";
                         return true;
                     }
     }

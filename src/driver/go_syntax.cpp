@@ -282,6 +282,12 @@ std::string typeInSession(std::string_view name) {
     return out;
 }
 
+std::string shortened(std::string text, size_t size) {
+    if (text.size() <= size) return text;
+    while (size > 0 && (text[size] & 0xC0) == 0x80) size--;
+    return text.substr(0, size) + " …";
+}
+
 std::string quoted(std::string_view s) {
     std::string out = "\"";
     for (size_t i = 0; i < s.size();) {

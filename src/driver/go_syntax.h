@@ -8,6 +8,8 @@ namespace minigo::driver {
 
 /// A type's name as the session's own package writes it: `T` for main.T.
 std::string typeInSession(std::string_view name);
+/// At most `size` bytes of a text, cut between characters, and then " …".
+std::string shortened(std::string text, size_t size);
 /// A Go string literal.
 std::string quoted(std::string_view text);
 /// The value of `type` at `address`. Pointers are followed once, at the top; long values are cut with a comment that says how much is missing.

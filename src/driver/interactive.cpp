@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cerrno>
+#include <utility>
 
 #include "driver/go_syntax.h"
 #include "driver/interactive_state.h"
@@ -27,6 +28,7 @@ InteractiveState* activeInteractive = nullptr;
 namespace {
 
 constexpr int kInterrupted = 130;
+char lastWritten = '\n';  ///< by the program to standard output or standard error
 bool crashed = false;  ///< the end of the program that is being told of wrote its own text
 
 types::CheckOptions checkOptions(const Options& o) {
@@ -49,13 +51,14 @@ int64_t writeAll(int descriptor, const char* data, size_t size) {
 int64_t writeThrough(int descriptor, const char* data, size_t size) {
     constexpr size_t kMaxKept = 1 << 20;
     auto& s = *activeInteractive;
+    if ((descriptor == 1 || descriptor == 2) && size > 0) lastWritten = data[size - 1];
     if (descriptor == 1 && s.captured.size() < kMaxKept) s.captured.append(data, size);
     return writeAll(descriptor, data, size);
 }
 
 void writeCrash(std::string_view text) {
     crashed = true;
-    activeInteractive->write(text);
+    activeInteractive->say(std::string(text));
 }
 
 void lostGoroutine(uint64_t id, int code) {
@@ -70,6 +73,11 @@ InteractiveState::InteractiveState(const Options& o, Interactive::Write w)
     : options(o), write(std::move(w)), checker(files, arena, diagnostics, embedded, checkOptions(o)), program(checker, exec::ProgramOptions{o.goVersionMinor}) {
     embedded.setChecker(checker);
     package = checker.beginEntries();
+}
+
+void InteractiveState::say(const std::string& text) {
+    lastWritten = '\n';
+    write(text);
 }
 
 bool InteractiveState::parse(Entry& entry, bool reorder) {
@@ -123,6 +131,7 @@ std::unique_ptr<Entry> InteractiveState::accept(const std::string& text, const s
         good = parse(*entry, reorder) && check(*entry);
     });
     if (!good) {
+        nameUnsupportedPackages(diagnostics, text);
         say(diagnostics.print(0, true));
         diagnostics.clear();
         return nullptr;
@@ -152,7 +161,7 @@ Interactive::End InteractiveState::runClosure(value::Closure* f) {
     crashed = false;
     defer::limitOutput(options.maxOutputBytes);
     bool timed = options.timeoutSeconds > 0;
-    if (timed) startTimeout(options.timeoutSeconds);
+    if (timed) startTimeout(options.timeoutSeconds, true);
     auto end = sched::runEntry(f, &code, lostGoroutine);
     if (timed && finishTimeout()) return Interactive::End::Stopped;
     if (end == sched::EntryEnd::Stopped) {
@@ -179,7 +188,10 @@ Interactive::End InteractiveState::run(Entry& entry) {
                 if (v->global && v->name != "_") std::memset(v->global, 0, static_cast<size_t>(types::sizeOf(v->type)));
         bool idle = !step.body && step.declarations.initOrder.empty() && step.declarations.inits.empty();
         if (!idle) end = runClosure(f);
-        if (end != Interactive::End::Done) break;
+        if (end != Interactive::End::Done) {
+            if (!step.results.empty()) package->blankValue = entry.checked.blankBefore;  // `_` keeps what it was
+            break;
+        }
         if (!step.results.empty()) showResults(entry, step);
     }
     entry.output = captured;
@@ -278,7 +290,7 @@ std::string InteractiveState::textOf(types::Type* type, const void* address) {
     if (end != sched::EntryEnd::Returned) return {};
     if (e->panicked) return "(its method panics)";
     constexpr size_t kMax = 400;
-    auto s = std::string(t->text.view().substr(0, kMax));
+    auto s = shortened(std::string(t->text.view().substr(0, kMax + 1)), kMax);
     std::replace(s.begin(), s.end(), '\n', ' ');
     return t->found ? s : std::string();
 }
@@ -399,6 +411,7 @@ bool Interactive::runDeferred() {
     return true;
 }
 
+bool Interactive::takeOpenLine() { return std::exchange(lastWritten, '\n') != '\n'; }
 void Interactive::setEcho(bool on) { state_->echo = on; }
 int Interactive::goVersionMinor() const { return state_->options.goVersionMinor; }
 bool Interactive::fakeTime() const { return state_->options.fakeTime; }

@@ -51,6 +51,8 @@ public:
     void reset();
     /// Runs what entries deferred at top level. False: nothing was pending.
     bool runDeferred();
+    /// What the program wrote ends inside a line. From now on the line counts as ended.
+    static bool takeOpenLine();
     void setEcho(bool on);  ///< show values of expressions
 
     // ---- answers, as text of whole lines (interactive_answers.cpp)

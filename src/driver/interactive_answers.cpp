@@ -21,6 +21,16 @@ std::string positionText(const FileSet& files, Pos p) {
     return std::string(at.file) + ":" + std::to_string(at.line);
 }
 
+sched::Frame sessionFrame(const FileSet& files, const sched::GoroutineInfo& g) {
+    auto frame = g.innermost;
+    auto isSessions = [&] {
+        auto* file = frame.func->isSystem ? nullptr : files.fileOf(frame.pos);
+        return file && file->path.rfind("$GOROOT/", 0) != 0;
+    };
+    while (frame.func && !isSessions()) frame = sched::nextFrame(frame);
+    return frame;
+}
+
 namespace {
 
 std::string methodLines(InteractiveState& s, types::Type* t) {
@@ -122,7 +132,7 @@ std::string Interactive::variables() {
         const value::TypeDesc* d = nullptr;
         onFrontEndStack([&] { d = s.program.descriptor(v->type); });
         auto text = goSyntax(d, s.cellOf(v));
-        if (text.size() > kWidth) text = text.substr(0, kWidth) + " …";
+        text = shortened(text, kWidth);
         out += std::string(v->name) + " " + s.str(v->type) + " = " + text + "\n";
     }
     return listed(out, "no variables");
@@ -204,11 +214,7 @@ std::string Interactive::goroutines() {
                 if (seconds >= 60) l.out += ", " + std::to_string(static_cast<int>(seconds / 60)) + " minutes";
             }
             l.out += "]";
-            if (g.innermost.func) {
-                auto frame = g.innermost;
-                while (frame.func && frame.func->isSystem) frame = sched::nextFrame(frame);
-                if (frame.func) l.out += " " + typeInSession(frame.func->name.view()) + " at " + positionText(l.s.files, frame.pos);
-            }
+            if (auto frame = sessionFrame(l.s.files, g); frame.func) l.out += " " + typeInSession(frame.func->name.view()) + " at " + positionText(l.s.files, frame.pos);
             if (g.createdBy) l.out += ", created at " + positionText(l.s.files, g.createdBy->pos);
             l.out += "\n";
         },

@@ -7,7 +7,9 @@
 #include "driver/interactive_state.h"
 #include "exec/lower.h"
 #include "runtime/defer/defer.h"
+#include "runtime/heap/census.h"
 #include "runtime/heap/heap.h"
+#include "runtime/sched/census.h"
 #include "runtime/sched/channel.h"
 #include "runtime/value/map.h"
 
@@ -104,7 +106,7 @@ private:
         if (!touch(m, label)) return;
         value::MapIterator it{};
         for (mapIterate(t, m, &it); it.key; mapNext(t, &it)) {
-            touch(it.entries, label);
+            touch(it.table, label);
             std::string at = label + "[" + goSyntax(t->key, it.key) + "]";
             visit(t->key, static_cast<const char*>(it.key), "key of " + at);
             visit(t->element, static_cast<const char*>(it.element), at);
@@ -148,18 +150,8 @@ private:
 /// What a goroutine is, for reports.
 std::string describe(InteractiveState& s, const sched::GoroutineInfo& g) {
     std::string out = "goroutine " + std::to_string(g.id) + " [" + (g.isRunnable ? "runnable" : sched::spelling(g.reason)) + "]";
-    auto frame = g.innermost;
-    while (frame.func && frame.func->isSystem) frame = sched::nextFrame(frame);
-    if (frame.func) out += " at " + positionText(s.files, frame.pos);
+    if (auto frame = sessionFrame(s.files, g); frame.func) out += " at " + positionText(s.files, frame.pos);
     if (g.createdBy) out += ", created at " + positionText(s.files, g.createdBy->pos);
-    return out;
-}
-
-std::vector<sched::GoroutineInfo> allGoroutines() {
-    std::vector<sched::GoroutineInfo> out;
-    sched::forEachGoroutine([](const sched::GoroutineInfo& g, void* data) {
-        if (!g.isSystem) static_cast<std::vector<sched::GoroutineInfo>*>(data)->push_back(g);
-    }, &out);
     return out;
 }
 
@@ -186,6 +178,13 @@ public:
         }
     }
 
+    void deferred(const defer::DeferRecord* r) {
+        for (; r; r = r->link) {
+            auto* at = reinterpret_cast<const char*>(r);
+            range(at, at + sizeof *r + r->size);
+        }
+    }
+
 private:
     void word(void* p) {
         void* base = p ? heap::baseOf(p) : nullptr;
@@ -197,12 +196,23 @@ private:
     std::vector<void*> work_;
 };
 
-bool blocksForGood(sched::WaitReason r) {
-    switch (r) {
-        case sched::WaitReason::ChanReceive: case sched::WaitReason::ChanReceiveNil: case sched::WaitReason::ChanSend: case sched::WaitReason::ChanSendNil:
-        case sched::WaitReason::Select: case sched::WaitReason::SelectNoCases: return true;
-        default: return false;
-    }
+/// Is one of the things by which the goroutine could be woken in reach of what lives?
+bool canBeWoken(size_t i, const Marks& live) {
+    struct Question {
+        const Marks& live;
+        bool reached = false;
+    } q{live};
+    sched::census::forEachAwaited(
+        i,
+        [](const void* object, void* data) {
+            auto& q = *static_cast<Question*>(data);
+            constexpr uintptr_t kNoAddress = 0xffff;
+            auto* p = const_cast<void*>(object);
+            // Not in the heap: a package-level variable, which anybody may use.
+            q.reached = q.reached || (heap::baseOf(p) ? q.live.has(p) : reinterpret_cast<uintptr_t>(p) > kNoAddress);
+        },
+        &q);
+    return q.reached;
 }
 
 std::string amount(uint64_t bytes) {
@@ -222,6 +232,23 @@ const void* pointed(const TypeDesc* d, const char* cell) {
         }
         default: return nullptr;
     }
+}
+
+}  // namespace
+
+namespace {
+
+/// The session's variables by their names, then those whose names mean something else now: functions may keep them.
+std::vector<std::pair<types::Var*, std::string>> livingVariables(InteractiveState& s) {
+    std::vector<std::pair<types::Var*, std::string>> out;
+    std::unordered_set<const void*> cells;
+    for (auto* o : s.names())
+        if (auto* v = as<types::Var>(o); v && cells.insert(s.cellOf(v)).second) out.emplace_back(v, std::string(v->name));
+    for (auto& e : s.entries)
+        for (auto& step : e->checked.steps)
+            for (auto* v : step.vars)
+                if (v->name != "_" && cells.insert(s.cellOf(v)).second) out.emplace_back(v, "the old " + std::string(v->name) + " (" + positionText(s.files, v->pos) + ")");
+    return out;
 }
 
 }  // namespace
@@ -265,11 +292,10 @@ std::string Interactive::why(const std::string& name) {
             return;
         }
         out = "what " + name + " points to (" + amount(heap::sizeOf(base)) + ") is kept alive by\n  the variable " + name + "\n";
-        for (auto* o : s.names()) {
-            auto* other = as<types::Var>(o);
-            if (!other || other == v) continue;
+        for (auto& [other, label] : livingVariables(s)) {
+            if (other == v) continue;
             TypedWalk walk(s, base);
-            walk.from(s.program.descriptor(other->type), s.cellOf(other), std::string(other->name));
+            walk.from(s.program.descriptor(other->type), s.cellOf(other), label);
             if (!walk.found.empty()) out += "  " + walk.found + "\n";
         }
         int n = 0;
@@ -284,9 +310,12 @@ std::string Interactive::why(const std::string& name) {
             if (byFunction) out += "  " + label + ": its function captures it\n";
             else if (marks.has(base)) out += "  " + label + ": its arguments\n";
         }
-        for (auto& g : allGoroutines()) {
+        for (size_t i = 0; i < sched::census::count(); i++) {
+            auto g = sched::census::info(i);
+            if (g.isSystem) continue;
             Marks marks;
             marks.stack(g);
+            marks.deferred(sched::census::defers(i));
             if (marks.has(base)) out += "  " + describe(s, g) + "\n";
         }
     });
@@ -298,37 +327,32 @@ std::string Interactive::leaks() {
     std::string out;
     onFrontEndStack([&] {
         Marks live;
-        for (auto* o : s.names())
-            if (auto* v = as<types::Var>(o)) live.range(s.cellOf(v), s.cellOf(v) + types::sizeOf(v->type));
-        for (auto* r = defer::pending(); r; r = r->link) {
-            auto* at = reinterpret_cast<const char*>(r);
-            live.range(at, at + sizeof *r + r->size);
-        }
-        auto all = allGoroutines();
-        std::vector<bool> alive(all.size());
+        // All package-level variables, as functions may keep some whose names have another meaning now, those of the library, timers.
+        heap::census::forEachRoot(
+            [](void* begin, void* end, void* data) { static_cast<Marks*>(data)->range(static_cast<char*>(begin), static_cast<char*>(end)); }, &live);
+        live.deferred(defer::pending());
+        size_t n = sched::census::count();
+        std::vector<bool> alive(n);
+        auto lives = [&](size_t i) {
+            alive[i] = true;
+            live.stack(sched::census::info(i));
+            live.deferred(sched::census::defers(i));
+        };
+        for (size_t i = 0; i < n; i++)
+            if (!sched::census::isBlocked(i)) lives(i);
         // A blocked goroutine lives when something alive can reach what it waits for; then what it reaches lives too.
         for (bool more = true; more;) {
             more = false;
-            for (size_t i = 0; i < all.size(); i++) {
-                if (alive[i]) continue;
-                struct Question {
-                    Marks& live;
-                    bool reached;
-                } q{live, !blocksForGood(all[i].reason) || all[i].isRunnable};
-                sched::forEachWaitedChannel(all[i].id, [](sched::Channel* c, void* data) {
-                    auto& q = *static_cast<Question*>(data);
-                    q.reached |= q.live.has(c);
-                }, &q);
-                if (!q.reached) continue;
-                alive[i] = more = true;
-                live.stack(all[i]);
-            }
+            for (size_t i = 0; i < n; i++)
+                if (!alive[i] && canBeWoken(i, live)) lives(i), more = true;
         }
         uint64_t before = live.bytes;
-        for (size_t i = 0; i < all.size(); i++) {
+        for (size_t i = 0; i < n; i++) {
             if (alive[i]) continue;
-            live.stack(all[i]);
-            out += describe(s, all[i]) + ": nothing can wake it; it holds " + amount(live.bytes - before) + "\n";
+            auto g = sched::census::info(i);
+            live.stack(g);
+            live.deferred(sched::census::defers(i));
+            out += describe(s, g) + ": nothing can wake it; it holds " + amount(live.bytes - before) + "\n";
             before = live.bytes;
         }
     });

@@ -60,7 +60,7 @@ struct InteractiveState {
 
     InteractiveState(const Options& o, Interactive::Write w);
 
-    void say(const std::string& text) { write(text); }
+    void say(const std::string& text);
     /// Parses without keeping: false and the errors said when the text is wrong.
     bool parse(Entry& entry, bool reorder);
     bool check(Entry& entry);
@@ -90,5 +90,7 @@ extern InteractiveState* activeInteractive;
 
 /// The text of a source file's line at `p`.
 std::string positionText(const FileSet& files, Pos p);
+/// The goroutine's innermost frame in the session's own code; no function when there is none (`go wg.Wait()`).
+sched::Frame sessionFrame(const FileSet& files, const sched::GoroutineInfo& g);
 
 }  // namespace minigo::driver

@@ -2,6 +2,7 @@
 #include "driver/leak_names.h"
 
 #include "driver/remedy.h"
+#include "exec/liveness.h"
 #include "exec/lower.h"
 #include "library/host.h"
 
@@ -72,6 +73,25 @@ std::vector<profile::GlobalVariable> LeakNames::globals() {
             if (size > 0) out.push_back({p.package->name + "." + std::string(name), static_cast<char*>(v->global), static_cast<size_t>(size), v->pos});
         }
     return out;
+}
+
+std::vector<profile::LocalVariable> LeakNames::locals(const value::Func* f) {
+    std::vector<profile::LocalVariable> out;
+    auto* slots = exec::namedSlots(f);
+    if (!slots) return out;
+    for (auto& s : *slots)
+        out.push_back({std::string(s.variable->name) + " in " + std::string(f->name.view()), static_cast<uint32_t>(s.begin),
+                       static_cast<uint32_t>(s.end - s.begin), s.from, s.until});
+    return out;
+}
+
+bool LeakNames::isUsedLater(const value::Func* f, Pos declared, Pos at) {
+    auto* source = static_cast<const FunctionSource*>(f->declaration);
+    auto* slots = exec::namedSlots(f);
+    if (!slots || !source || !source->info) return true;
+    for (auto& s : *slots)
+        if (s.from == declared) return exec::isUsedLater(*source->info, s.variable, at);
+    return true;
 }
 
 std::string LeakNames::argument(Pos deferStatement, const value::Func* callee, const profile::Variable& parameter) {

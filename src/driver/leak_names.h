@@ -12,6 +12,8 @@ public:
     std::vector<profile::Variable> captures(const value::Func* f) override;
     std::vector<profile::Variable> parameters(const value::Func* f) override;
     std::vector<profile::GlobalVariable> globals() override;
+    std::vector<profile::LocalVariable> locals(const value::Func* f) override;
+    bool isUsedLater(const value::Func* f, Pos declared, Pos at) override;
     bool isUsers(Pos pos) override;
     std::string argument(Pos deferStatement, const value::Func* callee, const profile::Variable& parameter) override;
     void silence() override;

@@ -104,7 +104,7 @@ void ProgramLoader::import(Unit& unit, const std::string& path, const syntax::Im
     if (known == units_.end() && (folder.empty() || finder_.exists(path) || isStandardPackage(path))) {
         if (auto why = reasonAgainst(path); !why.empty()) {
             failAt(spec, why);
-            unsupported_ |= isStandardPackage(path);  // of no use to who mistyped a path
+            (isStandardPackage(path) ? unsupported_ : mistyped_) = true;
         } else if (!internalAllowed(path, unit.name)) {
             failAt(spec, "use of internal package " + path + " not allowed");
         }
@@ -198,7 +198,8 @@ bool ProgramLoader::load(const std::vector<Root>& roots, std::vector<types::Chec
     for (auto* unit : given)
         if (!unit->visited) discover(*unit);
     if (setupFailed_) {
-        if (unsupported_) failure_ += "minigo: `minigo help packages` lists the packages that are supported\n";
+        // On a terminal also after a path that is none: elsewhere the text is the go command's.
+        if (unsupported_ || (mistyped_ && hints_)) failure_ += "minigo: `minigo help packages` lists the packages that are supported\n";
         return false;
     }
     bool good = true;

@@ -53,6 +53,8 @@ public:
     bool load(const std::vector<Root>& roots, std::vector<types::CheckedPackage>& packages);
     /// What is printed as it stands: errors of finding packages, and of checking those that are not roots.
     const std::string& failure() const { return failure_; }
+    /// Says where the list of packages is also after an import that exists nowhere.
+    void setHints(bool on) { hints_ = on; }
     /// Whether `failure` is of the kind that go reports before it compiles anything.
     bool setupFailed() const { return setupFailed_; }
 
@@ -89,7 +91,7 @@ private:
     std::vector<Unit*> order_;     ///< dependencies first
     std::vector<Unit*> underWay_;
     std::string failure_;
-    bool setupFailed_ = false, unsupported_ = false, isTest_ = false;
+    bool setupFailed_ = false, unsupported_ = false, mistyped_ = false, hints_ = false, isTest_ = false;
 };
 
 /// The import path that a spec names, without quotes.

@@ -79,20 +79,21 @@ private:
         }
         collectPackages();
         std::map<std::string, int> versions;
-        std::set<std::string> taken{"main", "init"};
-        for (auto& [path, name] : packages_) taken.insert(name);
+        for (auto& [path, name] : packages_) taken_.insert(name);
+        // At package level a variable `len` would hide the function from all other entries, too.
+        for (auto& [name, o] : types::universe()->names) taken_.insert(std::string(name));
         for (auto& e : s_.entries)
             for (auto& b : e->checked.bindings) {
                 auto* o = canonical(b.after);
                 if (!o || names_.count(o)) continue;
                 std::string name(b.name);
-                bool current = s_.find(b.name) == o && !taken.count(name);
+                bool current = s_.find(b.name) == o && !taken_.count(name);
                 if (!current) {
                     std::string base = name;
                     do name = base + "_" + std::to_string(++versions[base]);
-                    while (taken.count(name) || s_.find(name));
+                    while (taken_.count(name) || s_.find(name));
                 }
-                taken.insert(name);
+                taken_.insert(name);
                 names_[o] = name;
             }
     }
@@ -181,7 +182,15 @@ private:
     void declaration(syntax::Node* n) {
         if (auto* f = syntax::as<syntax::FuncDecl>(n)) {
             if (replaced_.count(as<types::Func>(f->name->object))) return;
-            auto code = text(n);
+            std::vector<Edit> edits;
+            if (f->name->name == "init" && !f->receiver) {  // it ran in its turn
+                std::string name;
+                do name = "init_" + std::to_string(++inits_);
+                while (!taken_.insert(name).second);
+                edits.push_back({offset(f->name->pos), offset(f->name->pos) + 4, name});
+                line(name + "()");
+            }
+            auto code = text(n, edits);
             functions_ += (code.starts_with("func") ? "" : "func ") + code + "\n\n";
         } else if (syntax::as<syntax::TypeSpec>(n)) {
             auto code = text(n);
@@ -322,7 +331,7 @@ private:
             if (r.var) names += (names.empty() ? "" : ", ") + nameOf(r.var, r.var->name);
             if (result < e.results.size()) shown += (shown.empty() ? "" : ", ") + e.results[result++].text;
         }
-        if (shown.size() > 60) shown = shown.substr(0, 60) + " …";
+        shown = shortened(shown, 60);
         auto code = text(step.results[0].expr);
         if (names.empty()) return line("// " + code + " is " + shown);
         line(names + (isLocal(names) ? " := " : " = ") + code + " // " + shown);
@@ -367,7 +376,8 @@ private:
     std::set<types::Object*> replaced_;
     std::map<std::string, std::string> packages_;  ///< path → name in the file
     std::set<types::Package*> typePackages_;
-    std::set<std::string> declared_, local_;
+    std::set<std::string> declared_, local_, taken_{"main", "init"};
+    int inits_ = 0;
     std::string consts_, types_, vars_, functions_, main_;
 };
 

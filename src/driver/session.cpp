@@ -28,6 +28,7 @@
 #include "types/dump.h"
 #include "types/inline.h"
 #include "types/escape.h"
+#include "types/snippet.h"
 
 namespace minigo::driver {
 namespace {
@@ -93,7 +94,9 @@ struct Session::State {
     syntax::File* parse(SourceFile& source, bool snippetsAllowed) {
         if (!snippetsAllowed || !isSnippet(source.text)) return syntax::parseFile(source, arena, diagnostics);
         auto snippet = syntax::parseSnippet(source, arena, diagnostics);
-        return programOf(snippet, arena);
+        auto program = programOf(snippet, arena);
+        types::announceSnippet({program.statements, program.firstStatement});
+        return program.file;
     }
 
     bool moveLoop(const std::vector<syntax::File*>& parsed) {
@@ -162,6 +165,7 @@ struct Session::State {
         if (options.dump == "tokens") return dumpSource(*sources[0]);
         onFrontEndStack([&] {
             std::vector<syntax::File*> parsed;
+            types::announceSnippet({});
             for (auto* s : sources) parsed.push_back(parse(*s, snippetsAllowed));
             if (options.dump == "ast")
                 for (auto* f : parsed) std::fputs(syntax::dumpTree(*f).c_str(), stdout);
@@ -180,11 +184,15 @@ struct Session::State {
             std::string clause(parsed[0]->packageName ? parsed[0]->packageName->name : "main");
             auto loader = loaderFor(module);
             std::string name = module && !module->path.empty() ? module->importPathOf(folderOf(parsed[0]->source->path)) : "main";
+            loader.setHints(options.carets);
             loader.load({{"main", name.empty() ? "main" : name, parsed, false, mainOptions}}, packages);
             failure = loader.failure();
             if (failure.empty() && snippetsAllowed && clause != "main" && diagnostics.empty())
                 failure = "package " + (name.empty() ? std::string("command-line-arguments") : name) + " is not a main package\n";
             forgetUnusedAutoImports();
+            if (snippetsAllowed && !diagnostics.empty())
+                for (auto* s : sources)
+                    if (isSnippet(s->text)) nameUnsupportedPackages(diagnostics, s->text);
         });
         std::fputs(failure.c_str(), stderr);
         int code = report();

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "driver/snippet_parts.h"
+#include "driver/standard_packages.h"
 #include "library/embedded.h"
 #include "syntax/walk.h"
 
@@ -97,26 +99,6 @@ FuncDecl* mainOf(Arena& arena, const std::vector<Stmt*>& stmts, Pos begin, Pos e
     return f;
 }
 
-bool isDeclaration(const Node* n) { return n->kind >= NodeKind::ImportSpec; }
-
-/// Statements cannot stand beside package-level variables of the same block, so once there are statements, `var`, `const` and `type` join them:
-/// then they run in order and see what stands above. Functions stay at package level.
-Stmt* asStatement(Arena& arena, Node* spec) {
-    auto* s = node<DeclStmt>(arena, spec->pos);
-    s->specs = arena.list(std::vector<Node*>{spec});
-    return s;
-}
-
-/// Functions that statements call may use the snippet's variables only when these are at package level: a declaration before the first
-/// statement stays there.
-void split(const Snippet& snippet, Arena& arena, std::vector<Node*>& decls, std::vector<Stmt*>& stmts) {
-    for (auto* item : snippet.items) {
-        if (!isDeclaration(item)) stmts.push_back(static_cast<Stmt*>(item));
-        else if (item->kind == NodeKind::FuncDecl || item->kind == NodeKind::TypeSpec || stmts.empty()) decls.push_back(item);
-        else stmts.push_back(asStatement(arena, item));
-    }
-}
-
 /// A main of the snippet's own beside statements becomes an ordinary function that they and other functions may call.
 void renameMain(const Snippet& snippet, std::vector<Node*>& decls, bool haveStatements, bool& haveMain) {
     for (auto* d : decls) {
@@ -164,17 +146,32 @@ std::string_view autoImportPath(std::string_view name) {
     return name == "unsafe" ? name : best;
 }
 
-File* programOf(const Snippet& snippet, Arena& arena) {
-    std::vector<Node*> decls;
-    std::vector<Stmt*> stmts;
-    split(snippet, arena, decls, stmts);
+void nameUnsupportedPackages(Diagnostics& diagnostics, std::string_view text) {
+    auto list = diagnostics.list();
+    std::set<std::string_view> mentioned;
+    diagnostics.clear();
+    for (auto& d : list) {
+        constexpr std::string_view kUndefined = "undefined: ";
+        if (d.code == Code::UndeclaredName && d.text.starts_with(kUndefined)) {
+            if (mentioned.empty()) mentioned = qualifiers(text);
+            auto name = std::string_view(d.text).substr(kUndefined.size());
+            auto path = mentioned.count(name) && autoImportPath(name).empty() ? standardPackageNamed(name) : std::string_view();
+            if (!path.empty()) d.text += "\n\tminigo: package " + std::string(path) + " is not supported";
+        }
+        diagnostics.add(d);
+    }
+}
+
+SnippetProgram programOf(const Snippet& snippet, Arena& arena) {
+    auto parts = partsOf(snippet, arena);
     bool haveMain = false;
-    renameMain(snippet, decls, !stmts.empty(), haveMain);
+    renameMain(snippet, parts.declarations, !parts.statements.empty(), haveMain);
     auto imports = importsOf(snippet, arena);
     Pos begin = snippet.source->pos(0), end = snippet.source->pos(snippet.source->size());
     std::vector<Node*> all(imports.begin(), imports.end());
-    all.insert(all.end(), decls.begin(), decls.end());
-    if (!haveMain) all.push_back(mainOf(arena, stmts, begin, end));
+    all.insert(all.end(), parts.declarations.begin(), parts.declarations.end());
+    FuncDecl* statements = haveMain ? nullptr : mainOf(arena, parts.statements, begin, end);
+    if (statements) all.push_back(statements);
     auto* file = arena.make<File>();
     file->source = snippet.source;
     file->packageName = ident(arena, begin, "main");
@@ -182,7 +179,7 @@ File* programOf(const Snippet& snippet, Arena& arena) {
     file->decls = arena.list(all);
     file->end = end;
     file->hasErrors = snippet.hasErrors;
-    return file;
+    return {file, statements, parts.firstStatement};
 }
 
 }  // namespace minigo::driver

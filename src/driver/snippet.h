@@ -10,13 +10,21 @@ namespace minigo::driver {
 /// True when the text's first token is not `package` (comments and a #! line are skipped).
 bool isSnippet(std::string_view text);
 
+struct SnippetProgram {
+    syntax::File* file;
+    const syntax::FuncDecl* statements;  ///< func main made of the statements (types::announceSnippet); null: the snippet has its own
+    Pos firstStatement;                  ///< that is no declaration
+};
 /// A file of package main: the snippet's declarations, and func main with its statements in order. Supported packages that the text mentions
 /// (`strings.ToUpper`) without importing them are imported; such specs have no position. When the snippet declares func main itself and
 /// has no statements, it is the program; with statements, main is an ordinary function that they may call.
-syntax::File* programOf(const syntax::Snippet& snippet, Arena& arena);
+SnippetProgram programOf(const syntax::Snippet& snippet, Arena& arena);
 
 /// Paths of the supported packages that a text mentions as `name.Exported`.
 std::vector<std::string_view> autoImports(std::string_view text);
+
+/// Adds to "undefined: cgo" in a text that mentions cgo.Name that package runtime/cgo is not supported.
+void nameUnsupportedPackages(Diagnostics& diagnostics, std::string_view text);
 
 /// The import path that a bare package name stands for in a snippet; empty when there is none. `rand` is math/rand, `template` text/template.
 std::string_view autoImportPath(std::string_view packageName);

@@ -90,7 +90,7 @@ LoadFailure loadSource(FileSet& files, const std::string& path, SourceFile*& out
     }
     struct stat st;
     if (stat(path.c_str(), &st) != 0) return failure(path, strerror(errno));
-    if (S_ISDIR(st.st_mode)) return failure(path, "is a directory");
+    if (S_ISDIR(st.st_mode)) return failure(path, "is a directory without Go files");
     int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (fd < 0) return failure(path, strerror(errno));
     auto f = readAll(fd, path, text);

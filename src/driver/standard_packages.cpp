@@ -176,4 +176,11 @@ constexpr std::string_view kPackages[] = {
 
 bool isStandardPackage(std::string_view path) { return std::binary_search(std::begin(kPackages), std::end(kPackages), path); }
 
+std::string_view standardPackageNamed(std::string_view name) {
+    std::string_view best;
+    for (auto path : kPackages)
+        if (path.substr(path.rfind('/') + 1) == name && (best.empty() || path.size() < best.size())) best = path;
+    return best;
+}
+
 }  // namespace minigo::driver

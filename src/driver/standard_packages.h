@@ -5,5 +5,7 @@
 namespace minigo::driver {
 
 bool isStandardPackage(std::string_view path);
+/// The path of the package that a bare name most likely means: the shortest that ends with it; empty when there is none.
+std::string_view standardPackageNamed(std::string_view name);
 
 }  // namespace minigo::driver

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::string_view kText = "minigo: time limit (-timeout) exceeded";
 bool expired = false;
+bool sessionGoesOn = false;
 
 /// The position of the code under way; without running goroutine, where the main goroutine waits.
 std::string place(const value::Code* node, value::Window fp) {
@@ -45,6 +46,8 @@ std::string place(const value::Code* node, value::Window fp) {
 
 void say(const value::Code* node, value::Window fp) {
     expired = true;
+    // What is left to do, such as giving back the stack of a deep recursion, may take as long as it needs.
+    if (sessionGoesOn) sched::cancelStop();
     std::string text = std::string(kText) + place(node, fp) + "\n";
     defer::writeCrash(text);
 }
@@ -59,8 +62,9 @@ void sayByForce() {
 
 }  // namespace
 
-void startTimeout(double seconds) {
+void startTimeout(double seconds, bool processGoesOn) {
     expired = false;
+    sessionGoesOn = processGoesOn;
     sched::prepareWatchdog();
     sched::stopAfter(seconds, {kExitTimeout, say, sayByForce});
 }

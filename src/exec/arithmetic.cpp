@@ -19,6 +19,34 @@ const Code* intOp(FunctionLowering& lo, const Operand& x, const Operand& y, Pos 
         });
     });
 }
+template <class F>
+bool withCaptured(const Operand& o, F&& f) {
+    if (o.kind != Operand::InPlace || memoryOf(o.type) != Memory::I64 || o.place.offset > INT32_MAX) return false;
+    auto offset = static_cast<int32_t>(o.place.offset);
+    if (o.place.kind == Place::Capture) f(LoadInt<int64_t, AtCapture>{{offset}});
+    else if (o.place.kind == Place::CapturedCell) f(LoadInt<int64_t, AtCapturedCell>{{o.place.slot, offset}});
+    else return false;
+    return true;
+}
+/// With a captured variable as one operand: closures are full of them. Null when there is none.
+template <class Op>
+const Code* capturedOp(FunctionLowering& lo, const Operand& x, const Operand& y, Pos pos) {
+    const Code* node = nullptr;
+    auto build = [&](auto l, auto r) {
+        auto* n = lo.make<IntNode<BinaryInt<Op, decltype(l), decltype(r)>>>(pos);
+        n->v = {l, r};
+        node = n;
+    };
+    bool left = withCaptured(x, [&](auto l) {
+        if (y.kind == Operand::InPlace && y.place.kind == x.place.kind && withCaptured(y, [&](auto r) {
+                if constexpr (std::is_same_v<decltype(l), decltype(r)>) build(l, r);
+            }))
+            return;
+        withInt(lo, y, [&](auto r) { build(l, r); });
+    });
+    if (!left) withCaptured(y, [&](auto r) { withIntNoConst(lo, x, [&](auto l) { build(l, r); }); });
+    return node;
+}
 /// For rarer operators: fewer combinations.
 template <class Op>
 const Code* rareIntOp(FunctionLowering& lo, const Operand& x, const Operand& y, Pos pos) {
@@ -94,11 +122,15 @@ const Code* wideInt(FunctionLowering& lo, Token op, const Operand& x, const Oper
         if (op == Token::Quo) return byConstant<DivideBy>(lo, x, y.bits, pos);
         if (op == Token::Rem) return byConstant<RemainderBy>(lo, x, y.bits, pos);
     }
+    auto common = [&]<class Op>(Op) {
+        const Code* n = capturedOp<Op>(lo, x, y, pos);
+        return n ? n : intOp<Op>(lo, x, y, pos);
+    };
     switch (op) {
-        case Token::Add: return intOp<AddOp>(lo, x, y, pos);
-        case Token::Sub: return intOp<SubOp>(lo, x, y, pos);
-        case Token::Mul: return intOp<MulOp>(lo, x, y, pos);
-        case Token::And: return intOp<AndOp>(lo, x, y, pos);
+        case Token::Add: return common(AddOp{});
+        case Token::Sub: return common(SubOp{});
+        case Token::Mul: return common(MulOp{});
+        case Token::And: return common(AndOp{});
         case Token::Or: return intOp<OrOp>(lo, x, y, pos);
         case Token::Xor: return intOp<XorOp>(lo, x, y, pos);
         case Token::AndNot: return rareIntOp<AndNotOp>(lo, x, y, pos);

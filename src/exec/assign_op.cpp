@@ -78,6 +78,10 @@ bool updateMemory(FunctionLowering& lo, Chain& out, const Operand& x, Token op, 
     }
     return withUpdateOp(op, [&](auto o) {
         using Op = decltype(o);
+        if (memoryOf(x.type) == Memory::I64 && p.kind == Place::CapturedCell)
+            return withInt(lo, y, [&](auto r) { append<int64_t, Op>(lo, out, pos, AtCapturedCell{p.slot, static_cast<int32_t>(p.offset)}, r); });
+        if (memoryOf(x.type) == Memory::I64 && p.kind == Place::Cell)
+            return withInt(lo, y, [&](auto r) { append<int64_t, Op>(lo, out, pos, AtCell{p.slot, static_cast<int32_t>(p.offset)}, r); });
         if (isLocalElement(x, Memory::I64))
             return withInt(lo, y, [&](auto r) { append<int64_t, Op>(lo, out, pos, AtElementOf<int64_t, LocalInt>{p.slot, {p.indexSlot}}, r); });
         withIntWidth(memoryOf(x.type), [&](auto t) {

@@ -241,6 +241,9 @@ Operand appendCall(FunctionLowering& lo, const CallExpr* e) {
     Type* element = lo.resolve(as<types::Slice>(coreType(t))->element);
     Chain before;
     orderArguments(lo, before, e);
+    // The nodes take the new elements before the slice: where that could be seen, the slice is taken here.
+    bool plain = e->args.size() == 1 || (e->args.size() == 2 && lo.isStable(e->args[1]));
+    if (!plain && lo.mayCall(e->args[0])) lo.order(before, {e->args[0]}, false);
     if (e->args.size() == 1) return after(lo, before, lo.exprAs(e->args[0], t));
     if (!e->hasDots) return appendElements(lo, e, before, t, element);
     auto* n = lo.make<AppendSlice>(e->pos);

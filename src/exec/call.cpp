@@ -394,6 +394,7 @@ void FunctionLowering::callStatement(Chain& out, const CallExpr* e) {
 }
 
 std::vector<Operand> FunctionLowering::callMulti(Chain& out, const CallExpr* e) {
+    order(out, {e});
     int32_t start = mark();
     PreparedCall p = prepareCall(*this, out, e, ArgumentOrder::Any);
     callStep(*this, out, e, p);

@@ -95,10 +95,21 @@ struct CallNode : CallCode {
     Prepare prepare;
 };
 
+/// Where the native stack ends now. __builtin_frame_address would give nearly the same, but makes the function set up a frame pointer: three
+/// instructions of the 26 of a call.
+[[gnu::always_inline]] inline char* stackPointer() {
+#if defined(__x86_64__)
+    char* sp;
+    asm("mov %%rsp, %0" : "=r"(sp));
+    return sp;
+#else
+    return static_cast<char*>(__builtin_frame_address(0));
+#endif
+}
 /// sched::mustCallSlow as part of the node: left to itself, the compiler makes a call of it.
 [[gnu::always_inline]] inline bool mustCallSlow(Window callee, const value::Func* f) {
     return callee + f->frameSize > sched::running.valueLimit ||
-           static_cast<char*>(__builtin_frame_address(0)) - f->nativeDepth < sched::running.nativeLimit || --sched::running.budget < 0;
+           stackPointer() - f->nativeDepth < sched::running.nativeLimit || --sched::running.budget < 0;
 }
 
 /// Calls and comes back.

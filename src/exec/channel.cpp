@@ -161,9 +161,17 @@ FunctionLowering::CommaOk tryReceive(FunctionLowering& lo, Chain& out, const syn
 
 FunctionLowering::CommaOk FunctionLowering::commaOk(Chain& out, const Expr* e) {
     const Expr* x = syntax::unparen(const_cast<Expr*>(e));
-    if (auto* index = syntax::as<syntax::IndexExpr>(x)) return tryMapIndex(*this, out, index);
-    if (auto* assertion = syntax::as<syntax::TypeAssertExpr>(x)) return tryAssert(*this, out, assertion);
-    return tryReceive(*this, out, static_cast<const syntax::UnaryExpr*>(x));
+    if (auto* index = syntax::as<syntax::IndexExpr>(x)) {
+        order(out, {index->x, index->indices[0]});
+        return tryMapIndex(*this, out, index);
+    }
+    if (auto* assertion = syntax::as<syntax::TypeAssertExpr>(x)) {
+        order(out, {assertion->x});
+        return tryAssert(*this, out, assertion);
+    }
+    auto* receive = static_cast<const syntax::UnaryExpr*>(x);
+    order(out, {receive->x});
+    return tryReceive(*this, out, receive);
 }
 
 void FunctionLowering::sendStatement(Chain& out, const syntax::SendStmt* s) {

@@ -163,10 +163,8 @@ Operand FunctionLowering::compare(Token op, Operand x, Operand y, types::Type* t
         });
     if (types::isComplex(u)) return compareComplex(*this, op, x, y, t, pos);
     if (u->kind == types::TypeKind::Interface) return compareInterface(op, x, t, y, t, pos);
-    Chain before;
-    if (x.kind == Operand::Computed && y.kind == Operand::Computed) x = keep(before, x);
     CompareWide c{wideNode(x), wideNode(y), descriptor(t), top(), op == Token::Neq};
-    return sequence(before, boolNode(*this, c, boolType, pos));
+    return boolNode(*this, c, boolType, pos);
 }
 
 /// The comparison of two expressions: nil and mixed interface operands have forms of their own.
@@ -183,9 +181,14 @@ static Operand compareExprs(FunctionLowering& lo, const syntax::BinaryExpr* e) {
     }
     types::Type* yt = lo.typeOf(y);
     bool xi = lo.under(xt)->kind == types::TypeKind::Interface, yi = lo.under(yt)->kind == types::TypeKind::Interface;
-    Operand a = lo.expr(x), b = lo.expr(y);
+    Chain before;
+    Operand a = lo.expr(x);
+    // A value in a window or a temporary gets a place of its own before the slots that it leaves are used for the other one.
+    bool aggregate = a.kind == Operand::Computed && (lo.under(xt)->kind == types::TypeKind::Struct || lo.under(xt)->kind == types::TypeKind::Array);
+    if (aggregate && a.rep == Rep::Wide && !yi) a = lo.keep(before, a);
+    Operand b = lo.expr(y);
     if (xi || yi) return lo.compareInterface(e->op, a, xt, b, yt, e->pos);
-    return lo.compare(e->op, a, b, xt, e->pos);
+    return lo.sequence(before, lo.compare(e->op, a, b, xt, e->pos));
 }
 
 Operand lowerComparison(FunctionLowering& lo, const syntax::BinaryExpr* e) {

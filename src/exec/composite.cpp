@@ -1,5 +1,6 @@
 // This file lowers composite literals straight into their target (spec: Composite literals).
 #include "exec/calls.h"
+#include "exec/component_runs.h"
 #include "runtime/heap/heap.h"
 #include "runtime/value/map.h"
 
@@ -56,12 +57,23 @@ const Expr* valueOf(const Expr* element) {
     return kv ? kv->value : element;
 }
 
+/// The leading elements of a literal whose fields are float64s, when they are computed together: how many.
+size_t vectorInto(FunctionLowering& lo, Chain& out, const CompositeLit* e, Struct* s, const Place& fresh) {
+    std::vector<const Expr*> values;
+    if (fresh.kind != Place::Frame || fresh.offset % 8) return 0;
+    for (size_t i = 0; i < e->elements.size() && memoryOf(lo.resolve(s->fields[i]->type)) == Memory::F64 && s->fields[i]->name != "_"; i++) {
+        if (auto* kv = syntax::as<KeyValueExpr>(e->elements[i]); kv && static_cast<syntax::Ident*>(kv->key)->name != s->fields[i]->name) break;
+        values.push_back(valueOf(e->elements[i]));
+    }
+    return values.size() < 2 ? 0 : componentValues(lo, out, values, static_cast<int32_t>(fresh.offset), e->pos);
+}
+
 void structInto(FunctionLowering& lo, Chain& out, const CompositeLit* e, Struct* s, const Place& fresh) {
     bool hasBlank = false;
     for (const Var* f : s->fields) hasBlank |= f->name == "_";
     if (e->elements.size() < s->fields.size() || s->fields.empty() || hasBlank) lo.zeroPlace(out, fresh);
     std::vector<int64_t> offsets = fieldOffsets(s);
-    for (size_t i = 0; i < e->elements.size(); i++) {
+    for (size_t i = vectorInto(lo, out, e, s, fresh); i < e->elements.size(); i++) {
         size_t index = i;
         if (auto* kv = syntax::as<KeyValueExpr>(e->elements[i])) {
             auto* key = static_cast<syntax::Ident*>(kv->key);
@@ -121,11 +133,14 @@ int32_t buildMap(FunctionLowering& lo, Chain& out, const CompositeLit* e, Type* 
         t.type = lo.resolve(m->element);
         t.map = lo.load(Place::frame(slot, mapType, true));
         t.pos = element->pos;
-        Place key = lo.temporaryPlace(lo.resolve(m->key));
+        lo.order(out, {kv->key, kv->value});
+        Place key = lo.temporaryPlace(lo.resolve(m->key)), value = lo.temporaryPlace(t.type);
+        // As in an assignment, the value comes first where no call decides the order.
+        bool valueFirst = !lo.mayCall(kv->key) && !lo.mayCall(kv->value);
+        if (valueFirst) lo.into(out, kv->value, t.type, value);
         lo.into(out, kv->key, lo.resolve(m->key), key);
+        if (!valueFirst) lo.into(out, kv->value, t.type, value);
         t.key = lo.load(key);
-        Place value = lo.temporaryPlace(t.type);
-        lo.into(out, kv->value, t.type, value);
         lo.store(out, t, lo.load(value));
         lo.release(start);
     }

@@ -13,6 +13,12 @@ struct ToNarrow {
     AnyInt v;
     int64_t get(const Code* node, Window fp) const { return static_cast<int64_t>(static_cast<T>(v.get(node, fp))); }
 };
+/// int64 to float64, the common case
+template <class V>
+struct ToDouble {
+    V v;
+    double get(const Code* node, Window fp) const { return static_cast<double>(v.get(node, fp)); }
+};
 template <bool Unsigned, bool IsSingle>
 struct IntToFloat {
     AnyInt v;
@@ -98,6 +104,8 @@ Operand floatToInt(FunctionLowering& lo, const Operand& x, Memory to, types::Typ
 }
 
 Operand intToFloat(FunctionLowering& lo, const Operand& x, Memory from, types::Type* fromType, Memory to, types::Type* t, Pos pos) {
+    if (from == Memory::I64 && !types::isUnsigned(fromType) && to == Memory::F64)
+        return withDeepInt(lo, x, [&](auto v) { return floatResult<ToDouble<decltype(v)>>(lo, v, t, pos); });
     AnyInt v{lo.intNode(x)};
     bool u = from == Memory::I64 && types::isUnsigned(fromType), single = to == Memory::F32;
     if (u) return single ? floatResult<IntToFloat<true, true>>(lo, v, t, pos) : floatResult<IntToFloat<true, false>>(lo, v, t, pos);

@@ -120,6 +120,7 @@ struct DeferEntryCode : Code {
     const Code* copyResults;  ///< may be null
     value::Func* func;
     int32_t frame;
+    uint32_t live;  ///< end of what outlives the body: parameters, results and their cells
     bool keep;  ///< of a REPL entry: what it defers stays pending
 };
 /// `Counted`: tells the leak lab what is pending when the function ends.
@@ -136,13 +137,13 @@ struct DeferEntry : DeferEntryCode {
         } else if constexpr (Counted) {
             profile::lab::recovered();
         }
-        if constexpr (Counted) profile::lab::leaving(fp, s->func);
+        if constexpr (Counted) profile::lab::leaving(fp, s->func, s->live);
         leave(s, fp);
         return s->func->result == value::ResultKind::Scalar ? slotAt<int64_t>(fp, 0) : 0;
     }
     [[gnu::noinline]] static void leave(const DeferEntry* s, Window fp) {
         if (s->keep) return defer::keepPending(fp);
-        defer::runDeferred(&slotAt<defer::DeferFrame>(fp, s->frame), fp, s->func->frameSize);
+        defer::runDeferred(&slotAt<defer::DeferFrame>(fp, s->frame), fp, s->live);
         if (s->copyResults) runChain(s->copyResults, fp);
     }
 };
@@ -320,6 +321,7 @@ const Code* FunctionLowering::deferEntry(const Code* body, const Code* copyResul
     n->copyResults = copyResults;
     n->func = func;
     n->frame = deferFrameSlot;
+    n->live = top();
     n->keep = source.info->isEntry;
     return n;
 }

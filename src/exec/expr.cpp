@@ -38,6 +38,7 @@ Operand wideConstant(FunctionLowering& lo, const types::Constant* c, types::Type
     p.kind = Place::Global, p.type = t, p.pos = pos;
     if (c->kind == types::ConstantKind::String) {
         p.address = reinterpret_cast<char*>(const_cast<value::String*>(lo.program.stringConstant(types::stringValue(c))));
+        p.immortal = true;
         return lo.load(p);
     }
     p.address = lo.program.staticData(16);

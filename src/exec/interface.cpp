@@ -2,6 +2,7 @@
 // Comparison operators).
 #include "exec/calls.h"
 #include "exec/interface_nodes.h"
+#include "runtime/heap/boxes.h"
 
 namespace minigo::exec {
 
@@ -41,15 +42,17 @@ TypeTest makeTypeTest(FunctionLowering& lo, Type* from, Type* to) {
 
 namespace {
 
-/// A scalar in an interface: the word is the value.
-template <class A>
+/// A scalar in an interface: the word is the value. Counted: gc allocates for values above 255.
+template <class A, bool Counted>
 struct BoxScalar : Code {
     const TypeDesc* type;
+    uint64_t* boxes;
     int32_t temp;
     A x;
     static char* runAddress(const Code* code, Window fp) {
         auto* s = static_cast<const BoxScalar*>(code);
         int64_t word = s->x.get(s, fp);
+        if constexpr (Counted) *s->boxes += static_cast<uint64_t>(word) > 255;
         slotAt<const TypeDesc*>(fp, s->temp) = s->type;
         slotAt<int64_t>(fp, s->temp + 8) = word;
         return fp + s->temp;
@@ -96,8 +99,9 @@ struct AssertInterface : Code {
     }
 };
 /// v, ok = x.(T): `address` gets where the value is, or zeros.
+template <class At>
 struct TryAssert : Code {
-    const Code* x;
+    At x;
     TypeTest test;
     const char* zero;
     int32_t copy, address, ok;
@@ -105,12 +109,31 @@ struct TryAssert : Code {
     static int64_t step(const Code* code, Window fp) {
         auto* s = static_cast<const TryAssert*>(code);
         auto& i = slotAt<Interface>(fp, s->copy);
-        i = *reinterpret_cast<const Interface*>(evalAddress(s->x, fp));
+        i = *reinterpret_cast<const Interface*>(s->x.get(code, fp));
         bool ok = s->test.matches(i.type);
         slotAt<int64_t>(fp, s->ok) = ok;
         slotAt<const char*>(fp, s->address) = !ok ? s->zero
                                               : s->test.isInterface ? reinterpret_cast<const char*>(&i)
                                                                     : static_cast<const char*>(value::interfaceData(i));
+        MINIGO_NEXT();
+    }
+};
+/// The same for a concrete type whose values are boxed or, Direct, stand in the interface word.
+template <class At, bool Direct>
+struct TryConcrete : Code {
+    At x;
+    const TypeDesc* wanted;
+    const char* zero;
+    int32_t copy, address, ok;
+    template <bool Last>
+    static int64_t step(const Code* code, Window fp) {
+        auto* s = static_cast<const TryConcrete*>(code);
+        Interface i = *reinterpret_cast<const Interface*>(s->x.get(code, fp));
+        bool ok = i.type == s->wanted;
+        slotAt<int64_t>(fp, s->ok) = ok;
+        slotAt<uint64_t>(fp, s->copy) = i.word;
+        const char* value = Direct ? fp + s->copy : reinterpret_cast<const char*>(i.word);
+        slotAt<const char*>(fp, s->address) = ok ? value : s->zero;
         MINIGO_NEXT();
     }
 };
@@ -145,6 +168,14 @@ bool isNilType(Type* t) {
 
 }  // namespace
 
+namespace {
+Place globalPlace(char* address, Type* type, Pos pos) {
+    Place p;
+    p.kind = Place::Global, p.address = address, p.type = type, p.pos = pos;
+    return p;
+}
+}  // namespace
+
 Operand FunctionLowering::toInterface(Operand x, Type* from, Type* to, Pos pos) {
     from = resolve(from);
     if (isNilType(from)) return zero(to, pos);
@@ -158,15 +189,22 @@ Operand FunctionLowering::toInterface(Operand x, Type* from, Type* to, Pos pos) 
         char* word = program.staticData(sizeof(Interface));
         int64_t bits = x.rep == Rep::Float ? floatBits(x.number, memoryOf(from)) : x.bits;
         *reinterpret_cast<Interface*>(word) = {d, static_cast<uint64_t>(bits)};
-        Place p;
-        p.kind = Place::Global, p.address = word, p.type = to, p.pos = pos;
-        return load(p);
+        return load(globalPlace(word, to, pos));
+    }
+    if (x.kind == Operand::InPlace && x.rep == Rep::Wide && x.place.immortal && !x.place.offset) {
+        char* word = program.staticData(sizeof(Interface));
+        *reinterpret_cast<Interface*>(word) = {d, reinterpret_cast<uint64_t>(x.place.address)};
+        return load(globalPlace(word, to, pos));
     }
     int32_t temp = allocateSlot(sizeof(Interface));
+    unsigned logSize = 0;
+    bool counted = value::countsBoxes(d, &logSize);
     auto scalar = [&](auto policy) {
-        auto* n = make<BoxScalar<decltype(policy)>>(pos);
-        n->type = d, n->temp = temp, n->x = policy;
-        return computed(n, to, pos);
+        auto fill = [&](auto* n) {
+            n->type = d, n->boxes = &heap::boxesMade[logSize], n->temp = temp, n->x = policy;
+            return computed(n, to, pos);
+        };
+        return counted ? fill(make<BoxScalar<decltype(policy), true>>(pos)) : fill(make<BoxScalar<decltype(policy), false>>(pos));
     };
     if (x.rep == Rep::Int && x.isLocal()) return scalar(LocalInt{x.slot()});
     if (x.rep == Rep::Int) return scalar(AnyInt{intNode(x)});
@@ -190,15 +228,31 @@ Operand FunctionLowering::typeAssert(const syntax::TypeAssertExpr* e) {
 
 FunctionLowering::CommaOk tryAssert(FunctionLowering& lo, Chain& out, const syntax::TypeAssertExpr* e) {
     Type *from = lo.typeOf(e->x), *to = lo.typeOf(e->typeExpr);
-    auto* n = lo.make<TryAssert>(e->pos);
-    n->test = makeTypeTest(lo, from, to);
-    n->zero = lo.program.staticData(static_cast<size_t>(sizeOf(to)) + 8);
-    n->copy = lo.allocateSlot(sizeof(Interface));
-    n->address = lo.allocateSlot(8);
-    n->ok = lo.allocateSlot(8);
-    n->x = lo.wideNode(lo.expr(e->x));
-    out.append(n);
-    return {lo.load(cellPlace(n->address, 0, to)), lo.load(Place::frame(n->ok, basic(BasicKind::Bool), true))};
+    const char* zero = lo.program.staticData(static_cast<size_t>(sizeOf(to)) + 8);
+    int32_t copy = lo.allocateSlot(sizeof(Interface)), address = lo.allocateSlot(8), ok = lo.allocateSlot(8);
+    TypeTest test = makeTypeTest(lo, from, to);
+    auto append = [&](auto* n, auto at) {
+        n->x = at, n->zero = zero, n->copy = copy, n->address = address, n->ok = ok;
+        out.append(n);
+    };
+    auto with = [&](auto at) {
+        using At = decltype(at);
+        if (test.isInterface) {
+            auto* n = lo.make<TryAssert<At>>(e->pos);
+            n->test = test;
+            return append(n, at);
+        }
+        auto concrete = [&](auto* n) {
+            n->wanted = test.wanted;
+            append(n, at);
+        };
+        if (test.wanted->direct) concrete(lo.make<TryConcrete<At, true>>(e->pos));
+        else concrete(lo.make<TryConcrete<At, false>>(e->pos));
+    };
+    Operand x = lo.expr(e->x);
+    if (x.isFrameWide()) with(AtFrame{x.slot()});
+    else with(AtAny{lo.wideNode(x), 0});
+    return {lo.load(cellPlace(address, 0, to)), lo.load(Place::frame(ok, basic(BasicKind::Bool), true))};
 }
 
 Operand FunctionLowering::compareInterface(syntax::Token op, Operand x, Type* xType, Operand y, Type* yType, Pos pos) {

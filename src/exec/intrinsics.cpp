@@ -46,10 +46,6 @@ Intrinsic intrinsicOf(const CallExpr* e) {
     return Intrinsic::None;
 }
 
-// The square root of a negative number is NaN without setting errno, which no Go code sees; the others never fail.
-struct SqrtOf {
-    static double apply(double x) { return __builtin_sqrt(x); }
-};
 struct AbsOf {
     static double apply(double x) { return std::fabs(x); }
 };
@@ -108,7 +104,6 @@ const Code* intValue(FunctionLowering& lo, A argument, Pos pos) {
 
 const Code* intrinsicNode(FunctionLowering& lo, Intrinsic what, const Operand& x, Pos pos) {
     switch (what) {
-        case Intrinsic::Sqrt: return floatFunction<SqrtOf>(lo, x, pos);
         case Intrinsic::Abs: return floatFunction<AbsOf>(lo, x, pos);
         case Intrinsic::Floor: return floatFunction<FloorOf>(lo, x, pos);
         case Intrinsic::Ceil: return floatFunction<CeilOf>(lo, x, pos);
@@ -127,12 +122,30 @@ const Code* intrinsicNode(FunctionLowering& lo, Intrinsic what, const Operand& x
 
 }  // namespace
 
+const syntax::Expr* squareRootOf(const syntax::Expr* e) {
+    auto* c = syntax::as<CallExpr>(syntax::unparen(const_cast<syntax::Expr*>(e)));
+    return c && !c->constant && intrinsicOf(c) == Intrinsic::Sqrt ? c->args[0] : nullptr;
+}
+
+const Code* rootNode(FunctionLowering& lo, const Operand& o) {
+    auto fill = [&](auto v) -> const Code* {
+        auto* n = lo.make<FloatNode<SquareRoot<decltype(v)>>>(o.pos);
+        n->v = {v};
+        return n;
+    };
+    return o.x->isLocal() ? fill(LocalFloat{o.x->slot()}) : fill(AnyFloat{lo.floatNode(*o.x)});
+}
+
 bool isIntrinsic(const CallExpr* e) { return intrinsicOf(e) != Intrinsic::None; }
 
 Operand intrinsicCall(FunctionLowering& lo, const CallExpr* e) {
     auto* signature = lo.core<types::Signature>(e->fun->type);
     Operand x = lo.exprAs(e->args[0], signature->params->vars[0]->type);
-    return lo.computed(intrinsicNode(lo, intrinsicOf(e), x, e->pos), lo.typeOf(e), e->pos);
+    Intrinsic what = intrinsicOf(e);
+    if (what != Intrinsic::Sqrt) return lo.computed(intrinsicNode(lo, what, x, e->pos), lo.typeOf(e), e->pos);
+    Operand root;
+    root.kind = Operand::Root, root.rep = Rep::Float, root.x = lo.program.arena().make<Operand>(x), root.type = lo.typeOf(e), root.pos = e->pos;
+    return root;
 }
 
 }  // namespace minigo::exec

@@ -9,5 +9,9 @@ namespace minigo::exec {
 bool isIntrinsic(const syntax::CallExpr* e);
 /// Its value. Arguments that run code were ordered before.
 Operand intrinsicCall(FunctionLowering& lo, const syntax::CallExpr* e);
+/// What e, a call of math.Sqrt, takes the square root of; otherwise null.
+const syntax::Expr* squareRootOf(const syntax::Expr* e);
+/// The node of an Operand::Root.
+const Code* rootNode(FunctionLowering& lo, const Operand& o);
 
 }  // namespace minigo::exec

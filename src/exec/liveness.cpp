@@ -20,6 +20,7 @@ struct Extent {
     Pos scopeEnd;
     size_t loops = 0;  ///< around the declaration
     bool declared = false;
+    std::vector<Pos> uses;  ///< each one where it stands; not those of isUsedLater's exceptions
 };
 
 class Walk {
@@ -46,23 +47,25 @@ public:
         Pos begin, end;
     };
     const std::vector<Stretch>& returns() const { return returns_; }
+    const std::vector<Stretch>& loops() const { return loops_; }
 
 private:
     std::unordered_map<const Object*, Extent> extents_;
     std::vector<Pos> loopEnds_;  ///< of the loops around, outermost first
     Pos scopeEnd_;               ///< of the innermost block
     Pos floor_;                  ///< uses count at least until here
-    std::vector<Stretch> returns_;
+    std::vector<Stretch> returns_, loops_;
 
     void declare(const Object* o) {
         auto it = extents_.find(o);
         if (it == extents_.end() || it->second.declared) return;
-        it->second = {{}, scopeEnd_, loopEnds_.size(), true};
+        it->second = {{}, scopeEnd_, loopEnds_.size(), true, {}};
     }
-    void use(const Object* o, Pos end) {
+    void use(const Object* o, Pos end, Pos at = {}) {
         auto it = extents_.find(o);
         if (it == extents_.end() || !it->second.declared) return;
         Extent& e = it->second;
+        if (at.valid()) e.uses.push_back(at);
         if (loopEnds_.size() > e.loops) end = std::max(end, loopEnds_[e.loops]);
         e.lastUse = std::max({e.lastUse, end, floor_});
     }
@@ -75,7 +78,7 @@ private:
     void uses(const Expr* x, Pos end) {
         if (!x || x->mode == Mode::TypeExpr) return;
         switch (x->kind) {
-            case NodeKind::Ident: return use(static_cast<const Ident*>(x)->object, end);
+            case NodeKind::Ident: return use(static_cast<const Ident*>(x)->object, end, x->pos);
             case NodeKind::CompositeLit: return uses(static_cast<const CompositeLit*>(x)->elements, end);
             case NodeKind::FuncLit: return captured(static_cast<const FuncLit*>(x), end);
             case NodeKind::ParenExpr: return uses(static_cast<const ParenExpr*>(x)->x, end);
@@ -89,6 +92,7 @@ private:
                 return;
             case NodeKind::TypeAssertExpr: return uses(static_cast<const TypeAssertExpr*>(x)->x, end);
             case NodeKind::CallExpr:
+                if (auto* variable = measured(static_cast<const CallExpr*>(x))) return use(variable->object, end);
                 uses(static_cast<const CallExpr*>(x)->fun, end);
                 return uses(static_cast<const CallExpr*>(x)->args, end);
             case NodeKind::StarExpr: return uses(static_cast<const StarExpr*>(x)->x, end);
@@ -101,6 +105,14 @@ private:
                 return uses(static_cast<const KeyValueExpr*>(x)->value, end);
             default: return;
         }
+    }
+    /// The variable in len(x), cap(x), runtime.KeepAlive(x).
+    static const Ident* measured(const CallExpr* c) {
+        if (c->args.size() != 1) return nullptr;
+        auto* name = as<Ident>(c->fun);
+        auto* selector = as<SelectorExpr>(c->fun);
+        bool isMeasure = c->fun->mode == Mode::Builtin && name && (name->name == "len" || name->name == "cap");
+        return isMeasure || (selector && selector->sel->name == "KeepAlive") ? as<Ident>(c->args[0]) : nullptr;
     }
     /// Does evaluating x make calls or wait? Conversions count as calls.
     static bool runsCode(const Expr* x) {
@@ -130,7 +142,7 @@ private:
     /// A literal's closure is made in the statement that contains it.
     void captured(const FuncLit* literal, Pos end) {
         if (!literal->info) return;
-        for (auto* v : literal->info->captures) use(v, end);
+        for (auto* v : literal->info->captures) use(v, end, literal->pos);
     }
 
     void statements(const List<Stmt*>& list, Pos blockEnd) {
@@ -216,6 +228,7 @@ private:
         Pos outer = std::exchange(scopeEnd_, end);
         statement(s->init);
         loopEnds_.push_back(end);
+        loops_.push_back({s->pos, end});
         uses(s->cond, end);
         statement(s->post);
         block(s->body);
@@ -231,6 +244,7 @@ private:
         uses(s->key, end);
         uses(s->value, end);
         loopEnds_.push_back(end);
+        loops_.push_back({s->pos, end});
         block(s->body);
         loopEnds_.pop_back();
         scopeEnd_ = outer;
@@ -272,10 +286,68 @@ private:
     }
 };
 
+std::unordered_map<const value::Func*, std::vector<NamedSlot>>& slots() {
+    static auto* all = new std::unordered_map<const value::Func*, std::vector<NamedSlot>>;
+    return *all;
+}
+
+/// What a statement took but for the variables that it declared, from its end to theirs.
+void temporaries(Walk& walk, const std::vector<FrameVariable>& variables, const sched::DeadRange& area, std::vector<sched::DeadRange>& ranges) {
+    std::vector<const FrameVariable*> declared;
+    Pos scopeEnd;
+    for (auto& v : variables) {
+        if (v.moved || v.begin < area.begin || v.end > area.end || v.variable->pos < area.from || !(v.variable->pos < area.to)) continue;
+        const Extent& e = walk.extent(v.variable);
+        if (!e.declared) return;
+        declared.push_back(&v);
+        scopeEnd = scopeEnd.valid() ? std::min(scopeEnd, e.scopeEnd) : e.scopeEnd;
+    }
+    if (declared.empty()) return;
+    std::sort(declared.begin(), declared.end(), [](auto* a, auto* b) { return a->begin < b->begin; });
+    int32_t at = area.begin;
+    auto dead = [&](int32_t end) {
+        if (at < end && area.to < scopeEnd) ranges.push_back({area.to, scopeEnd, at, end});
+    };
+    for (auto* v : declared) {
+        dead(v->begin);
+        at = std::max(at, v->end);
+    }
+    dead(area.end);
+}
+
 }  // namespace
 
+const std::vector<NamedSlot>* namedSlots(const value::Func* function) {
+    auto at = slots().find(function);
+    return at == slots().end() ? nullptr : &at->second;
+}
+
+void nameSlots(const value::Func* function, const types::FuncInfo& info, const std::vector<FrameVariable>& variables) {
+    if (!info.body || !info.signature) return;
+    Walk walk(variables);
+    walk.function(info);
+    auto& named = slots()[function];
+    for (auto& v : variables)
+        if (const Extent& e = walk.extent(v.variable); e.declared && !v.moved)
+            named.push_back({v.variable, v.begin, v.end, v.variable->pos, info.hasGoto ? e.scopeEnd : e.lastUse});
+}
+
+bool isUsedLater(const types::FuncInfo& info, const types::Var* variable, Pos at) {
+    Walk walk({{variable, 0, 0, false}});
+    walk.function(info);
+    Pos from = at;
+    for (auto& loop : walk.loops()) {
+        if (!(variable->pos < loop.begin) || at < loop.begin || !(at < loop.end)) continue;
+        from = loop.end;
+        break;
+    }
+    for (Pos use : walk.extent(variable).uses)
+        if (from < use) return true;
+    return false;
+}
+
 std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const std::vector<FrameVariable>& variables,
-                                         uint32_t unnamedResults) {
+                                         uint32_t unnamedResults, const std::vector<sched::DeadRange>& areas) {
     std::vector<sched::DeadRange> ranges;
     if (function.hasGoto || !function.body || !function.signature) return ranges;
     Walk walk(variables);
@@ -286,6 +358,7 @@ std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const 
         Pos from = v.moved ? function.body->pos : e.lastUse;
         if (from.valid() && from < e.scopeEnd) ranges.push_back({from, e.scopeEnd, v.begin, v.end});
     }
+    for (auto& area : areas) temporaries(walk, variables, area, ranges);
     if (unnamedResults) {
         Pos from = function.body->pos;
         for (auto& r : walk.returns()) {

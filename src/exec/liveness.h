@@ -13,10 +13,26 @@ struct FrameVariable {
     int32_t begin, end;  ///< of its slot in the frame
     bool moved;          ///< a parameter that lives in a heap cell: its own slot is dead from the body on
 };
+/// A variable of a frame that may hold pointers, and where in the function it does.
+struct NamedSlot {
+    const types::Var* variable;
+    int32_t begin, end;
+    Pos from, until;
+};
+/// Of functions that were lowered for a census; null: not known.
+const std::vector<NamedSlot>* namedSlots(const value::Func* function);
+/// Keeps them.
+void nameSlots(const value::Func* function, const types::FuncInfo& info, const std::vector<FrameVariable>& variables);
+
+/// Is the variable used behind the outermost loop around `at` that its declaration stands before, or, when there is none, behind `at`? Its length, its
+/// capacity and runtime.KeepAlive are no uses.
+bool isUsedLater(const types::FuncInfo& info, const types::Var* variable, Pos at);
+
 /// Sorted by `begin`. Positions decide, at the grain of statements: uses inside a loop count until the end of the outermost loop that does not
 /// contain the declaration, those in a switch or select header until its end. Empty for functions with goto.
+/// `areas`: bytes that statements which declare variables took, from the statement's beginning to its end; but for the variables they are dead after it.
 /// `unnamedResults`: bytes of a results area that only return statements use.
 std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const std::vector<FrameVariable>& variables,
-                                         uint32_t unnamedResults);
+                                         uint32_t unnamedResults, const std::vector<sched::DeadRange>& areas);
 
 }  // namespace minigo::exec

@@ -1,8 +1,8 @@
 // This file lowers for statements (spec: For statements). Every loop is a C++ loop inside its node; a counter that the body does not
 // assign is held in a C++ local and only stored to its slot for the body to read.
 #include "exec/assigned.h"
+#include "exec/inline_bodies.h"
 #include "exec/select.h"
-#include "exec/statement_nodes.h"
 
 namespace minigo::exec {
 
@@ -10,9 +10,9 @@ using syntax::Token;
 
 namespace {
 
-/// Runs the body; leaves step() unless the next iteration is due.
-#define MINIGO_RUN_BODY(loop)                                                             \
-    if (int64_t status = runChain((loop)->body, fp)) [[unlikely]] {                       \
+/// Runs the body, or what of it is left to run; leaves step() unless the next iteration is due.
+#define MINIGO_RUN_BODY(loop, chain)                                                      \
+    if (int64_t status = runChain((chain), fp)) [[unlikely]] {                            \
         if (status == kBreak) break;                                                      \
         if (status != (loop)->continueStatus) MINIGO_LEAVE_LOOP((loop), status);          \
         if ((loop)->post) runChain((loop)->post, fp);                                     \
@@ -29,7 +29,7 @@ struct WhileLoop : PostLoop {
     static int64_t step(const Code* code, Window fp) {
         auto* s = static_cast<const WhileLoop*>(code);
         while (s->condition.get(code, fp)) {
-            MINIGO_RUN_BODY(s)
+            MINIGO_RUN_BODY(s, s->body)
             backEdge(code, fp);
         }
         MINIGO_NEXT();
@@ -40,7 +40,7 @@ struct Forever : PostLoop {
     static int64_t step(const Code* code, Window fp) {
         auto* s = static_cast<const Forever*>(code);
         for (;;) {
-            MINIGO_RUN_BODY(s)
+            MINIGO_RUN_BODY(s, s->body)
             backEdge(code, fp);
         }
         MINIGO_NEXT();
@@ -52,25 +52,50 @@ struct CountLoop : PostLoop {
     int32_t slot;
     Limit limit;
     By by;
+    const Code* rest = nullptr;  ///< of the body, behind a head that the loop runs itself
     template <bool Last>
     static int64_t step(const Code* code, Window fp) {
-        return runOver<Last, void>(code, fp);
-    }
-    /// Body: class of the only statement of the body, or void.
-    template <bool Last, class Body>
-    static int64_t runOver(const Code* code, Window fp) {
         auto* s = static_cast<const CountLoop*>(code);
         int64_t k = slotAt<int64_t>(fp, s->slot);
         while (Op::apply(code, fp, k, s->limit.get(code, fp))) {
-            if constexpr (std::is_void_v<Body>) {
-                MINIGO_RUN_BODY(s)
-            } else {
-                Body::template step<true>(s->body, fp);
-            }
+            MINIGO_RUN_BODY(s, s->body)
             k += s->by.get(code, fp);
             slotAt<int64_t>(fp, s->slot) = k;
             backEdge(code, fp);
         }
+        MINIGO_NEXT();
+    }
+    /// Head: class of the body's first statement.
+    template <bool Last, class Head>
+    static int64_t runBehind(const Code* code, Window fp) {
+        auto* s = static_cast<const CountLoop*>(code);
+        int64_t k = slotAt<int64_t>(fp, s->slot);
+        while (Op::apply(code, fp, k, s->limit.get(code, fp))) {
+            Head::template step<true>(s->body, fp);
+            MINIGO_RUN_BODY(s, s->rest)
+            k += s->by.get(code, fp);
+            slotAt<int64_t>(fp, s->slot) = k;
+            backEdge(code, fp);
+        }
+        MINIGO_NEXT();
+    }
+    /// Body: class of the only statement of the body.
+    template <bool Last, class Body>
+    static int64_t runOver(const Code* code, Window fp) {
+        auto* s = static_cast<const CountLoop*>(code);
+        int64_t k = slotAt<int64_t>(fp, s->slot);
+        LoopBudget<IsLeaf<Body>::value> budget;
+        while (Op::apply(code, fp, k, s->limit.get(code, fp))) {
+            Body::template step<true>(s->body, fp);
+            k += s->by.get(code, fp);
+            slotAt<int64_t>(fp, s->slot) = k;
+            if (budget.isUsedUp()) [[unlikely]] {
+                budget.give();
+                pollBackEdge(code, fp);
+                budget.take();
+            }
+        }
+        budget.give();
         MINIGO_NEXT();
     }
     /// The body stores the same value in the counter's element of a slice. No element lies in the frame, so nothing there changes.
@@ -84,18 +109,23 @@ struct CountLoop : PostLoop {
         const int64_t limit = s->limit.get(code, fp), by = s->by.get(code, fp);
         const T v = static_cast<T>(b->value.get(code, fp));
         int64_t k = slotAt<int64_t>(fp, s->slot);
+        LoopBudget<true> budget;
         while (Op::apply(code, fp, k, limit)) {
             if (static_cast<uint64_t>(k) >= length) [[unlikely]] {
                 slotAt<int64_t>(fp, s->slot) = k;
+                budget.give();
                 raiseIndex(b, fp, k, static_cast<int64_t>(length), true);
             }
             data[k] = v;
             k += by;
-            if (--sched::running.budget < 0) [[unlikely]] {
+            if (budget.isUsedUp()) [[unlikely]] {
                 slotAt<int64_t>(fp, s->slot) = k;
+                budget.give();
                 pollBackEdge(code, fp);
+                budget.take();
             }
         }
+        budget.give();
         slotAt<int64_t>(fp, s->slot) = k;
         MINIGO_NEXT();
     }
@@ -115,32 +145,6 @@ struct Fill<StoreScalar<T, AtElementOf<T, LocalInt>, V>> {
         return !std::is_same_v<V, AnyInt> && !std::is_same_v<V, AnyFloat> && b->at.index.slot == counter;
     }
 };
-
-template <class... N>
-struct Bodies {};
-using IntElement = LoadInt<int64_t, AtElementOf<int64_t, LocalInt>>;
-template <class T>
-using Element = AtElementOf<T, LocalInt>;
-/// Sums and reductions, fills and copies: the single statements that loops contain most.
-using InlineBodies =
-    Bodies<UpdateLocal<AddOp, AnyInt>, UpdateLocal<AddOp, LocalInt>, UpdateLocal<AddOp, ConstInt>, UpdateLocal<AddOp, IntElement>,
-           UpdateLocal<AddOp, LocalProduct>, UpdateLocal<AddOp, BinaryInt<AddOp, LocalProduct, LocalInt>>,
-           UpdateLocal<AddOp, BinaryInt<XorOp, LocalProduct, LocalInt>>, UpdateLocal<AddOp, BinaryInt<XorOp, AnyInt, LocalInt>>,
-           UpdateLocal<AddOp, BinaryInt<AndOp, LocalInt, ConstInt>>, UpdateLocal<XorOp, AnyInt>, UpdateLocal<XorOp, LocalInt>,
-           UpdateLocal<MulOp, LocalInt>, UpdateLocalFloat<AddOp, AnyFloat>, UpdateLocalFloat<AddOp, FloatElement>,
-           UpdateLocalFloat<AddOp, BinaryFloat<MulOp, FloatElement, FloatElement>>, UpdateLocalFloat<AddOp, BinaryFloat<MulOp, AnyFloat, AnyFloat>>,
-           UpdateLocalFloat<AddOp, BinaryFloat<MulOp, FloatRowElement, FloatRowElement>>,
-           UpdateLocalFloat<AddOp, BinaryFloat<MulOp, FloatRowElement, FloatElement>>, UpdateLocal<AddOp, RemainderBy<LocalInt>>,
-           UpdateLocalFloat<AddOp, BinaryFloat<MulOp, FloatElement, AnyFloat>>, UpdateLocalFloat<AddOp, BinaryFloat<MulOp, AnyFloat, FloatElement>>,
-           StoreScalar<uint8_t, Element<uint8_t>, ConstInt>, StoreScalar<uint8_t, Element<uint8_t>, AnyInt>,
-           StoreScalar<int64_t, Element<int64_t>, ConstInt>, StoreScalar<int64_t, Element<int64_t>, LocalInt>,
-           StoreScalar<int64_t, Element<int64_t>, AnyInt>, StoreScalar<double, Element<double>, AnyFloat>>;
-
-/// Calls f(std::type_identity<N>) for the class of the body when it is in the list.
-template <class F, class... N>
-bool withInlineBody(const Code* body, Bodies<N...>, F&& f) {
-    return ((body->run == &N::template step<true> && (f(std::type_identity<N>{}), true)) || ...);
-}
 
 const syntax::Expr* strip(const syntax::Expr* e) {
     while (auto* p = syntax::as<syntax::ParenExpr>(e)) e = p->x;
@@ -232,6 +236,12 @@ bool FunctionLowering::countLoop(Chain& out, const syntax::ForStmt* s) {
                             }
                             n->run = &Loop::template runOver<false, Body>;
                             finishLoop(out, n, &Loop::template runOver<true, Body>);
+                        }))
+                        return;
+                    if (withInlineHead(n->body, InlineHeads{}, [&]<class Head>(std::type_identity<Head>) {
+                            n->rest = n->body->next;
+                            n->run = &Loop::template runBehind<false, Head>;
+                            finishLoop(out, n, &Loop::template runBehind<true, Head>);
                         }))
                         return;
                 }

@@ -4,6 +4,7 @@
 #include "exec/liveness.h"
 #include "exec/lower.h"
 #include "runtime/defer/defer.h"
+#include "runtime/heap/census.h"
 
 namespace minigo::exec {
 
@@ -104,7 +105,8 @@ void FunctionLowering::describeFrame() {
     }
     bool unnamed = !source.info->hasDefer;
     for (auto* v : declared->results->vars) unnamed = unnamed && (v->name.empty() || v->name == "_") && !v->heap;
-    source.deadRanges = deadRanges(*source.info, variables, unnamed ? resultsSize : 0);
+    if (heap::census::on()) nameSlots(func, *source.info, variables);
+    source.deadRanges = deadRanges(*source.info, variables, unnamed ? resultsSize : 0, source.deadRanges);
 }
 
 void FunctionLowering::logVariables() {

@@ -1,5 +1,6 @@
 // This file turns operands and places into nodes: loads of each width from each kind of place, sequences, copies into temporaries.
 #include "exec/arithmetic.h"
+#include "exec/intrinsics.h"
 #include "exec/select.h"
 
 namespace minigo::exec {
@@ -84,6 +85,7 @@ const Code* FunctionLowering::floatNode(const Operand& o) {
         case Operand::Constant: return floatCode(*this, o.pos, ConstFloat{o.number});
         case Operand::Computed: return o.code;
         case Operand::Fused: return fusedNode(*this, o);
+        case Operand::Root: return rootNode(*this, o);
         case Operand::InPlace: break;
         default: return withFusedFloat(*this, o, [&](auto v) -> const Code* { return floatCode(*this, o.pos, v); });
     }

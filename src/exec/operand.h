@@ -28,6 +28,7 @@ struct Place {
     int32_t indexSlot = 0, rowSlot = 0;
     uint32_t size = 0;
     bool indexUnsigned = false;
+    bool immortal = false;        ///< Global: a constant, never written
     types::Type* type = nullptr;
     Pos pos;
 
@@ -48,6 +49,7 @@ struct Operand {
         LocalOpConst,  ///< Int (64 bits): local a `op` bits
         LocalOpLocal,  ///< Int (64 bits) or float64: local a `op` local b
         Fused,     ///< Int (64 bits) or float64: *x `op` *y, an operator that cannot fail
+        Root,      ///< float64: the square root of *x
         Computed,  ///< `code`
     } kind = None;
     Rep rep = Rep::None;
@@ -58,7 +60,7 @@ struct Operand {
         double number;
     };
     const Code* code = nullptr;
-    const Operand *x = nullptr, *y = nullptr;  ///< Fused
+    const Operand *x = nullptr, *y = nullptr;  ///< Fused, Root
     Place place;
     types::Type* type = nullptr;
     Pos pos;

@@ -199,6 +199,12 @@ struct CompareFloat {
         return Op::apply(node, fp, a, r.get(node, fp));
     }
 };
+/// The square root of a negative number is NaN; errno is not set (-fno-math-errno), so it is one instruction.
+template <class V>
+struct SquareRoot {
+    V v;
+    double get(const Code* node, Window fp) const { return __builtin_sqrt(v.get(node, fp)); }
+};
 template <class T, class At>
 struct LoadInt {
     At at;

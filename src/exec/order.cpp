@@ -1,5 +1,7 @@
 // This file orders evaluation as gc does (spec: Order of evaluation leaves it open): calls, receives, assertions and slice expressions
 // happen in source order, loads of variables that they could change and checks that could fail come after them.
+#include <algorithm>
+
 #include "exec/intrinsics.h"
 #include "exec/lower.h"
 #include "types/checker.h"
@@ -23,6 +25,7 @@ public:
         size_t first;  ///< index of the first call inside its operands
         bool quiet;    ///< has its turn among the calls, but changes nothing: len, real, copies for interfaces, intrinsics
         bool reads;    ///< its operands are loads that a call could change
+        bool must = false;  ///< is hoisted whatever follows
     };
     std::vector<Call> calls;
 
@@ -39,7 +42,7 @@ public:
         size_t lastOperandStart = 0;
         for (size_t i = calls.size(); i-- > 0;) {
             Call& c = calls[i];
-            if (c.quiet) c.hoist = c.reads && lastOperandStart > i;
+            if (c.quiet) c.hoist = c.must || (c.reads && lastOperandStart > i);
             else if (c.first > lastOperandStart) lastOperandStart = c.first;
         }
         // A call that is moved takes along all earlier ones, except those among its own operands that need not move.
@@ -67,6 +70,7 @@ private:
     bool isCopiedForInterface(const syntax::Expr* e, types::Type* target);
     void walkSelector(const syntax::SelectorExpr* s);
     void walkBinary(const syntax::BinaryExpr* b);
+    void walkIndex(const syntax::IndexExpr* e);
 
     FunctionLowering& lo_;
     size_t pending_ = 0;     ///< loads and checks that come before what follows
@@ -138,6 +142,8 @@ void EvaluationOrder::walkConversion(const syntax::CallExpr* c) {
     bool fromString = x->type && lo_.under(to)->kind == types::TypeKind::Slice && types::isString(lo_.under(lo_.typeOf(x)));
     if (fromString) return callLike(c, [&] { walk(x); }, true);
     walkAs(x, to);
+    bool toArray = x->type && lo_.under(lo_.typeOf(x))->kind == types::TypeKind::Slice && lo_.under(to)->kind != types::TypeKind::Slice;
+    if (toArray && !types::isString(lo_.under(to))) load();  // checks the length
 }
 
 void EvaluationOrder::walkArguments(const syntax::CallExpr* c) {
@@ -214,6 +220,27 @@ void EvaluationOrder::walkBinary(const syntax::BinaryExpr* b) {
     if ((divides || syntax::isShift(b->op)) && !b->y->constant) load();
 }
 
+/// A value without an address that calls made is complete before its index is read.
+void EvaluationOrder::walkIndex(const syntax::IndexExpr* e) {
+    size_t first = calls.size();
+    walk(e->x);
+    size_t value = SIZE_MAX;
+    types::TypeKind kind = lo_.under(lo_.typeOf(e->x))->kind;
+    bool inPlace = e->x->kind == NodeKind::CallExpr && kind != types::TypeKind::Array && kind != types::TypeKind::Pointer;
+    if (calls.size() > first && !inPlace && !hasAddress(lo_, e->x)) {
+        value = calls.size();
+        calls.push_back({e->x, false, first, true, false});
+    }
+    size_t pending = pending_, before = calls.size();
+    walk(e->indices[0]);
+    if (value != SIZE_MAX) {
+        bool reads = pending_ > pending || calls.size() > before;
+        if (reads) calls[value].must = true;
+        else calls.erase(calls.begin() + static_cast<ptrdiff_t>(value));  // nothing follows it: a constant or stable index
+    }
+    load();
+}
+
 void EvaluationOrder::walk(const syntax::Expr* e) {
     if (!e || e->constant || e->mode == syntax::Mode::TypeExpr || lo_.hoisted.count(e)) return;
     switch (e->kind) {
@@ -224,10 +251,8 @@ void EvaluationOrder::walk(const syntax::Expr* e) {
         case NodeKind::SelectorExpr: walkSelector(syntax::as<syntax::SelectorExpr>(e)); break;
         case NodeKind::IndexExpr: {
             auto* i = syntax::as<syntax::IndexExpr>(e);
-            walk(i->x);
-            if (lo_.under(lo_.typeOf(i->x))->kind == types::TypeKind::Signature) break;
-            walk(i->indices[0]);
-            load();
+            if (lo_.under(lo_.typeOf(i->x))->kind == types::TypeKind::Signature) walk(i->x);
+            else walkIndex(i);
             break;
         }
         case NodeKind::SliceExpr: {
@@ -290,7 +315,7 @@ void FunctionLowering::order(Chain& out, const std::vector<const syntax::Expr*>&
     EvaluationOrder o(*this);
     for (size_t i = 0; i < expressions.size(); i++) o.walkAs(expressions[i], i < targets.size() ? targets[i] : nullptr);
     if (!o.runsCode()) return;
-    if (!lastStays) o.calls.back().hoist = true;
+    if (!lastStays) o.calls.back().hoist = o.calls.back().must = true;
     o.decide();
     for (auto& c : o.calls)
         if (c.hoist) hoist(out, c.expr);

@@ -1,6 +1,7 @@
 // This file lowers for statements with a range clause (spec: For statements with range clause). Each loop is a C++ loop in its node; what
 // it iterates over is evaluated once, before the loop.
 #include "exec/calls.h"
+#include "exec/inline_bodies.h"
 #include "runtime/sched/channel.h"
 #include "runtime/value/map.h"
 
@@ -42,6 +43,26 @@ struct RangeElements : LoopCode {
             if constexpr (E == Element::Address) slotAt<const char*>(fp, s->value) = p + i * s->size;
             MINIGO_LOOP_BODY(s);
         }
+        MINIGO_NEXT();
+    }
+    /// Body: class of the only statement of the body.
+    template <bool Last, class Body>
+    static int64_t runOver(const Code* code, Window fp) {
+        auto* s = static_cast<const RangeElements*>(code);
+        const char* p = slotAt<const char*>(fp, s->header);
+        int64_t n = slotAt<int64_t>(fp, s->header + 8);
+        LoopBudget<IsLeaf<Body>::value> budget;
+        for (int64_t i = 0; i < n; i++) {
+            slotAt<int64_t>(fp, s->key) = i;
+            if constexpr (E == Element::Word) slotAt<int64_t>(fp, s->value) = *reinterpret_cast<const int64_t*>(p + i * 8);
+            Body::template step<true>(s->body, fp);
+            if (budget.isUsedUp()) [[unlikely]] {
+                budget.give();
+                pollBackEdge(code, fp);
+                budget.take();
+            }
+        }
+        budget.give();
         MINIGO_NEXT();
     }
 };
@@ -213,6 +234,11 @@ private:
     /// Lowers the body between the clause's assignments and the loop's end.
     template <class N, class F>
     void loop(N* node, F&& head) {
+        lowerBody(node, head);
+        lo_.finishLoop(out_, node);
+    }
+    template <class F>
+    void lowerBody(LoopCode* node, F&& head) {
         lo_.enterLoop(s_, node);
         Chain body;
         int32_t mark = lo_.mark();
@@ -220,7 +246,6 @@ private:
         lo_.block(body, s_->body->stmts);
         lo_.release(mark);
         lo_.leaveLoop(body);
-        lo_.finishLoop(out_, node);
     }
 
     template <Element E>
@@ -229,11 +254,19 @@ private:
         n->header = header, n->key = key_.slot, n->value = valueSlot;
         n->size = static_cast<uint32_t>(sizeOf(element));
         n->memory = memoryOf(element);
-        loop(n, [&](Chain& body) {
+        lowerBody(n, [&](Chain& body) {
             Operand value;
             if (value_.e) value = E == Element::Address ? lo_.load(cellPlace(valueSlot, 0, element)) : slotValue(valueSlot, element);
             assign(body, slotValue(key_.slot, keyType(basic(BasicKind::Int))), value);
         });
+        if constexpr (E == Element::None || E == Element::Word) {
+            if (withInlineBody(n->body, InlineBodies{}, [&]<class Body>(std::type_identity<Body>) {
+                    n->run = &RangeElements<E>::template runOver<false, Body>;
+                    lo_.finishLoop(out_, n, &RangeElements<E>::template runOver<true, Body>);
+                }))
+                return;
+        }
+        lo_.finishLoop(out_, n);
     }
     void pickElements(int32_t header, Type* element) {
         prepare(key_, true);

@@ -123,6 +123,17 @@ auto withTerm(FunctionLowering& lo, const Operand& o, F&& f) {
     if (plain && o.op == Token::Xor) return with(XorOp{});
     return withFusedInt(lo, o, f);
 }
+/// x*x + y*y + z*z and the like, of locals
+using ProductSum = BinaryFloat<AddOp, BinaryFloat<AddOp, LocalFloatProduct, LocalFloatProduct>, LocalFloatProduct>;
+inline bool isLocalFloatProduct(const Operand& o) { return o.kind == Operand::LocalOpLocal && o.rep == Rep::Float && o.op == syntax::Token::Mul; }
+inline bool isProductSum(const Operand& o) {
+    auto isSum = [](const Operand& x) { return x.kind == Operand::Fused && x.rep == Rep::Float && x.op == syntax::Token::Add && isLocalFloatProduct(*x.y); };
+    return isSum(o) && isSum(*o.x) && isLocalFloatProduct(*o.x->x);
+}
+inline ProductSum productSum(const Operand& o) {
+    auto product = [](const Operand& x) { return LocalFloatProduct{{x.a}, {x.b}}; };
+    return {{product(*o.x->x), product(*o.x->y)}, product(*o.y)};
+}
 /// Local, constant, field behind a local pointer, any node.
 template <class F>
 auto withFieldFloat(FunctionLowering& lo, const Operand& o, F&& f) {

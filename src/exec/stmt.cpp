@@ -98,11 +98,37 @@ void returnScalar(FunctionLowering& lo, Chain& out, const Operand& v, types::Typ
     };
     if (v.rep == Rep::Float) {
         bool single = memoryOf(t) == Memory::F32;
+        if (v.kind == Operand::Fused && !single) {
+            auto with = [&](auto op) {
+                withFloat(lo, *v.x, [&](auto l) {
+                    withFloat(lo, *v.y, [&](auto r) {
+                        using Value = BinaryFloat<decltype(op), decltype(l), decltype(r)>;
+                        place(lo.make<ReturnFloat<Value>>(v.pos), Value{l, r});
+                    });
+                });
+            };
+            switch (v.op) {
+                case Token::Add: return with(AddOp{});
+                case Token::Sub: return with(SubOp{});
+                case Token::Mul: return with(MulOp{});
+                default: return with(FloatDivOp{});
+            }
+        }
         withFloat(lo, v, [&](auto r) {
             if (single) place(lo.make<ReturnSingle<decltype(r)>>(pos), r);
             else place(lo.make<ReturnFloat<decltype(r)>>(pos), r);
         });
         return;
+    }
+    bool captured = v.kind == Operand::InPlace && memoryOf(v.type) == Memory::I64 && v.place.offset <= INT32_MAX;
+    auto offset = static_cast<int32_t>(v.place.offset);
+    if (captured && v.place.kind == Place::CapturedCell) {
+        using Value = LoadInt<int64_t, AtCapturedCell>;
+        return place(lo.make<ReturnInt<Value>>(pos), Value{{v.place.slot, offset}});
+    }
+    if (captured && v.place.kind == Place::Capture) {
+        using Value = LoadInt<int64_t, AtCapture>;
+        return place(lo.make<ReturnInt<Value>>(pos), Value{{offset}});
     }
     // The value's node itself can end the function: it is entered, and its result is the function's.
     if (v.kind == Operand::Computed || v.kind == Operand::Fused) return out.place(lo.intNode(v));
@@ -147,6 +173,13 @@ void FunctionLowering::returnStatement(Chain& out, const syntax::ReturnStmt* s) 
             call && !callsBuiltin(call) && !inLoop() && !source.info->hasDefer && !results_[0]->heap && hoisted.find(e) == hoisted.end() &&
             types::identical(typeOf(e), resultType(0)) && tailCall(out, call))
             return;
+        // A literal is built where the caller looks for it, unless it could read the result or be given up half-way.
+        bool isLiteral = e->kind == NodeKind::CompositeLit && func->result == value::ResultKind::Area && !source.info->hasDefer && !results_[0]->heap &&
+                         (results_[0]->name.empty() || results_[0]->name == "_") && types::identical(typeOf(e), resultType(0));
+        if (isLiteral) {
+            into(out, e, resultType(0), slot(0));
+            return leaveFunction(out, s->pos);
+        }
         Operand v = exprAs(e, resultType(0));
         if (scalar) return returnScalar(*this, out, v, resultType(0), s->pos);
         store(out, destination(0), v);
@@ -258,6 +291,8 @@ void FunctionLowering::statement(Chain& out, const syntax::Stmt* s, const syntax
         default: throw LoweringError{s->pos, "statement of an unknown kind"};
     }
     if (!declares) release(m);
+    // The temporaries stay below the new variables: describeFrame says that they are dead.
+    else if (mark() > m) source.deadRanges.push_back({s->pos, endPos(s), m, mark()});
     hoisted.clear();
 }
 

@@ -113,20 +113,22 @@ void storeInt(FunctionLowering& lo, Chain& out, const Place& p, const Operand& v
     });
 }
 
-/// The value of an assignment to a float64 local: two more shapes that formulas are full of, x*x + y*y + z*z and a / (b * …).
+/// The value of an assignment to a float64 local: more shapes that formulas are full of, x*x + y*y + z*z, square roots, a / (b * …).
 template <class F>
 auto withFormula(FunctionLowering& lo, const Operand& o, F&& f) {
-    auto isProduct = [](const Operand& x) { return x.kind == Operand::LocalOpLocal && x.op == syntax::Token::Mul; };
-    auto product = [](const Operand& x) { return LocalFloatProduct{{x.a}, {x.b}}; };
-    if (o.kind == Operand::Fused && o.op == syntax::Token::Add && isProduct(*o.y) && o.x->kind == Operand::Fused && o.x->op == syntax::Token::Add &&
-        isProduct(*o.x->x) && isProduct(*o.x->y)) {
-        using Two = BinaryFloat<AddOp, LocalFloatProduct, LocalFloatProduct>;
-        return f(BinaryFloat<AddOp, Two, LocalFloatProduct>{{product(*o.x->x), product(*o.x->y)}, product(*o.y)});
-    }
-    if (o.kind == Operand::Fused && o.op == syntax::Token::Quo && o.x->isLocal() && o.y->kind == Operand::Fused && o.y->op == syntax::Token::Mul &&
-        o.y->x->isLocal()) {
-        using Divisor = BinaryFloat<MulOp, LocalFloat, AnyFloat>;
-        return f(BinaryFloat<FloatDivOp, LocalFloat, Divisor>{{o.x->slot()}, {{o.y->x->slot()}, {lo.floatNode(*o.y->y)}}});
+    using LocalRoot = SquareRoot<LocalFloat>;
+    auto isLocalRoot = [](const Operand& x) { return x.kind == Operand::Root && x.x->isLocal(); };
+    auto localRoot = [](const Operand& x) { return LocalRoot{{x.x->slot()}}; };
+    auto is = [](const Operand& x, syntax::Token op) { return x.kind == Operand::Fused && x.op == op; };
+    if (isProductSum(o)) return f(productSum(o));
+    if (o.kind == Operand::Root && isProductSum(*o.x)) return f(SquareRoot<ProductSum>{productSum(*o.x)});
+    if (isLocalRoot(o)) return f(localRoot(o));
+    if (is(o, syntax::Token::Quo) && isLocalRoot(*o.y))
+        return withFloat(lo, *o.x, [&](auto l) { return f(BinaryFloat<FloatDivOp, decltype(l), LocalRoot>{l, localRoot(*o.y)}); });
+    if (is(o, syntax::Token::Quo) && o.x->isLocal() && is(*o.y, syntax::Token::Mul) && o.y->x->isLocal()) {
+        LocalFloat dividend{o.x->slot()}, factor{o.y->x->slot()};
+        auto over = [&](auto r) { return f(BinaryFloat<FloatDivOp, LocalFloat, BinaryFloat<MulOp, LocalFloat, decltype(r)>>{dividend, {factor, r}}); };
+        return isLocalRoot(*o.y->y) ? over(localRoot(*o.y->y)) : over(AnyFloat{lo.floatNode(*o.y->y)});
     }
     return withDeepFloat(lo, o, f);
 }

@@ -74,20 +74,28 @@ struct JumpByType : Code {
         const TypeDesc* type;
         const Code* target;
     };
-    mutable Known known[4];
+    mutable Known known[16];  ///< a type's place is its hash's, or the one beside it
     static int64_t runInt(const Code* code, Window fp) {
         auto* s = static_cast<const JumpByType*>(code);
         const TypeDesc* t = slotAt<value::Interface>(fp, s->x).type;
-        Known& k = s->known[(reinterpret_cast<uintptr_t>(t) >> 7) & 3];
-        if (!k.target || k.type != t) [[unlikely]] k = {t, s->find(t)};
-        const Code* target = k.target;
+        size_t at = (reinterpret_cast<uintptr_t>(t) * 0x9e3779b97f4a7c15u) >> 60;
+        const Known* k = &s->known[at];
+        if (k->type != t || !k->target) [[unlikely]] k = s->find(t, at);
+        const Code* target = k->target;
         MINIGO_JUMP(target, fp);
     }
-    const Code* find(const TypeDesc* t) const {
+    [[gnu::noinline]] const Known* find(const TypeDesc* t, size_t at) const {
+        Known &first = known[at], &second = known[at ^ 1];
+        if (second.target && second.type == t) return &second;
         RememberedAnswers::add(known, sizeof known);
+        Known found{t, otherwise};
         for (const TypeCase& c : cases)
-            if (c.isNil ? !t : t && c.test.matches(t)) return c.target;
-        return otherwise;
+            if (c.isNil ? !t : t && c.test.matches(t)) {
+                found.target = c.target;
+                break;
+            }
+        second = first, first = found;
+        return &first;
     }
 };
 

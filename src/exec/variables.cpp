@@ -72,7 +72,7 @@ void FunctionLowering::declare(Chain& out, types::Var* v, bool zero) {
 
 void FunctionLowering::declareWith(Chain& out, types::Var* v, const Operand& value) {
     // The value's temporaries are free again, so that the slot of a cell may be one of them: the value comes first.
-    bool runsLater = value.kind == Operand::Computed || value.kind == Operand::Fused || (value.kind == Operand::InPlace && value.place.kind == Place::Computed);
+    bool runsLater = value.kind == Operand::Computed || value.kind == Operand::Fused || value.kind == Operand::Root || (value.kind == Operand::InPlace && value.place.kind == Place::Computed);
     Operand first = v->heap && runsLater ? keep(out, value) : value;
     declare(out, v, false);
     store(out, place(v, v->pos), first);

@@ -49,31 +49,44 @@ std::string historyFile() {
     return home && *home ? std::string(home) + "/.local/state/minigo/history" : std::string();
 }
 
-/// Brackets that are open at the end of a text, outermost first; a backquote for an open raw string.
-std::string openBrackets(const std::string& s) {
-    std::string open;
-    for (size_t i = 0; i < s.size(); i++) {
-        char c = s[i];
-        if (c == '"' || c == '\'' || c == '`') {
-            size_t end = i + 1;
-            while (end < s.size() && s[end] != c && (c == '`' || s[end] != '\n')) end += s[end] == '\\' && c != '`' ? 2 : 1;
-            if (end >= s.size() && c == '`') return open + "`";
-            i = end;
-        } else if (s.compare(i, 2, "//") == 0) {
-            i = s.find('\n', i);
-            if (i == s.npos) break;
-        } else if (s.compare(i, 2, "/*") == 0) {
-            i = s.find("*/", i);
-            if (i == s.npos) return open + "*";
-            i++;
-        } else if (c == '(' || c == '[' || c == '{') {
-            open += c;
-        } else if ((c == ')' || c == ']' || c == '}') && !open.empty()) {
-            open.pop_back();
+/// The brackets that are open at the end of a text, as its lines come in.
+class OpenBrackets {
+public:
+    void clear() { open_.clear(), state_ = Go; }
+    void line(std::string_view s) {
+        for (size_t i = 0; i < s.size(); i++) {
+            if (state_ != Go) {
+                auto end = state_ == Raw ? s.find('`', i) : s.find("*/", i);
+                if (end == s.npos) return;
+                i = end + (state_ == Comment);
+                state_ = Go;
+                continue;
+            }
+            char c = s[i];
+            if (c == '"' || c == '\'') {
+                for (i++; i < s.size() && s[i] != c; i++) i += s[i] == '\\';
+            } else if (c == '`') {
+                state_ = Raw;
+            } else if (s.substr(i, 2) == "//") {
+                return;
+            } else if (s.substr(i, 2) == "/*") {
+                state_ = Comment;
+                i++;
+            } else if (c == '(' || c == '[' || c == '{') {
+                open_ += c;
+            } else if ((c == ')' || c == ']' || c == '}') && !open_.empty()) {
+                open_.pop_back();
+            }
         }
     }
-    return open;
-}
+    /// Outermost first; a backquote for an open raw string, a star for an open comment.
+    std::string text() const { return open_ + (state_ == Raw ? "`" : state_ == Comment ? "*" : ""); }
+    bool insideText() const { return state_ != Go; }
+
+private:
+    enum { Go, Raw, Comment } state_ = Go;
+    std::string open_;
+};
 
 bool isBlank(const std::string& s) { return s.find_first_not_of(" \t\r\n") == s.npos; }
 
@@ -97,7 +110,7 @@ public:
                 break;
             }
             if (got == LineReader::Got::Interrupted) {
-                pending_.clear();
+                forget();
                 continue;
             }
             take(line);
@@ -110,7 +123,7 @@ private:
     static constexpr int64_t kSlice = 20'000'000;     ///< ns that goroutines get between looks at the keyboard
     static constexpr int64_t kSettle = 100'000'000;   ///< and after an entry, before the prompt
 
-    std::string prompt() const { return pending_.empty() ? "> " : openBrackets(pending_) + ". "; }
+    std::string prompt() const { return pending_.empty() ? "> " : open_.text() + ". "; }
 
     driver::Completions complete(const std::string& line, size_t cursor) {
         if (pending_.empty() && !line.empty() && line[0] == ':') return completeCommand(session_, line, cursor);
@@ -129,25 +142,43 @@ private:
                 return;
             }
         } else if (isBlank(line) && !reader_->morePending()) {
-            auto open = openBrackets(pending_);
-            if (open.empty() || (open.back() != '`' && open.back() != '*')) {
-                pending_.clear();
+            if (!open_.insideText()) {
+                forget();
                 sayUnlessQuiet("abandoned\n");
                 return;
             }
         }
         pending_ += line + "\n";
-        if (!Interactive::isIncomplete(pending_)) enter();
+        open_.line(line);
+        if (!surelyIncomplete() && !Interactive::isIncomplete(pending_)) enter();
+    }
+
+    void forget() {
+        pending_.clear();
+        open_.clear();
+        nextParse_ = 0;
+    }
+
+    /// A long text with open brackets is parsed only when it has grown by a quarter: an error inside shows a little later, and the time for all
+    /// lines together stays linear.
+    bool surelyIncomplete() {
+        constexpr size_t kShort = 2000;
+        if (pending_.size() < kShort || open_.text().empty()) return false;
+        if (open_.insideText() || pending_.size() < nextParse_) return true;
+        nextParse_ = pending_.size() + pending_.size() / 4;
+        return false;
     }
 
     void enter() {
         std::string text;
         text.swap(pending_);
+        forget();
         while (!text.empty() && text.back() == '\n') text.pop_back();
         reader_->remember(text);
         WhileRunning running;
         session_.enter(text);
         session_.runBackground(kSettle);
+        if (reader_->isTerminal() && Interactive::takeOpenLine()) sayUnlessQuiet("\n");  // the editor believes to be at the left
     }
 
     void finish() {
@@ -162,6 +193,8 @@ private:
     Context context_;
     std::unique_ptr<LineReader> reader_;
     std::string pending_;
+    OpenBrackets open_;
+    size_t nextParse_ = 0;  ///< size of the pending text
 };
 
 }  // namespace

@@ -60,11 +60,13 @@ public:
     }
 
     ~TerminalReader() override {
+        saveHistory();
         el_end(edit_);
         history_end(history_);
     }
 
     Got read(const std::string& prompt, std::string& line) override {
+        if (unsaved_ && !morePending()) saveHistory();
         prompt_ = prompt;
         tabs_ = 0;
         int count = 0;
@@ -85,7 +87,7 @@ public:
     void remember(const std::string& entry) override {
         HistEvent event;
         history(history_, &event, H_ENTER, entry.c_str());
-        if (!historyFile_.empty()) history(history_, &event, H_SAVE, historyFile_.c_str());
+        unsaved_ = true;
     }
 
     bool morePending() override {
@@ -99,6 +101,13 @@ private:
         TerminalReader* r = nullptr;
         el_get(e, EL_CLIENTDATA, &r);
         return r;
+    }
+
+    /// Writes the whole file: not for each line of a paste.
+    void saveHistory() {
+        HistEvent event;
+        if (unsaved_ && !historyFile_.empty()) history(history_, &event, H_SAVE, historyFile_.c_str());
+        unsaved_ = false;
     }
 
     static char* promptOf(EditLine* e) { return self(e)->prompt_.data(); }
@@ -201,6 +210,7 @@ private:
     History* history_;
     EditLine* edit_;
     int tabs_ = 0;
+    bool unsaved_ = false;
 };
 
 }  // namespace

@@ -170,6 +170,7 @@ private:
     Expr* call(Context* c, Expr* fun);
     Expr* compositeLit(Context* c, Expr* typeExpr);
     Expr* typedLiteral(Context* c, Expr* typeExpr);
+    static std::string expectedAfterOperand(Context* c);
     Expr* literalElement(Context* c);
     Expr* funcOperand(Cursor& at);
     Expr* basicOperand(Context* c);

@@ -366,10 +366,30 @@ Expr* Builder::call(Context* c, Expr* fun) {
     return call;
 }
 
+/// What gc expects after the operand that `c` is in.
+std::string Builder::expectedAfterOperand(Context* c) {
+    for (auto* p = static_cast<Context*>(c->parent); p; p = static_cast<Context*>(p->parent)) switch (p->getRuleIndex()) {
+        case P::RuleCallArgs: return "in argument list; possibly missing comma or )";
+        case P::RuleLiteralValue: return "in composite literal; possibly missing comma or }";
+        case P::RuleIndex: return "expected comma, : or ]";
+        case P::RuleOperand: return "expected )";
+        case P::RuleCaseClause: case P::RuleCommClause: return "expected :";
+        case P::RuleStmt: return "at end of statement";
+        case P::RuleConstDecl: case P::RuleVarDecl: {
+            Cursor at(p);
+            at.next();
+            if (at.tokenType() == P::LPAREN) return "in grouped declaration; possibly missing semicolon or newline or )";
+            break;
+        }
+        case P::RuleTopLevelDecl: return "after top level declaration";
+        }
+    return "at end of statement";
+}
+
 /// A composite literal whose type is written. gc takes the brace for a literal's only after what can be a type.
 Expr* Builder::typedLiteral(Context* c, Expr* typeExpr) {
     auto* bare = unparen(typeExpr);
-    if (!canBeLiteralType(bare)) unexpected(c->start, "at end of statement");
+    if (!canBeLiteralType(bare)) unexpected(c->start, expectedAfterOperand(c));
     else if (bare != typeExpr) syntaxError(pos(c), "cannot parenthesize type in composite literal");
     return compositeLit(c, typeExpr);
 }

@@ -293,7 +293,7 @@ Expr* Builder::condition(const Header& h, bool isIf) {
         return badExpr(pos(h.semi));
     }
     if (auto* e = as<ExprStmt>(h.cond)) return e->x;
-    if (h.cond->kind != NodeKind::BadStmt) errors_.syntax(h.cond->pos, "cannot use " + describeSimple(h.cond) + " as value", h.end);
+    if (h.cond->kind != NodeKind::BadStmt) errors_.syntax(h.cond->pos, "cannot use " + describeSimple(h.cond) + " as value", h.end.valid() ? Pos{h.end.value - 1} : h.end);
     return badExpr(h.cond->pos);
 }
 

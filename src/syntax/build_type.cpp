@@ -366,8 +366,7 @@ Builder::Param Builder::nameTail(Context* c, Ident* name) {
     Expr* length = nullptr;
     std::vector<Expr*> args;
     bool comma = false;
-    if (auto* dots = at.take(P::ELLIPSIS)) length = node<Ellipsis>(pos(dots));
-    else if (auto* first = at.takeRule(P::RuleExpr)) args.push_back(length = expr(first));
+    if (auto* first = at.takeRule(P::RuleExpr)) args.push_back(length = expr(first));
     while (at.take(P::COMMA)) {
         comma = true;
         if (at.rule() == P::RuleType_) args.push_back(type(at.takeAny()));

@@ -181,7 +181,9 @@ void ErrorStrategy::elementError(const ListForm& form) {
     case P::RuleImportDecl:
         error("missing import path");
         return advance({P::SEMI, P::RPAREN});
-    default: return want(P::IDENT);
+    default:
+        want(P::IDENT);
+        return restOfSpec();
     }
 }
 
@@ -196,8 +198,26 @@ bool ErrorStrategy::endList(Context*, const ListForm& form) {
     return true;
 }
 
+/// One more specification of a grouped declaration.
+void ErrorStrategy::restOfGroup(const ListForm& form) {
+    switch (form.rule) {
+    case P::RuleImportDecl: return void(parser_->importSpec());
+    case P::RuleConstDecl: return void(parser_->constSpec());
+    case P::RuleVarDecl: return void(parser_->varSpec());
+    default: return void(parser_->typeSpec());
+    }
+}
+
 /// After something that is no element: the fields or methods behind it, then the end of the list.
 void ErrorStrategy::restOfList(Context* c, const ListForm& form) {
+    if (form.rule == P::RuleConstDecl || form.rule == P::RuleVarDecl || form.rule == P::RuleTypeDecl || form.rule == P::RuleImportDecl) {
+        while (here() == P::SEMI) {
+            skipOne();
+            if (here() == form.closer || here() == kEof) break;
+            restOfGroup(form);
+        }
+        return void(endList(c, form));
+    }
     bool fields = form.rule == P::RuleStructType;
     if (!fields && form.rule != P::RuleInterfaceType) return void(endList(c, form));
     while (here() == P::SEMI) {
@@ -257,36 +277,25 @@ void ErrorStrategy::clauseExpected(size_t) {
     }
 }
 
-/// The brace of a body is missing; `header` is the if, for or switch statement.
+/// The brace of a body is missing; `header` is the if, for or switch statement. What follows goes through gc's header() from where it stopped.
 void ErrorStrategy::bodyExpected(Context* header) {
     HeaderState h(header);
     auto rule = ruleOf(header);
     const char* keyword = rule == P::RuleIfStmt ? "if" : rule == P::RuleForStmt ? "for" : "switch";
-    auto opened = [&] {
-        if (!isBrace(here())) return false;
-        skipOne();
-        return true;
-    };
     if (!errors_.empty() && opened()) return;
     if (h.statement && !h.lastIsSemi && isBareList(h.statement)) {
         unexpected("expected := or = or comma");
         advance({P::SEMI, P::RBRACE});
     }
-    if (!h.statement && h.semis == 0 && here() == P::VAR) {
+    bool initMissing = h.semis == 0 && !h.statement && !h.range;
+    if (initMissing && here() == P::VAR) {
         skipOne();
         error(std::string("var declaration not allowed in ") + keyword + " initializer");
-        advance({P::LBRACE, P::RBRACE});
-        if (opened()) return;
-    } else if (h.lastIsSemi && (rule != P::RuleForStmt || h.semis == 2)) {
+        parser_->simpleStmt();
+    } else if (initMissing || (h.lastIsSemi && (rule != P::RuleForStmt || h.semis == 2))) {
         expressionExpected();  // a condition or post statement that cannot begin
-    } else if (h.semis == 0 && !h.statement && !h.range) {
-        expressionExpected();
-    } else if (h.semis == 0 && h.statement && !h.range) {
-        want(P::LBRACE);
-        if (!isBrace(here())) advance({P::LBRACE, P::RBRACE});
-        if (opened()) return;
-        expressionExpected();
     }
+    if (h.semis == 0 && !h.range) restOfHeader(rule == P::RuleForStmt);
     if (opened()) return;
     if (rule == P::RuleSwitchStmt) {
         error("missing { after switch clause");
@@ -294,6 +303,46 @@ void ErrorStrategy::bodyExpected(Context* header) {
     }
     unexpected(std::string("expected { after ") + keyword + " clause");
     advance({P::IDENT, P::RBRACE});
+    demoteBrace();
+}
+
+/// Takes the brace that opens a body.
+bool ErrorStrategy::opened() {
+    if (!isBrace(here())) return false;
+    skipOne();
+    return true;
+}
+
+/// A header's statements after the first one, and the semicolons before them.
+void ErrorStrategy::restOfHeader(bool isFor) {
+    if (isBrace(here())) return;
+    if (here() == P::SEMI) {
+        skipOne();
+    } else {
+        want(P::LBRACE);
+        if (!isBrace(here())) advance({P::LBRACE, P::RBRACE});
+    }
+    if (isFor && here() != P::SEMI) {
+        if (isBrace(here())) return unexpected("expected for loop condition");
+        parser_->simpleStmt();
+    }
+    if (isFor) {
+        if (here() == P::SEMI) skipOne();
+        else want(P::SEMI);
+    }
+    if (!isBrace(here())) parser_->simpleStmt();
+}
+
+/// Statements follow where a body's brace was expected: that brace, when it comes, is one of a composite literal.
+void ErrorStrategy::demoteBrace() {
+    auto* tokens = parser_->getTokenStream();
+    for (ssize_t i = 1;; i++) {
+        auto* t = tokens->LT(i);
+        switch (t->getType()) {
+        case kEof: case P::IF: case P::FOR: case P::SWITCH: case P::FUNC: case P::LBRACE: case P::RBRACE: return;
+        case P::BODY_LBRACE: return static_cast<antlr4::WritableToken*>(t)->setType(P::LBRACE);
+        }
+    }
 }
 
 /// The second semicolon of a for clause is missing.
@@ -303,9 +352,45 @@ void ErrorStrategy::forHeader(Context* c) {
         unexpected("expected for loop condition");
         return;
     }
+    if (h.range) return;  // the builder complains of the first semicolon
     if (h.lastIsSemi) expressionExpected();
     if (here() == P::SEMI) skipOne();
     else want(P::SEMI);
+}
+
+/// After the index in brackets: what is no bracket is read as the rest of a slice expression.
+void ErrorStrategy::restOfIndex() {
+    unexpected("expected comma, : or ]");
+    advance({P::COMMA, P::COLON, P::RBRACK});
+    if (here() != P::COLON && here() != P::RBRACK) parser_->expr();
+    if (here() == P::COLON) {
+        skipOne();
+        if (here() != P::RBRACK) parser_->expr();
+    }
+    if (here() == P::RBRACK) skipOne();
+    else want(P::RBRACK);
+}
+
+/// gc reads a dot behind a type's name as part of it, whatever comes then.
+void ErrorStrategy::nameExpectedAfterDot() {
+    if (here() != P::DOT || !atDotOfTypeName()) return;
+    skipOne();
+    want(P::IDENT);
+}
+
+/// Whether the token at hand follows a type's name that could be a package's.
+bool ErrorStrategy::atDotOfTypeName() {
+    antlr4::tree::ParseTree* c = parser_->getContext();
+    while (c && c->children.empty()) {
+        auto* parent = c->parent;
+        if (!parent) return false;
+        size_t i = 0;
+        while (i < parent->children.size() && parent->children[i] != c) i++;
+        c = i > 0 ? parent->children[i - 1] : nullptr;
+    }
+    for (; c && !isToken(c) && !c->children.empty(); c = c->children.back())
+        if (ruleOf(c) == P::RuleTypeName) return c->children.size() == 1;
+    return false;
 }
 
 // ---- what the parser calls
@@ -315,6 +400,7 @@ Lexeme* ErrorStrategy::recoverInline(Parser* parser) {
     auto* c = parser->getContext();
     auto rule = ruleOf(c);
     auto* token = parser->getCurrentToken();
+    nameExpectedAfterDot();
     auto expected = parser->getExpectedTokens();
     size_t type = expected.isEmpty() ? 0 : static_cast<size_t>(expected.getMinElement());
 
@@ -372,9 +458,7 @@ Lexeme* ErrorStrategy::recoverInline(Parser* parser) {
     case P::RuleFuncDecl: case P::RuleLiteral: throw antlr4::InputMismatchException(parser);
     case P::RuleIndex:
         if (static_cast<Context*>(c)->children.size() != 2) break;  // [ expr
-        unexpected("expected comma, : or ]");
-        advance({P::COMMA, P::COLON, P::RBRACK});
-        if (here() == P::RBRACK) skipOne();
+        restOfIndex();
         return token;
     }
     bool array = rule == P::RuleArrayType || rule == P::RuleSimpleElemType || rule == P::RuleLiteralType;
@@ -409,13 +493,13 @@ Lexeme* ErrorStrategy::recoverInline(Parser* parser) {
 void ErrorStrategy::reportError(Parser* parser, const antlr4::RecognitionException& e) {
     parser_ = static_cast<GoParser*>(parser);
     auto* c = parser->getContext();
+    nameExpectedAfterDot();
     bool noAlternative = dynamic_cast<const antlr4::NoViableAltException*>(&e) != nullptr;
     if (auto* form = listForm(ruleOf(c))) {
         if (here() == kEof && c->children.size() > 1) return unexpected("expected " + nameOf(parser_, form->closer));
         bool opened = false;
         for (Cursor at(c); !at.done(); at.next()) opened |= at.tokenType() == form->opener;
         elementError(*form);
-        if (!opened && form->separator == P::SEMI && form->rule != P::RuleImportDecl) return restOfSpec();
         if (noAlternative && opened) restOfList(c, *form);
         return;
     }
@@ -451,10 +535,9 @@ void ErrorStrategy::reportError(Parser* parser, const antlr4::RecognitionExcepti
         unexpected("expected name or (");
         return advance({P::SEMI, P::RPAREN});
     case P::RuleIndex:
-        if (c->children.size() > 1) {
-            unexpected("expected comma, : or ]");
-            advance({P::COMMA, P::COLON, P::RBRACK});
-        } else if (here() == P::RBRACK) unexpected("expected operand");
+        if (c->children.size() > 2 && parser->getTokenStream()->LT(-1)->getType() == P::COMMA) return want(P::RBRACK);
+        if (c->children.size() > 1) return restOfIndex();
+        if (here() == P::RBRACK) unexpected("expected operand");
         else expressionExpected();
         if (here() == P::RBRACK) skipOne();
         return;
@@ -527,6 +610,7 @@ void ErrorStrategy::sync(Parser* parser) {
     if (rule != P::RuleStmtList && rule != P::RuleSourceFile && rule != P::RuleSwitchStmt && rule != P::RuleSelectStmt && rule != P::RuleSnippet) return;
     parser_ = static_cast<GoParser*>(parser);
     if (c->children.empty()) return;
+    nameExpectedAfterDot();
     auto* last = c->children.back();
     switch (rule) {
     case P::RuleStmtList: case P::RuleSnippet:

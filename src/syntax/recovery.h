@@ -39,6 +39,13 @@ private:
     void endOfStatement(antlr4::ParserRuleContext* c);
     void clauseExpected(size_t rule);
     void bodyExpected(antlr4::ParserRuleContext* header);
+    void restOfHeader(bool isFor);
+    bool opened();
+    void demoteBrace();
+    void restOfIndex();
+    void nameExpectedAfterDot();
+    bool atDotOfTypeName();
+    void restOfGroup(const ListForm& form);
     void forHeader(antlr4::ParserRuleContext* c);
     void expressionExpected();
     void typeExpected();

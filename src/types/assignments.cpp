@@ -1,6 +1,7 @@
 // This file checks initialisations and assignments (spec: Variable declarations, Short variable declarations, Assignment statements).
 #include "types/checker.h"
 #include "types/positions.h"
+#include "types/snippet_block.h"
 
 namespace minigo::types {
 
@@ -97,12 +98,8 @@ void Checker::initVars(const std::vector<Var*>& lhs, const List<syntax::Expr*>& 
         // A mismatch is worth a report only when the right side is fine.
         if (useExprs(rhs)) {
             if (returnStmt) {
-                std::vector<Operand> have;
-                bool commaOk;
-                for (auto* e : rhs) {
-                    auto list = values(e, false, &commaOk);
-                    have.insert(have.end(), list.begin(), list.end());
-                }
+                std::vector<Operand> have(rhs.size());
+                for (size_t i = 0; i < rhs.size(); i++) expr(nullptr, have[i], rhs[i]);
                 returnError(returnStmt, lhs, have);
             } else if (!rhs.empty()) {
                 assignError(rhs, lhs.size(), rhs.size());
@@ -156,7 +153,7 @@ Type* Checker::lhsVar(syntax::Expr* lhs) {
         id->object = nullptr;
         return nullptr;
     }
-    Var* v = id ? as<Var>(lookup(id->name)) : nullptr;
+    Var* v = id ? as<Var>(lookupName(*this, id)) : nullptr;
     if (v && v->package != env.package) v = nullptr;
     bool used = v && v->used;
     Operand x;
@@ -232,7 +229,9 @@ Var* Checker::shortVar(syntax::Expr* lhs, std::unordered_set<std::string_view>& 
         error(lhs, Code::RepeatedDecl, str(lhs) + " repeated on left side of :=");
         return nullptr;
     }
-    if (auto* old = env.scope->lookupLocal(id->name)) {
+    auto* old = env.scope->lookupLocal(id->name);
+    if (!old) old = outerOfStatements(env.scope, id->name);
+    if (old) {
         id->object = old;
         auto* v = as<Var>(old);
         if (!v) error(lhs, Code::UnassignableOperand, "cannot assign to " + str(lhs));

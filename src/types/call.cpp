@@ -1,6 +1,7 @@
 // This file checks calls and conversions (spec: Calls, Conversions, Instantiations).
 #include "types/checker.h"
 #include "types/positions.h"
+#include "types/snippet_block.h"
 #include "types/predicates.h"
 
 namespace minigo::types {
@@ -88,10 +89,8 @@ void Checker::conversionCall(Operand& x, syntax::CallExpr* e) {
             if (i && !typeSet(i)->isMethodSet()) {
                 error(e, Code::MisplacedConstraintIface,
                       "cannot use interface " + str(t) + " in conversion (contains specific type constraints or is comparable)");
-                x.mode = Mode::Invalid;
             } else if (e->hasDots) {
                 error(e->args[0], Code::BadDotDotDotSyntax, "invalid use of ... in conversion to " + str(t));
-                x.mode = Mode::Invalid;
             } else {
                 conversion(x, t);
             }
@@ -106,8 +105,7 @@ Signature* Checker::calledSignature(Operand& x, syntax::CallExpr* e, syntax::Ind
     auto* sig = as<Signature>(coreType(x.type));
     if (!sig) {
         error(x, Code::InvalidCall, "invalid operation: cannot call non-function " + str(x));
-        useExprs(e->args);
-        return nullptr;
+        return nullptr;  // as in gc, the arguments are not looked at
     }
     if (!inst) return sig;
     exprs.assign(inst->indices.begin(), inst->indices.end());
@@ -216,7 +214,7 @@ bool Checker::useExpr(syntax::Expr* e, bool lhs) {
     }
     if (id->name == "_") return true;
     // Assigning to a variable is no use of it.
-    Var* v = lhs ? types::as<Var>(env.scope->lookup(id->name)) : nullptr;
+    Var* v = lhs ? types::as<Var>(lookupName(*this, id)) : nullptr;
     if (v && v->package != env.package) v = nullptr;
     bool used = v && v->used;
     exprOrType(x, id, true);

@@ -1,6 +1,7 @@
 // This file finds out which variables function literals capture, which must live in heap cells, and names the literals as gc's
 // tracebacks do. It walks a body that was checked without errors, with its literals.
 #include "types/checker.h"
+#include "types/snippet_block.h"
 
 namespace minigo::types {
 
@@ -14,8 +15,8 @@ constexpr int64_t kMaxByValue = 128;
 
 class CaptureWalk {
 public:
-    CaptureWalk(bool loopVarPerIteration, uint32_t& globalLiterals)
-        : loopVarPerIteration_(loopVarPerIteration), globalLiterals_(globalLiterals) {}
+    CaptureWalk(bool loopVarPerIteration, uint32_t& globalLiterals, const std::unordered_set<const Var*>* packageLevel)
+        : loopVarPerIteration_(loopVarPerIteration), globalLiterals_(globalLiterals), packageLevel_(packageLevel) {}
     void function(FuncInfo* info);
     void decide();
 
@@ -43,6 +44,7 @@ private:
 
     bool loopVarPerIteration_;
     uint32_t& globalLiterals_;
+    const std::unordered_set<const Var*>* packageLevel_;  ///< variables that functions outside see, or null
     FuncInfo* current_ = nullptr;
     int loops_ = 0;
     std::vector<Var*> all_;
@@ -89,6 +91,7 @@ void CaptureWalk::params(FuncInfo* info) {
 void CaptureWalk::declare(types::Object* o) {
     auto* v = types::as<Var>(o);
     if (!v || (current_->isEntry && v->parent == current_->signature->scope)) return;
+    if (packageLevel_ && packageLevel_->count(v)) return;
     v->owner = current_;
     v->inLoop = loops_ > 0 || current_->hasGoto;
     current_->locals.push_back(v);
@@ -339,7 +342,8 @@ void CaptureWalk::expr(Expr* e) {
 }  // namespace
 
 void Checker::captures(FuncInfo* info) {
-    CaptureWalk walk(env.goVersionMinor >= 22, globalLiterals_[info->package]);
+    auto* packageLevel = activeSnippet && activeSnippet->body == info ? &activeSnippet->seen : nullptr;
+    CaptureWalk walk(env.goVersionMinor >= 22, globalLiterals_[info->package], packageLevel);
     walk.function(info);
     walk.decide();
 }

@@ -216,7 +216,7 @@ TypeName* Checker::baseTypeName(Package& package, bool& pointer, syntax::Expr* e
         if (!id) return nullptr;
         auto* t = as<TypeName>(package.scope->lookupLocal(id->name));
         if (!t || !t->decl || !t->decl->typeSpec || !seen.insert(t).second) return nullptr;
-        if (!t->isAlias) return t;
+        if (!t->decl->typeSpec->alias) return t;
         e = t->decl->typeSpec->type;
     }
 }

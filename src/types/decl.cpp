@@ -1,6 +1,7 @@
 // This file checks declarations of constants, variables, types and functions (spec: Declarations and scope).
 #include "types/checker.h"
 #include "types/positions.h"
+#include "types/snippet_block.h"
 
 namespace minigo::types {
 
@@ -20,7 +21,9 @@ void Checker::redeclared(const std::string& text, Pos at, const Object* other, C
 void Checker::declare(Scope* scope, syntax::Ident* id, Object* o, Pos scopePos) {
     if (id) id->object = o->name == "_" ? nullptr : o;
     if (o->name == "_") return;
-    if (auto* other = scope->insert(o)) {
+    auto* other = outerOfStatements(scope, o->name);
+    if (!other) other = scope->insert(o);
+    if (other) {
         redeclared(std::string(o->name) + " redeclared in this block", o->pos, other, Code::DuplicateDecl);
         return;
     }
@@ -273,6 +276,7 @@ void Checker::funcDecl(Func* f, DeclInfo* d) {
     if (f->info->name.empty()) f->info->name = f->fullName();
     // Bodies of embedded packages are checked when they are reached.
     if (options.ignoreFuncBodies || d->package->loader) return;
+    if (waitsForStatements(f)) return;
     later([this, f, d] { funcBody(f->info, d, nullptr); });
 }
 

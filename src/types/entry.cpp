@@ -4,6 +4,7 @@
 
 #include "types/checker.h"
 #include "types/positions.h"
+#include "types/snippet_block.h"
 
 namespace minigo::types {
 
@@ -15,6 +16,14 @@ struct Checker::EntryWork {
     CheckedEntry& out;
     uint32_t nextResult;
     Pos begin, end;
+    /// Declarations whose function bodies are not checked yet: they see variables of the statements behind them.
+    struct Waiting {
+        size_t step;
+        std::vector<Object*> objects;
+    };
+    std::vector<Waiting> waiting = {};
+
+    void finishBodies(Checker& checker);
 };
 
 namespace {
@@ -124,7 +133,10 @@ CheckedEntry Checker::checkEntry(Package& package, const EntrySource& source) {
         collectDecl(package, imports, spec, nullptr);
     }
     for (auto path : source.packages) autoImport(package, path);
-    if (diagnostics.size() == errorsBefore) entryItems(work, source);
+    {
+        SnippetBlock bodies(*this, package);
+        if (diagnostics.size() == errorsBefore) entryItems(work, source);
+    }
     out.good = diagnostics.size() == errorsBefore;
     if (out.good) instanceCycles(package);
     anonymousCycles();
@@ -168,6 +180,7 @@ void Checker::entryItems(EntryWork& work, const EntrySource& source) {
         if (likeFile || group.size() > 1) {
             flush();
             if (diagnostics.size() == errors) entryDeclarations(work, group);
+            if (i == source.items.size()) work.finishBodies(*this);
         } else {
             auto* s = node<syntax::DeclStmt>(arena, group[0]->pos);
             s->specs = arena.list(group);
@@ -175,6 +188,20 @@ void Checker::entryItems(EntryWork& work, const EntrySource& source) {
         }
     }
     flush();
+    if (diagnostics.size() == errors) work.finishBodies(*this);
+}
+
+/// Checks the bodies of the functions declared so far, and what depends on them.
+void Checker::EntryWork::finishBodies(Checker& checker) {
+    activeSnippet->finish();
+    for (auto& w : std::exchange(waiting, {})) {
+        auto& declarations = out.steps[w.step].declarations;
+        checker.objectsOf_[&package] = std::move(w.objects);
+        size_t errors = checker.diagnostics.size();
+        declarations.initOrder = checker.initOrder(package);
+        checker.recordUntyped();
+        if (checker.diagnostics.size() == errors) checker.lateErrors(declarations, {});
+    }
 }
 
 void Checker::entryDeclarations(EntryWork& work, const std::vector<syntax::Node*>& specs) {
@@ -182,7 +209,7 @@ void Checker::entryDeclarations(EntryWork& work, const std::vector<syntax::Node*
     work.out.steps.emplace_back();
     auto& step = work.out.steps.back();
     step.declarations.package = &package;
-    size_t delayedBefore = delayedCount(), errors = diagnostics.size();
+    size_t delayedBefore = delayedCount();
     objectsOf_[&package].clear();
     std::vector<std::pair<std::string_view, Object*>> hidden;
     for (auto* spec : specs)
@@ -205,11 +232,10 @@ void Checker::entryDeclarations(EntryWork& work, const std::vector<syntax::Node*
     }
     packageObjects(package);
     processDelayed(delayedBefore);
-    step.declarations.initOrder = initOrder(package);
     recordUntyped();
-    if (diagnostics.size() == errors) lateErrors(step.declarations, {});
     for (auto* o : objectsOf_[&package])
         if (auto* v = as<Var>(o)) step.vars.push_back(v);
+    work.waiting.push_back({work.out.steps.size() - 1, objectsOf_[&package]});
 }
 
 /// Methods for a type of an earlier entry: one of a new name is added, others take the place of the old one.

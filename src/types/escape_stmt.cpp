@@ -86,7 +86,7 @@ void Builder::findLoopLabels(const BlockStmt* body) {
 
 Hole Builder::declare(const types::Object* o) {
     auto* l = o ? locationOf(o) : nullptr;
-    if (!l) return graph_.blank();
+    if (!l) return as<Var>(o) && !as<Var>(o)->owner ? graph_.heap() : graph_.blank();  // a package-level variable that a statement declares
     l->loopDepth = loopDepth_;
     return {l};
 }

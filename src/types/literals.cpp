@@ -160,10 +160,9 @@ void Checker::compositeLit(Operand& x, syntax::CompositeLit* e, Type* hint) {
         t = base = typ(e->typeExpr);
     } else if (hint) {
         t = hint;
-        // A *T element stands for &T{}.
+        // A *T element stands for &T{}. Errors name the core type, as gc's do.
         auto* core = coreType(t);
         base = core ? deref(core) : nullptr;
-        if (core && !as<Pointer>(core)) base = t;
         if (!base) {
             error(e, Code::InvalidLit, "invalid composite literal element type " + str(t) + " (no core type)");
             return;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "types/checker.h"
+#include "types/snippet_block.h"
 
 namespace minigo::types {
 
@@ -61,9 +62,11 @@ CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<synt
     package->isMain = package->name == "main" && path == "main";
     packages[package->path] = package;
 
+    SnippetBlock snippet(*this, *package, out.files);
     collectObjects(*package, out.files, out);
     packageObjects(*package);
     processDelayed(delayedBefore);
+    snippet.finish();
     out.initOrder = initOrder(*package);
     if (!options.ignoreFuncBodies && !options.replMode) unusedImports();
     recordUntyped();
@@ -88,8 +91,9 @@ namespace {
 bool nearlyMain(const Package& package) {
     return std::any_of(package.scope->names.begin(), package.scope->names.end(), [](auto& entry) {
         auto& [name, o] = entry;
+        constexpr std::string_view kMain = "main";
         auto same = [](char a, char b) { return (a | 0x20) == b; };
-        return o->kind == ObjectKind::Func && std::equal(name.begin(), name.end(), "main", "main" + 4, same);
+        return o->kind == ObjectKind::Func && std::equal(name.begin(), name.end(), kMain.begin(), kMain.end(), same);
     });
 }
 

@@ -1,14 +1,16 @@
 // This file checks selectors, qualified identifiers, method values and method expressions (spec: Selectors, Qualified identifiers).
 #include "types/checker.h"
+#include "types/library_names.h"
 #include "types/positions.h"
 #include "types/predicates.h"
+#include "types/snippet_block.h"
 
 namespace minigo::types {
 
 /// p.Name for a package p. False when x is no package name; `failed` after an error.
 bool Checker::qualifiedIdent(Operand& x, syntax::SelectorExpr* e, bool* failed) {
     auto* id = syntax::as<syntax::Ident>(e->x);
-    auto* p = id ? as<PkgName>(lookup(id->name)) : nullptr;
+    auto* p = id ? as<PkgName>(lookupName(*this, id)) : nullptr;
     if (!p) return false;
     id->object = p;
     p->used = true;
@@ -18,7 +20,10 @@ bool Checker::qualifiedIdent(Operand& x, syntax::SelectorExpr* e, bool* failed) 
     // As in export data, only exported names exist for importers.
     Object* o = package->scope->lookupLocal(e->sel->name);
     if (!o || !o->exported()) {
-        if (!package->fake) error(e->sel, o ? Code::UnexportedName : Code::UndeclaredImportedName, "undefined: " + str(e));
+        if (package->fake) return true;
+        bool hidden = package->loader && declaresHidden(package->path, e->sel->name);
+        error(e->sel, o || hidden ? Code::UnexportedName : Code::UndeclaredImportedName,
+              hidden ? std::string(e->sel->name) + " not exported by package " + package->name : "undefined: " + str(e));
         return true;
     }
     e->sel->object = o;

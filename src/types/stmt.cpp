@@ -3,6 +3,7 @@
 
 #include "types/checker.h"
 #include "types/positions.h"
+#include "types/snippet_block.h"
 
 namespace minigo::types {
 
@@ -40,6 +41,10 @@ void Checker::funcBody(FuncInfo* info, DeclInfo* decl, const Constant* iota) {
     stmtList(body->stmts);
     labels(body);
     if (!sig->results->vars.empty() && !isTerminating(body, {})) error(body->rbrace, Code::MissingReturn, "missing return");
+    if (activeSnippet && info == activeSnippet->body) {  // finishSnippet goes on
+        env = saved;
+        return;
+    }
     usage(sig->scope);
     // Literals are checked by now: they run at the end of the statement that holds them.
     if (!info->outer && diagnostics.size() == errors) captures(info);

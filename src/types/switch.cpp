@@ -3,6 +3,7 @@
 
 #include "types/checker.h"
 #include "types/positions.h"
+#include "types/snippet_block.h"
 
 namespace minigo::types {
 
@@ -101,7 +102,7 @@ Type* Checker::caseTypes(Operand* x, const List<syntax::Expr*>& list, SeenTypes&
     Type* t = nullptr;
     for (auto* e : list) {
         auto* id = as<syntax::Ident>(syntax::unparen(e));
-        if (id && as<Nil>(lookup(id->name))) {
+        if (id && as<Nil>(lookupName(*this, id))) {
             t = nullptr;
             Operand dummy;
             expr(nullptr, dummy, e);

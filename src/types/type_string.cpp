@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "types/checker.h"
+#include "types/library_names.h"
 #include "types/predicates.h"
 #include "types/type_writer.h"
 
@@ -20,6 +21,7 @@ bool ambiguousName(const Package* from, const Package* p) {
         auto* q = pending.back();
         pending.pop_back();
         if (q != p && q->name == p->name && q->path != p->path) return true;
+        if (q->loader && importsOtherOfName(q->path, p->name, p->path)) return true;
         for (auto* i : q->imports)
             if (i && seen.insert(i).second) pending.push_back(i);
     }

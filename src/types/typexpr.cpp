@@ -1,6 +1,7 @@
 // This file checks identifiers and type expressions (spec: Types).
 #include "types/checker.h"
 #include "types/positions.h"
+#include "types/snippet_block.h"
 
 namespace minigo::types {
 
@@ -14,7 +15,7 @@ void Checker::ident(Operand& x, syntax::Ident* e, TypeName* cycleDef, bool wantT
     x = {};
     x.expr = e;
     Scope* scope = nullptr;
-    Object* o = env.scope->lookup(e->name, env.pos, &scope);
+    Object* o = lookupName(*this, e, &scope);
     if (!o && e->name == "_" && env.package->blankValue && !blankReceiverParams.count(e)) o = env.package->blankValue;
     if (!o) {
         if (e->name != "_") {
@@ -253,7 +254,7 @@ Type* Checker::typInternal(syntax::Expr* e, TypeName* cycleDef) {
 /// The length of an array type, or -1 after an error. A lone unknown name may be a type parameter without constraint.
 int64_t Checker::arrayLength(syntax::Expr* e) {
     if (auto* id = as<syntax::Ident>(e)) {
-        auto* o = lookup(id->name);
+        auto* o = lookupName(*this, id);
         if (!o) {
             error(id, Code::InvalidArrayLen, "undefined array length " + std::string(id->name) + " or missing type constraint");
             return -1;

@@ -91,6 +91,25 @@ TEST_CASE("errors of a snippet point into its own lines", "[files][snippets]") {
           "./stdin.go:4:23: cannot use \"s\" (untyped string constant) as int value in return statement\n");
 }
 
+TEST_CASE("variables of a snippet's top level are those of one block", "[files][snippets]") {
+    auto errorsOf = [](const std::string& text) { return program({"run", "-"}, text).errors; };
+    CHECK(errorsOf("var early = 1\nprintln()\nx := 1\ny := 2\nz := 3\nvar w int\nfunc set() { y = 4 }\nfunc get() int { return z }\n") ==
+          "./stdin.go:3:1: x declared and not used\n./stdin.go:6:5: w declared and not used\n");
+    CHECK(errorsOf("var a = 1\na := 2\nb := 1\nvar b int\nconst c = 1\nc, d := 2, 3\nfmt.Println(a, b, c, d, f())\nfunc f() int { return a + b }\n") ==
+          "./stdin.go:2:3: no new variables on left side of :=\n./stdin.go:4:5: b redeclared in this block\n"
+          "\t./stdin.go:3:1: other declaration of b\n./stdin.go:6:1: cannot assign to c\n");
+    CHECK(errorsOf("f := func() int { return later }\nlater := 1\nfmt.Println(f(), later)\n") == "./stdin.go:1:26: undefined: later\n");
+    CHECK(errorsOf("goto end\nx := 1\nend:\nprintln()\nfunc f() int { return x }\n") == "./stdin.go:1:6: goto end jumps over declaration of x at ./stdin.go:2:3\n");
+    CHECK(errorsOf("var x int\nfunc x() {}\nx = 1\n").starts_with("./stdin.go:2:6: x redeclared in this block\n\t./stdin.go:1:5: other declaration of x\n"));
+    CHECK(errorsOf("cgo.Handle()\n") == "./stdin.go:1:1: undefined: cgo\n\tminigo: package runtime/cgo is not supported\n");
+}
+
+TEST_CASE("a variable of statements is a local one unless a function mentions it", "[files][snippets]") {
+    auto tree = [](const std::string& text) { return program({"run", "-dump", "tree", "-"}, text).output; };
+    CHECK(tree("var sum int\nfor i := 0; i < 9; i++ {\n\tsum += i\n}\nprintln(sum)\nfunc f(sum int) int { return sum }\n").find("Global") == std::string::npos);
+    CHECK(tree("sum := 0\nfor i := 0; i < 9; i++ {\n\tsum += i\n}\nprintln(sum)\nfunc f() int { return sum }\n").find("Global") != std::string::npos);
+}
+
 TEST_CASE("a script is run by its first line", "[files][snippets]") {
     std::string folder = fs::temp_directory_path() / "minigo-script-XXXXXX";
     REQUIRE(mkdtemp(folder.data()));
@@ -119,7 +138,10 @@ TEST_CASE("minigo doc agrees with go doc on declarations", "[oracle][doc]") {
         return;
     }
     for (auto* name : {"strings.ToUpper", "strings.Builder", "strings.Builder.Len", "io.Reader", "sort.Interface", "container/list.List", "strconv.Itoa", "bytes.Buffer.Len",
-                       "time.Duration", "sync.WaitGroup", "errors.New", "os.ReadFile"}) {
+                       "time.Duration", "sync.WaitGroup", "errors.New", "os.ReadFile", "io.EOF", "fmt.Println", "fmt.Stringer", "time.Time.Format", "time.Second", "time.Month",
+                       "net/http.StatusOK", "net/http.Request.URL", "list.Element.Value", "unicode.IsUpper", "encoding/json.Marshal", "json.Decoder.Decode", "regexp.Regexp",
+                       "sort.Slice", "context.WithCancel", "sync.Mutex.Lock", "errors.Is", "bufio.Scanner.Scan", "reflect.Kind", "reflect.Int", "math/big.Int.Add",
+                       "slices.Sort", "atomic.Int64", "http.Server.Addr", "flag.Parse", "os.O_RDONLY", "time.RFC3339"}) {
         auto ours = program({"doc", name}), theirs = runProcess({"/usr/lib/go-1.21/bin/go", "doc", name}, "", 60, "/");
         INFO(name << "\n" << ours.output << ours.errors << theirs.output);
         CHECK(firstLine(ours.output) == firstLine(theirs.output));

@@ -193,6 +193,18 @@ TEST_CASE("the REPL edits lines on a terminal", "[files][terminal]") {
         t.key("Tab");
         ENDS("> :goroutines");
         t.key("C-c");
+        const char* const completions[][2] = {{"map[string]time.Time{}[\"a\"].Week", "> map[string]time.Time{}[\"a\"].Weekday"},
+                                              {"import \"encoding/js", "> import \"encoding/json"},
+                                              {"var x struct{ first int }; x.", "> var x struct{ first int }; x.first"},
+                                              {"for { conti", "> for { continue"},
+                                              {":doc strings.Buil", "> :doc strings.Builder"},
+                                              {":load /etc/passw", "> :load /etc/passwd"}};
+        for (auto& c : completions) {
+            t.type(c[0]);
+            t.key("Tab");
+            ENDS(c[1]);
+            t.key("C-c");
+        }
         t.type("strings.TrimS");
         t.key("Tab");
         t.key("Tab");
@@ -264,6 +276,13 @@ TEST_CASE("the REPL edits lines on a terminal", "[files][terminal]") {
         usleep(300000);
         t.enter("\"wide\"");
         SEES("\"wide\" // string");
+    }
+    SECTION("the prompt begins a line") {
+        t.enter("fmt.Print(\"half a line\")");
+        ENDS(">");
+        t.key("Up");
+        ENDS("> fmt.Print(\"half a line\")");
+        SEES("half a line\n>");
     }
     SECTION("goroutines go on while nobody types") {
         t.enter("go func() { time.Sleep(300 * time.Millisecond); fmt.Println(\"from\", \"behind\") }()");

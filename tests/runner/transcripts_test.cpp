@@ -100,6 +100,31 @@ TEST_CASE("the REPL answers as its transcripts say", "[files][repl]") {
     }
 }
 
+TEST_CASE("long pastes are read in linear time", "[files][repl]") {
+    constexpr int kLines = 10'000;
+    std::string block = "func block() (n int) {\n", entries, wide = "len([]int{";
+    for (int i = 0; i < kLines; i++) {
+        block += "\tn += " + std::to_string(i) + "\n";
+        entries += "x" + std::to_string(i) + " := " + std::to_string(i) + "\n";
+        wide += std::to_string(i) + ", ";
+    }
+    Folder folder;
+    Transcript t;
+    auto r = repl(t, folder.path, {}, block + "\treturn\n}\nblock()\n" + entries + "x9999\n" + wide + "})\n");
+    REQUIRE(!r.timedOut);
+    CHECK(r.output.find("\n49995000 // int\n") != std::string::npos);
+    CHECK(r.output.find("\n9999 // int\n") != std::string::npos);
+    CHECK(r.output.ends_with("\n10000 // int\n"));
+}
+
+TEST_CASE("an error inside a long block is told before its end", "[files][repl]") {
+    std::string block = "func block() (n int) {\n";
+    for (int i = 0; i < 1000; i++) block += "\tn += " + std::string(i == 300 ? "= " : "") + std::to_string(i) + "\n";
+    Folder folder;
+    auto r = repl(Transcript{}, folder.path, {}, block);
+    CHECK(r.output.find("syntax error: unexpected =") != std::string::npos);
+}
+
 TEST_CASE("saved sessions print the same under real Go", "[oracle][repl]") {
     if (!goInstalled()) {
         WARN("real Go 1.21 is not installed: not compared");

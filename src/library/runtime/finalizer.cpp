@@ -2,6 +2,7 @@
 #include <string>
 
 #include "library/runtime/natives.h"
+#include "runtime/heap/finalizers.h"
 #include "runtime/heap/heap.h"
 #include "runtime/value/type_desc.h"
 
@@ -20,11 +21,11 @@ struct Finalizer {
     const TypeDesc* parameter;
     const TypeDesc* object;  ///< type of the pointer
     size_t resultsSize;
+    size_t offset;           ///< of the object in its cell; its address here would keep it alive
+    Finalizer* next;         ///< of another object in the same cell
 };
 
-/// On the finalizer goroutine.
-void runFinalizer(void* object, void* data) {
-    auto* f = static_cast<Finalizer*>(data);
+void callFinalizer(void* object, const Finalizer* f) {
     auto* image = static_cast<char*>(heap::allocate(f->resultsSize + 16, false));  // sched::call leaves it on this stack, where it is found
     char* argument = image + f->resultsSize;
     if (f->parameter->kind == Kind::Interface) {
@@ -34,6 +35,27 @@ void runFinalizer(void* object, void* data) {
         std::memcpy(argument, &object, sizeof object);
     }
     sched::call(f->function, image);
+}
+
+/// On the finalizer goroutine.
+void runFinalizer(void* cell, void* data) {
+    for (auto* f = static_cast<Finalizer*>(data); f; f = f->next) callFinalizer(static_cast<char*>(cell) + f->offset, f);
+}
+
+/// Objects below 16 bytes without pointers lie side by side in a cell (as in gc), which dies as a whole: a list for each cell.
+bool sharesCell(const TypeDesc* element) { return element->noPointers && element->size < 16; }
+
+void setFinalizer(void* base, size_t offset, const TypeDesc* element, Finalizer* f) {
+    Finalizer* others = nullptr;
+    if (sharesCell(element)) {
+        auto* old = static_cast<Finalizer*>(heap::exchangeFinalizer(base, nullptr, nullptr));
+        for (Finalizer* next; old; old = next) {
+            next = old->next;
+            if (old->offset != offset) old->next = others, others = old;
+        }
+    }
+    if (f) f->next = others, others = f;
+    heap::setFinalizer(base, others ? runFinalizer : nullptr, others);
 }
 
 [[noreturn]] void refuse(NativeFrame frame, const char* what, String type, const char* why) {
@@ -58,8 +80,10 @@ void runtimeSetFinalizer(NativeFrame frame, Interface object, Interface finalize
     void* base = heap::baseOf(address);
     if (finalizer && finalizer.type->kind != Kind::Func) refuse(frame, "second argument is ", finalizer.type->string, ", not a function");
     if (!base) return;  // a global or constant: never collected
-    if (base != address) refuse(frame, "pointer not at beginning of allocated block", {}, "");
-    if (!finalizer) return heap::setFinalizer(base, nullptr, nullptr);
+    const TypeDesc* element = object.type->element;
+    if (base != address && !sharesCell(element)) refuse(frame, "pointer not at beginning of allocated block", {}, "");
+    auto offset = static_cast<size_t>(static_cast<char*>(address) - static_cast<char*>(base));
+    if (!finalizer) return setFinalizer(base, offset, element, nullptr);
     const TypeDesc* type = finalizer.type;
     if (type->underlying) type = type->underlying;
     if (type->params.size() != 1 || type->variadic || !accepts(type->params[0], object.type)) {
@@ -71,8 +95,8 @@ void runtimeSetFinalizer(NativeFrame frame, Interface object, Interface finalize
     size_t results = 0;
     for (const TypeDesc* r : type->results) results += slotSize(r);
     auto* f = static_cast<Finalizer*>(heap::allocate(sizeof(Finalizer), false));
-    *f = {reinterpret_cast<Closure*>(finalizer.word), type->params[0], object.type, results};
-    heap::setFinalizer(base, runFinalizer, f);
+    *f = {reinterpret_cast<Closure*>(finalizer.word), type->params[0], object.type, results, offset, nullptr};
+    setFinalizer(base, offset, element, f);
 }
 
 }  // namespace minigo::library

@@ -46,7 +46,7 @@ Results<bool, String> matchString(String pattern, String text) {
 
 String cpuName() {
     unsigned words[12] = {};
-    if (__get_cpuid_max(0x80000000, nullptr) < 0x80000004) return {};
+    if (static_cast<unsigned>(__get_cpuid_max(0x80000000, nullptr)) < 0x80000004) return {};
     for (unsigned i = 0; i < 3; i++) __get_cpuid(0x80000002 + i, words + i * 4, words + i * 4 + 1, words + i * 4 + 2, words + i * 4 + 3);
     std::string name(reinterpret_cast<const char*>(words), sizeof words);
     name = name.substr(0, name.find('\0'));

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/scanner"
 	"go/token"
+	"strings"
 )
 
 func main() {
@@ -21,7 +22,7 @@ func main() {
 		}
 		tokens += fmt.Sprintf("%d %s %q, ", file.Line(pos), tok, lit)
 	}
-	fmt.Println(tokens)                                                                                           // expect: 1 IDENT "x", 1 := "", 1 INT "0b12_", 1 COMMENT "/* a\n*/", 1 ; "\n", 2 COMMENT "// end", 3 ILLEGAL "\x00", 3 return "return", 3 CHAR "'ab'", 3 STRING "\"\\q\"", 3 &^= "", 3 ~ "",
+	fmt.Println(strings.TrimSuffix(tokens, ", "))                                                                 // expect: 1 IDENT "x", 1 := "", 1 INT "0b12_", 1 COMMENT "/* a\n*/", 1 ; "\n", 2 COMMENT "// end", 3 ILLEGAL "\x00", 3 return "return", 3 CHAR "'ab'", 3 STRING "\"\\q\"", 3 &^= "", 3 ~ ""
 	fmt.Println(len(errors), errors)                                                                              // expect: 6 a.go:1:9: invalid digit '2' in binary literal (and 5 more errors)
 	fmt.Println(errors[0])                                                                                        // expect: a.go:1:9: invalid digit '2' in binary literal
 	fmt.Println(errors[1])                                                                                        // expect: a.go:1:10: '_' must separate successive digits

@@ -1,5 +1,7 @@
 // This file holds the native functions of package crypto/aes: nettle's AES.
 #include <nettle/aes.h>
+#include <nettle/gcm.h>
+#include <nettle/memops.h>
 
 #include "library/native.h"
 
@@ -48,9 +50,55 @@ void decrypt(Schedule* s, Bytes to, Bytes from) {
     }
 }
 
+/// Go's type gcm, up to its key.
+struct Gcm {
+    alignas(16) char key[sizeof(gcm_key)];
+};
+
+nettle_cipher_func* cipherOf(const Schedule* s) {
+    switch (s->keySize) {
+        case 16: return reinterpret_cast<nettle_cipher_func*>(nettle_aes128_encrypt);
+        case 24: return reinterpret_cast<nettle_cipher_func*>(nettle_aes192_encrypt);
+        default: return reinterpret_cast<nettle_cipher_func*>(nettle_aes256_encrypt);
+    }
+}
+
+gcm_key* keyOf(Gcm* g) { return reinterpret_cast<gcm_key*>(g->key); }
+
+void gcmStart(Gcm* g, Schedule* s) { nettle_gcm_set_key(keyOf(g), s->encrypt, cipherOf(s)); }
+
+gcm_ctx begin(Gcm* g, const Bytes& nonce, const Bytes& data) {
+    gcm_ctx context;
+    nettle_gcm_set_iv(&context, keyOf(g), static_cast<size_t>(nonce.length), nonce.begin());
+    nettle_gcm_update(&context, keyOf(g), static_cast<size_t>(data.length), data.begin());
+    return context;
+}
+
+/// Encrypts text into out; the tag follows it, as long as there is room.
+void gcmSeal(Gcm* g, Schedule* s, Bytes out, Bytes nonce, Bytes text, Bytes data) {
+    auto context = begin(g, nonce, data);
+    auto size = static_cast<size_t>(text.length);
+    nettle_gcm_encrypt(&context, keyOf(g), s->encrypt, cipherOf(s), size, out.begin(), text.begin());
+    nettle_gcm_digest(&context, keyOf(g), s->encrypt, cipherOf(s), static_cast<size_t>(out.length) - size, out.begin() + size);
+}
+
+/// Decrypts into out, which is cleared if the tag is wrong.
+bool gcmOpen(Gcm* g, Schedule* s, Bytes out, Bytes nonce, Bytes sealed, Bytes data) {
+    auto context = begin(g, nonce, data);
+    auto size = static_cast<size_t>(out.length), tagSize = static_cast<size_t>(sealed.length) - size;
+    uint8_t given[GCM_DIGEST_SIZE], tag[GCM_DIGEST_SIZE];
+    std::memcpy(given, sealed.begin() + size, tagSize);
+    nettle_gcm_decrypt(&context, keyOf(g), s->encrypt, cipherOf(s), size, out.begin(), sealed.begin());
+    nettle_gcm_digest(&context, keyOf(g), s->encrypt, cipherOf(s), tagSize, tag);
+    bool good = nettle_memeql_sec(tag, given, tagSize) != 0;
+    if (!good) std::memset(out.data, 0, size);
+    return good;
+}
+
 }  // namespace
 }  // namespace minigo::library
 
 using namespace minigo::library;
 
-MINIGO_NATIVES(crypto_aes, "crypto/aes", native<expand>("expand"), native<encrypt>("encrypt"), native<decrypt>("decrypt"))
+MINIGO_NATIVES(crypto_aes, "crypto/aes", native<expand>("expand"), native<encrypt>("encrypt"), native<decrypt>("decrypt"),
+               native<gcmStart>("gcmStart"), native<gcmSeal>("gcmSeal"), native<gcmOpen>("gcmOpen"))

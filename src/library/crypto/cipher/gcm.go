@@ -53,6 +53,11 @@ func newGCM(cipher Block, nonceSize, tagSize int) (AEAD, error) {
 	if nonceSize <= 0 {
 		return nil, errors.New("cipher: the nonce can't have zero length, or the security of the key will be immediately compromised")
 	}
+	if fast, ok := cipher.(interface {
+		NewGCM(nonceSize, tagSize int) (AEAD, error)
+	}); ok {
+		return fast.NewGCM(nonceSize, tagSize)
+	}
 	if cipher.BlockSize() != gcmBlock {
 		return nil, errors.New("cipher: NewGCM requires 128-bit block cipher")
 	}

@@ -329,7 +329,7 @@ func (w *response) EnableFullDuplex() error { return nil }
 func (w *response) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	c := w.conn
 	if w.wroteHeader {
-		w.conn.bw.Flush()
+		w.FlushError()
 	}
 	c.stopBackground()
 	c.mu.Lock()

@@ -1,7 +1,8 @@
-// Package smtp sends mail by SMTP (RFC 5321) with the extensions 8BITMIME, AUTH and SMTPUTF8. There is no TLS.
+// Package smtp sends mail by SMTP (RFC 5321) with the extensions 8BITMIME, AUTH, SMTPUTF8 and STARTTLS.
 package smtp
 
 import (
+	"crypto/tls"
 	"encoding/base64"
 	"errors"
 	"io"
@@ -14,6 +15,7 @@ import (
 type Client struct {
 	Text *textproto.Conn // for extensions
 
+	conn       net.Conn
 	server     string
 	extensions map[string]string // name to parameters; nil if the server has none
 	auth       []string
@@ -39,7 +41,12 @@ func NewClient(conn net.Conn, host string) (*Client, error) {
 		text.Close()
 		return nil, err
 	}
-	return &Client{Text: text, server: host, local: "localhost"}, nil
+	return &Client{Text: text, conn: conn, server: host, local: "localhost"}, nil
+}
+
+func (c *Client) encrypted() bool {
+	_, ok := c.conn.(*tls.Conn)
+	return ok
 }
 
 // Close closes the connection.
@@ -79,10 +86,18 @@ func (c *Client) greet() error {
 		return c.greeting
 	}
 	c.greeted = true
+	if c.extended() != nil {
+		c.extensions = nil
+		_, _, c.greeting = c.command(250, "HELO %s", c.local)
+	}
+	return c.greeting
+}
+
+// extended sends EHLO and notes the extensions.
+func (c *Client) extended() error {
 	_, answer, err := c.command(250, "EHLO %s", c.local)
 	if err != nil {
-		_, _, c.greeting = c.command(250, "HELO %s", c.local)
-		return c.greeting
+		return err
 	}
 	c.extensions = map[string]string{}
 	for _, line := range strings.Split(answer, "\n")[1:] {
@@ -107,6 +122,25 @@ func (c *Client) Hello(localName string) error {
 	return c.greet()
 }
 
+// StartTLS encrypts the connection from now on, and greets the server again.
+func (c *Client) StartTLS(config *tls.Config) error {
+	if err := c.simple(220, "STARTTLS"); err != nil {
+		return err
+	}
+	c.conn = tls.Client(c.conn, config)
+	c.Text = textproto.NewConn(c.conn)
+	return c.extended()
+}
+
+// TLSConnectionState returns the state of the encryption; false if there is none.
+func (c *Client) TLSConnectionState() (state tls.ConnectionState, ok bool) {
+	conn, ok := c.conn.(*tls.Conn)
+	if ok {
+		state = conn.ConnectionState()
+	}
+	return state, ok
+}
+
 // Extension reports whether the server has an extension, and its parameters.
 func (c *Client) Extension(ext string) (bool, string) {
 	if c.greet() != nil {
@@ -129,7 +163,7 @@ func (c *Client) Auth(a Auth) error {
 	if err := c.greet(); err != nil {
 		return err
 	}
-	mechanism, data, err := a.Start(&ServerInfo{Name: c.server, Auth: c.auth})
+	mechanism, data, err := a.Start(&ServerInfo{Name: c.server, TLS: c.encrypted(), Auth: c.auth})
 	if err != nil {
 		c.Quit()
 		return err
@@ -224,8 +258,7 @@ func (c *Client) Quit() error {
 	return c.Text.Close()
 }
 
-// SendMail sends a mail to a server at host:port, with authentication if a is not nil. Servers that offer TLS are refused, since there is none and
-// Go's library would use it.
+// SendMail sends a mail to a server at host:port: encrypted if the server can do that, with authentication if a is not nil.
 func SendMail(addr string, a Auth, from string, to []string, msg []byte) error {
 	for _, line := range append([]string{from}, to...) {
 		if err := checkLine(line); err != nil {
@@ -241,7 +274,9 @@ func SendMail(addr string, a Auth, from string, to []string, msg []byte) error {
 		return err
 	}
 	if _, offered := c.extensions["STARTTLS"]; offered {
-		return errors.New("smtp: the server offers STARTTLS, which is not supported: use a Client to send without encryption")
+		if err := c.StartTLS(&tls.Config{ServerName: c.server}); err != nil {
+			return err
+		}
 	}
 	if a != nil && c.extensions != nil {
 		if _, ok := c.extensions["AUTH"]; !ok {
