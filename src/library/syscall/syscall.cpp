@@ -11,6 +11,7 @@
 #include "library/native.h"
 #include "library/syscall/blocking.h"
 #include "library/syscall/process.h"
+#include "runtime/defer/foreign_memory.h"
 #include "runtime/defer/output_limit.h"
 #include "runtime/sched/poller.h"
 #include "runtime/value/type_desc.h"
@@ -42,6 +43,8 @@ Results<uint64_t, uint64_t> systemCall(uint64_t trap, uint64_t a1, uint64_t a2, 
     do r = syscall(static_cast<long>(trap), a1, a2, a3, a4, a5, a6);
     while (r == -1 && errno == EINTR);
     if (r == -1) return {~uint64_t{0}, static_cast<uint64_t>(errno)};
+    if (trap == SYS_mmap) defer::noteMapped(static_cast<uint64_t>(r), a2);
+    if (trap == SYS_munmap) defer::noteUnmapped(a1, a2);
     return {static_cast<uint64_t>(r), 0};
 }
 
