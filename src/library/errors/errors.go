@@ -132,18 +132,20 @@ func assign(err error, target any) bool
 // Join returns an error that wraps all given errors that are not nil, or nil if there are none. Its text is theirs,
 // one a line.
 func Join(errs ...error) error {
-	var all []error
-	for at, err := range errs {
-		if err == nil {
-			continue
+	count := 0
+	for _, err := range errs {
+		if err != nil {
+			count++
 		}
-		if all == nil {
-			all = make([]error, 0, len(errs)-at)
-		}
-		all = append(all, err)
 	}
-	if all == nil {
+	if count == 0 {
 		return nil
+	}
+	all := make([]error, 0, count)
+	for _, err := range errs {
+		if err != nil {
+			all = append(all, err)
+		}
 	}
 	return &joinError{all}
 }

@@ -121,7 +121,8 @@ void printElements(Context& c, const Operand& v, const char* data, int64_t lengt
     put(p, p.flags.sharpV ? '}' : ']');
 }
 
-void printList(Context& c, const Operand& v, int32_t verb, int64_t depth) {
+/// `spelling` is %#v's of the type, if it is not the type's own.
+void printList(Context& c, const Operand& v, int32_t verb, int64_t depth, std::string_view spelling = {}) {
     bool isSlice = v.type->kind == Kind::Slice;
     Slice s = isSlice ? read<Slice>(v.address) : Slice{const_cast<char*>(static_cast<const char*>(v.address)), v.type->length, v.type->length};
     bool textVerb = verb == 's' || verb == 'q' || verb == 'x' || verb == 'X';
@@ -130,9 +131,7 @@ void printList(Context& c, const Operand& v, int32_t verb, int64_t depth) {
         return;
     }
     if (c.p.flags.sharpV) {
-        // %#v of a plain []byte operand spells the type as the source does.
-        if (v.type == value::byteSliceType() && depth == 0 && verb == 'v') put(c.p, "[]byte");
-        else put(c.p, v.type->string.view());
+        put(c.p, spelling.empty() ? v.type->string.view() : spelling);
         if (isSlice && s.data == nullptr) return put(c.p, "(nil)");
     }
     printElements(c, v, s.data, s.length, verb, depth);
@@ -248,6 +247,8 @@ void printOperand(Context& c, Interface operand, int32_t verb) {
         if (isReflectValue(operand.type)) return printReflectValue(c, v, verb);
         if ((verb == 'w' || hasMethods(p, operand.type)) && handleMethods(c, v, verb)) return;
     }
+    // %#v of a plain []byte operand spells the type as the source does.
+    if (operand.type == value::byteSliceType()) return printList(c, v, verb, 0, "[]byte");
     printValue(c, v, verb, 0);
 }
 
