@@ -54,6 +54,7 @@ struct Goroutine {
     WaitReason reason;
     State state;
     bool isSystem, isMain, faulted;
+    bool panicsOnFault;       ///< debug.SetPanicOnFault
 };
 
 struct Queue {
