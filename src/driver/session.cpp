@@ -92,8 +92,11 @@ struct Session::State {
         return kExitOk;
     }
 
+    /// -e and standard input; a file without any token is an error as under gc.
+    static bool typedIn(const SourceFile& source) { return source.name == "./snippet.go" || source.name == "./stdin.go"; }
+
     syntax::File* parse(SourceFile& source, bool snippetsAllowed) {
-        if (!snippetsAllowed || !isSnippet(source.text)) return syntax::parseFile(source, arena, diagnostics);
+        if (!snippetsAllowed || (!isSnippet(source.text) && !(typedIn(source) && isBlank(source.text)))) return syntax::parseFile(source, arena, diagnostics);
         auto snippet = syntax::parseSnippet(source, arena, diagnostics);
         auto program = programOf(snippet, arena);
         types::announceSnippet({program.statements, program.firstStatement});
