@@ -19,9 +19,9 @@ func sum(memory []byte) (n int, err error) {
 func read(memory []byte) byte { return memory[0] }
 
 func first(memory []byte) (text string) {
-	defer func() { text = fmt.Sprint(recover()) }()
-	a, b := 1, "held"
-	defer func() { fmt.Println(a, b) }() // expect: 1 held
+	defer func() { text = fmt.Sprint(text, ": ", recover()) }()
+	value := "held"
+	defer func() { text += value }()
 	return string([]byte{read(memory)})
 }
 
@@ -39,7 +39,7 @@ func main() {
 	fmt.Println(debug.SetPanicOnFault(true), debug.SetPanicOnFault(true)) // expect: false true
 	n, err := sum(memory)
 	fmt.Println(n == 2*size, err)          // expect: true runtime error: invalid memory address or nil pointer dereference
-	fmt.Println(first(hole), copied(hole)) // expect: runtime error: invalid memory address or nil pointer dereference runtime error: invalid memory address or nil pointer dereference
+	fmt.Println(first(hole), copied(hole)) // expect: held: runtime error: invalid memory address or nil pointer dereference runtime error: invalid memory address or nil pointer dereference
 	done := make(chan bool)
 	go func() { done <- debug.SetPanicOnFault(false) }()
 	fmt.Println(<-done) // expect: false
