@@ -11,6 +11,7 @@
 #include "runtime/defer/panic_observer.h"
 #include "runtime/heap/heap.h"
 #include "runtime/sched/control.h"
+#include "runtime/sched/left_frames.h"
 #include "runtime/value/map_writers.h"
 #include "runtime/value/type_desc.h"
 
@@ -189,6 +190,7 @@ void initialize(const FileSet* files) {
     value::setRaiseHandler(onRaise);
     value::setMapRaceHandler([](const char* text) { fatal(running.node, running.fp, text); });
     setFileSet(files);
+    sched::setPanicFunction(&panicFunc);
     installFailures();
     installSignals();
 }

@@ -3,6 +3,7 @@
 
 #include "runtime/heap/statistics.h"
 #include "runtime/sched/internal.h"
+#include "runtime/sched/left_frames.h"
 #include "runtime/sched/liveness.h"
 
 namespace minigo::sched {
@@ -20,6 +21,8 @@ constexpr int kExactFrames = 10'000;
 constexpr size_t kClearedStack = 32 << 10;
 
 LivenessSource livenessSource;
+LeftFrameSource leftFrameSource;
+const Func* panicFunction;
 bool exactRunning;  ///< the collection under way was asked for: the running goroutine's published frame is its innermost one
 
 /// What is live of [fp, end) when its function is at `pos`.
@@ -39,15 +42,30 @@ void pushFrame(Window fp, char* end, const Func* func, Pos pos) {
     heap::pushRange(at, end);
 }
 
+/// What is live of [fp, end) when its function panicked there. False: not known.
+bool pushLeftFrame(Window fp, char* end, const Func* func) {
+    if (!leftFrameSource || !func || func->isNative) return false;
+    uint32_t size = leftFrameSource(func);
+    if (size == kUnknownFrame || fp + size > end) return false;
+    uint32_t parameters = func->resultsSize + func->argumentsSize;
+    if (size < parameters) return size == 0;
+    heap::pushRange(fp, fp + func->resultsSize);
+    heap::pushRange(fp + parameters, fp + size);
+    return true;
+}
+
 /// The frames of a value stack from the innermost one (fp, up to top) outwards. Of a frame's header only the closure counts, and only when the
 /// call node does not know the callee.
 void pushFrames(Segment* s, Window fp, const Code* node, char* top) {
     Pos pos = node ? node->pos : Pos{};
+    bool isLeft = false;
     for (int i = 0; i < kExactFrames && fp; ++i) {
         if (fp < s->valueBase + kFrameHeader || fp > top) break;
         const CallCode* call = callOf(fp);
         if (!call) break;
-        pushFrame(fp, top, functionOf(fp), pos);
+        const Func* func = functionOf(fp);
+        if (!isLeft || !pushLeftFrame(fp, top, func)) pushFrame(fp, top, func, pos);
+        isLeft = func == panicFunction;
         if (!call->callee) heap::pushRange(&closureOf(fp), &closureOf(fp) + 1);
         Window caller = call->offset ? fp - call->offset : savedCaller(fp);
         top = fp - kFrameHeader;
@@ -138,6 +156,8 @@ heap::RuntimeObjects countRuntimeObjects() {
     return {mostGoroutines() - 1, waiters};  // main has none in gc's heap
 }
 
+void setLeftFrameSource(LeftFrameSource source) { leftFrameSource = source; }
+void setPanicFunction(const Func* func) { panicFunction = func; }
 void setLivenessSource(LivenessSource source) { livenessSource = source; }
 void installStackScanner() {
     heap::setStackScanner({onCollectionStart, pushStacks, collectOnSystemStack});

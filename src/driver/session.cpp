@@ -29,6 +29,7 @@
 #include "types/inline.h"
 #include "types/escape.h"
 #include "types/snippet.h"
+#include "types/stack_texts.h"
 
 namespace minigo::driver {
 namespace {
@@ -388,6 +389,7 @@ int Session::run(const std::string& program, const std::vector<std::string>& arg
     if (!state_->options.dump.empty()) return kExitOk;
     value::Closure* entry = nullptr;
     onFrontEndStack([&] {
+        types::findStackTexts(state_->packages, state_->files);
         auto first = state_->embedded.initialisations();
         state_->packages.insert(state_->packages.begin(), first.begin(), first.end());
         entry = state_->program.prepareMain(state_->packages);

@@ -3,9 +3,11 @@
 #include <unordered_map>
 
 #include "exec/interface_nodes.h"
+#include "exec/liveness.h"
 #include "exec/lower.h"
 #include "exec/program.h"
 #include "runtime/defer/defer.h"
+#include "runtime/sched/left_frames.h"
 
 namespace minigo::exec {
 
@@ -77,6 +79,7 @@ void Program::redirect(value::Func* from, value::Func* to) {
     code->pos = to->pos;
     code->target = to;
     from->body = code;
+    setLeftFrame(from, sched::kUnknownFrame);  // the frame is the other one's
 }
 
 Closure* Program::deferredFunction() {

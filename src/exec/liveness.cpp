@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "runtime/sched/left_frames.h"
 #include "syntax/ast_decl.h"
 
 namespace minigo::exec {
@@ -291,6 +292,16 @@ std::unordered_map<const value::Func*, std::vector<NamedSlot>>& slots() {
     return *all;
 }
 
+std::unordered_map<const value::Func*, std::vector<sched::DeadRange>>& noted() {
+    static auto* all = new std::unordered_map<const value::Func*, std::vector<sched::DeadRange>>;
+    return *all;
+}
+
+std::unordered_map<const value::Func*, uint32_t>& leftFrames() {
+    static auto* all = new std::unordered_map<const value::Func*, uint32_t>;
+    return *all;
+}
+
 /// What a statement took but for the variables that it declared, from its end to theirs.
 void temporaries(Walk& walk, const std::vector<FrameVariable>& variables, const sched::DeadRange& area, std::vector<sched::DeadRange>& ranges) {
     std::vector<const FrameVariable*> declared;
@@ -328,8 +339,23 @@ void nameSlots(const value::Func* function, const types::FuncInfo& info, const s
     walk.function(info);
     auto& named = slots()[function];
     for (auto& v : variables)
-        if (const Extent& e = walk.extent(v.variable); e.declared && !v.moved)
+        if (const Extent& e = walk.extent(v.variable); e.declared && !v.moved && v.pointers)
             named.push_back({v.variable, v.begin, v.end, v.variable->pos, info.hasGoto ? e.scopeEnd : e.lastUse});
+}
+
+void noteDead(const value::Func* function, const sched::DeadRange& range) { noted()[function].push_back(range); }
+
+std::vector<sched::DeadRange> takeNotedDead(const value::Func* function) {
+    auto node = noted().extract(function);
+    return node.empty() ? std::vector<sched::DeadRange>{} : std::move(node.mapped());
+}
+
+void setLeftFrame(const value::Func* function, uint32_t size) { leftFrames()[function] = size; }
+
+uint32_t leftFrame(const value::Func* function) {
+    auto at = leftFrames().find(function);
+    if (at != leftFrames().end()) return at->second;
+    return function->hasDefer ? sched::kUnknownFrame : 0;
 }
 
 bool isUsedLater(const types::FuncInfo& info, const types::Var* variable, Pos at) {
@@ -347,16 +373,18 @@ bool isUsedLater(const types::FuncInfo& info, const types::Var* variable, Pos at
 }
 
 std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const std::vector<FrameVariable>& variables,
-                                         uint32_t unnamedResults, const std::vector<sched::DeadRange>& areas) {
+                                         uint32_t unnamedResults, const std::vector<sched::DeadRange>& areas,
+                                         const std::vector<sched::DeadRange>& noted) {
     std::vector<sched::DeadRange> ranges;
     if (function.hasGoto || !function.body || !function.signature) return ranges;
+    ranges = noted;
     Walk walk(variables);
     walk.function(function);
     for (auto& v : variables) {
         const Extent& e = walk.extent(v.variable);
         if (!e.declared) continue;
         Pos from = v.moved ? function.body->pos : e.lastUse;
-        if (from.valid() && from < e.scopeEnd) ranges.push_back({from, e.scopeEnd, v.begin, v.end});
+        if (v.pointers && from.valid() && from < e.scopeEnd) ranges.push_back({from, e.scopeEnd, v.begin, v.end});
     }
     for (auto& area : areas) temporaries(walk, variables, area, ranges);
     if (unnamedResults) {

@@ -12,6 +12,7 @@ struct FrameVariable {
     const types::Var* variable;
     int32_t begin, end;  ///< of its slot in the frame
     bool moved;          ///< a parameter that lives in a heap cell: its own slot is dead from the body on
+    bool pointers = true;  ///< the slot may hold some
 };
 /// A variable of a frame that may hold pointers, and where in the function it does.
 struct NamedSlot {
@@ -28,11 +29,20 @@ void nameSlots(const value::Func* function, const types::FuncInfo& info, const s
 /// capacity and runtime.KeepAlive are no uses.
 bool isUsedLater(const types::FuncInfo& info, const types::Var* variable, Pos at);
 
+/// While the function is lowered: a temporary that is dead at the positions of `range`, whatever holds elsewhere.
+void noteDead(const value::Func* function, const sched::DeadRange& range);
+/// What was noted; it is forgotten.
+std::vector<sched::DeadRange> takeNotedDead(const value::Func* function);
+
+/// For sched::setLeftFrameSource, of a function that was lowered.
+void setLeftFrame(const value::Func* function, uint32_t size);
+uint32_t leftFrame(const value::Func* function);
+
 /// Sorted by `begin`. Positions decide, at the grain of statements: uses inside a loop count until the end of the outermost loop that does not
 /// contain the declaration, those in a switch or select header until its end. Empty for functions with goto.
 /// `areas`: bytes that statements which declare variables took, from the statement's beginning to its end; but for the variables they are dead after it.
-/// `unnamedResults`: bytes of a results area that only return statements use.
+/// `unnamedResults`: bytes of a results area that only return statements use. `noted`: of noteDead.
 std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const std::vector<FrameVariable>& variables,
-                                         uint32_t unnamedResults, const std::vector<sched::DeadRange>& areas);
+                                         uint32_t unnamedResults, const std::vector<sched::DeadRange>& areas, const std::vector<sched::DeadRange>& noted);
 
 }  // namespace minigo::exec

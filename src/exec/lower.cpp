@@ -86,8 +86,9 @@ void FunctionLowering::lower() {
 void FunctionLowering::describeFrame() {
     std::vector<FrameVariable> variables;
     auto add = [&](const types::Var* v, int64_t at, uint32_t size, bool moved) {
-        if (size == 0 || (!v->heap && descriptor(v->type)->noPointers)) return;
-        variables.push_back({v, static_cast<int32_t>(at), static_cast<int32_t>(at + size), moved});
+        if (size == 0) return;
+        bool pointers = v->heap || !descriptor(v->type)->noPointers;
+        variables.push_back({v, static_cast<int32_t>(at), static_cast<int32_t>(at + size), moved, pointers});
     };
     uint32_t at = resultsSize;
     auto parameter = [&](const types::Var* v) {
@@ -106,7 +107,8 @@ void FunctionLowering::describeFrame() {
     bool unnamed = !source.info->hasDefer;
     for (auto* v : declared->results->vars) unnamed = unnamed && (v->name.empty() || v->name == "_") && !v->heap;
     if (heap::census::on()) nameSlots(func, *source.info, variables);
-    source.deadRanges = deadRanges(*source.info, variables, unnamed ? resultsSize : 0, source.deadRanges);
+    source.deadRanges = deadRanges(*source.info, variables, unnamed ? resultsSize : 0, source.deadRanges, takeNotedDead(func));
+    if (source.info->hasDefer) setLeftFrame(func, top());
 }
 
 void FunctionLowering::logVariables() {

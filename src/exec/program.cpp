@@ -6,9 +6,11 @@
 #include <cstdlib>
 
 #include "exec/inlined_frames.h"
+#include "exec/liveness.h"
 #include "exec/lower.h"
 #include "exec/panic_values.h"
 #include "runtime/heap/heap.h"
+#include "runtime/sched/left_frames.h"
 #include "runtime/value/map_writers.h"
 #include "runtime/value/native_table.h"
 #include "syntax/parser.h"
@@ -101,6 +103,10 @@ Program::Program(types::TypeChecker& checker, ProgramOptions options)
         auto* source = static_cast<const FunctionSource*>(f->declaration);
         if (!source) return {};
         return {source->deadRanges.data(), source->deadRanges.size()};
+    });
+    sched::setLeftFrameSource([](const value::Func* f) -> uint32_t {
+        auto* source = static_cast<const FunctionSource*>(f->declaration);
+        return source && source->info ? leftFrame(f) : sched::kUnknownFrame;
     });
 }
 Program::~Program() = default;

@@ -2,6 +2,7 @@
 // it iterates over is evaluated once, before the loop.
 #include "exec/calls.h"
 #include "exec/inline_bodies.h"
+#include "exec/liveness.h"
 #include "runtime/sched/channel.h"
 #include "runtime/value/map.h"
 
@@ -343,6 +344,7 @@ private:
         n->channel = lo_.allocateSlot(8);
         lo_.into(out_, s_->x, t, Place::frame(n->channel, t, true));
         n->element = lo_.allocateSlot(std::max(slotSize(element), 8u));
+        noteDead(lo_.func, {s_->body->pos, s_->body->rbrace, n->element, lo_.mark()});  // the clause has given it to the variable
         if (key_.e) prepare(key_, false);
         n->live = lo_.top();
         loop(n, [&](Chain& body) { assign(body, lo_.load(Place::frame(n->element, element, false))); });

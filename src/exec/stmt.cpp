@@ -292,7 +292,7 @@ void FunctionLowering::statement(Chain& out, const syntax::Stmt* s, const syntax
     }
     if (!declares) release(m);
     // The temporaries stay below the new variables: describeFrame says that they are dead.
-    else if (mark() > m) source.deadRanges.push_back({s->pos, endPos(s), m, mark()});
+    else if (mark() > m) source.deadRanges.push_back({syntax::startPos(s), endPos(s), m, mark()});
     hoisted.clear();
 }
 
