@@ -1,8 +1,7 @@
 // spec: Defer statements
 // expect exit: 2
-// expect err match: ^panic\(
 // expect err match: ^main\.main\.func4\(\)$
-// expect err match: \.go:22 \+0x
+// expect err match: \.go:21 \+0x
 // expect err match: ^main\.main\(\)$
 package main
 
@@ -18,7 +17,7 @@ func main() {
 	defer f()
 	defer t{}.m()
 	if x > 0 {
-		defer print("wrapped, too")
+		defer print("wrapped, too\n")
 		defer panic(x) // expect panic: 1
 	}
 }
