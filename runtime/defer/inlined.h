@@ -10,6 +10,7 @@ namespace minigo::defer {
 enum FrameMark : uint8_t {
     kInlined = 1,  ///< gc has inlined it into the next one
     kWrapped = 2,  ///< gc calls it through a wrapper that takes a pointer to the receiver
+    kCapturing = 4,  ///< gc's function captures what is a parameter here
 };
 
 /// What the executor knows of frames from the syntax; asked only when a traceback is printed.

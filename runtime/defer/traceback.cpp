@@ -67,10 +67,10 @@ std::string libraryFrameText(const GcFrame& f, const sched::Frame& at, bool isIn
     return text + (isInlined ? "\n" : offsetText(at.pos) + "\n");
 }
 
-std::string frameText(const sched::Frame& f, bool isInlined, std::string_view name) {
+std::string frameText(const sched::Frame& f, bool isInlined, bool hasParameters, std::string_view name) {
     if (const GcFrame* known = gcFrame(f.func->name.view())) return libraryFrameText(*known, f, isInlined);
     std::string text(name.empty() ? f.func->name.view() : name);
-    text += f.func->argumentsSize || isInlined ? "(...)\n" : "()\n";
+    text += hasParameters || isInlined ? "(...)\n" : "()\n";
     text += positionText(f.func, f.pos);
     if (const Panic* p = f.func == &panicFunc && showsRuntimeFrames() ? panicAt(f.fp) : nullptr; p && p->runtimeError) text += raiseFrames(p->error);
     if (isInlined)
@@ -116,7 +116,7 @@ std::string framesText(const std::vector<sched::Frame>& frames, size_t count) {
             continue;
         }
         if (f.func == &panicFunc && i && showsRuntimeFrames()) text += deferredCallFrames();
-        text += frameText(f, (marks[i] & kInlined) || atEntry, names[i]);
+        text += frameText(f, (marks[i] & kInlined) || atEntry, f.func->argumentsSize && !(marks[i] & kCapturing), names[i]);
         if (i + 1 < frames.size() && printsPanics(frames[i + 1].func) && (marks[i] & kWrapped)) text += wrapperFrame(f.func->name.view());
     }
     return text;

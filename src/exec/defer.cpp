@@ -5,6 +5,7 @@
 #include "runtime/heap/census.h"
 #include "runtime/heap/heap.h"
 #include "runtime/profile/lab.h"
+#include "types/inline_cost.h"
 
 namespace minigo::exec {
 
@@ -184,6 +185,32 @@ value::Func* recoverFunction(FunctionLowering& lo, Pos pos) {
     return f;
 }
 
+/// gc puts a deferred call or one of a go statement into a function literal, unless it calls a function without parameters and results.
+bool isWrapped(FunctionLowering& lo, const CallExpr* call) {
+    const Expr* fun = syntax::unparen(call->fun);
+    if (fun->mode == syntax::Mode::Builtin) return true;
+    if (auto* s = syntax::as<syntax::SelectorExpr>(fun); s && s->selection && s->selection->kind == Selection::MethodValue) return true;
+    auto* signature = lo.core<Signature>(fun->type);
+    return !signature || !signature->params->vars.empty() || !signature->results->vars.empty();
+}
+
+/// gc's name of the literal around a deferred or go call of a predeclared function. They are numbered after the literals of the source.
+std::string wrapperName(FunctionLowering& lo, const CallExpr* e) {
+    const FuncInfo* f = lo.source.info;
+    uint32_t number = f->literals;
+    bool isBehind = false;
+    inlining::forEachLive(f->body, [&](const syntax::Node* n) {
+        const Expr* call = nullptr;
+        if (auto* d = syntax::as<syntax::DeferStmt>(n)) call = d->call;
+        if (auto* g = syntax::as<syntax::GoStmt>(n)) call = g->call;
+        auto* c = call ? syntax::as<CallExpr>(syntax::unparen(const_cast<Expr*>(call))) : nullptr;
+        if (!c || isBehind || !isWrapped(lo, c)) return;
+        number++;
+        isBehind = c == e;
+    });
+    return std::string(lo.func->name.view()) + (f->literal ? "." : ".func") + std::to_string(number);
+}
+
 /// A predeclared function is called by a function literal that takes the evaluated arguments as its parameters.
 struct BuiltinLiteral {
     syntax::FuncLit* literal;
@@ -261,7 +288,10 @@ N* prepareBuiltin(FunctionLowering& lo, Chain& out, const CallExpr* e, BuiltinId
     }
     BuiltinLiteral b = literalFor(lo, e);
     n->callee = lo.program.literal(lo.source, b.literal);
-    n->callee->isSystem = true;
+    // Tracebacks do not show gc's wrappers, except those that call panic.
+    bool isShown = id == BuiltinId::Panic && lo.source.info && lo.source.info->body;
+    if (isShown) n->callee->name = value::staticString(lo.program.arena().text(wrapperName(lo, e)));
+    else n->callee->isSystem = true;
     auto* signature = static_cast<Signature*>(lo.resolve(b.info->signature));
     WindowLayout layout = layoutWindow(signature, nullptr);
     n->offset = static_cast<uint32_t>(lo.allocateWindow(layout.size()));

@@ -38,6 +38,9 @@ bool mayBeMarked(const sched::Frame* frames, size_t count) {
     return false;
 }
 
+/// Made around a deferred or go call of a predeclared function: no source, so it begins and ends at one place.
+bool isCallWrapper(const types::FuncInfo* f) { return f && f->literal && f->body->rbrace == f->literal->pos; }
+
 void mark(const sched::Frame* frames, size_t count, uint8_t* marks, std::string* names) {
     if (count == 0 || (analysis && !mayBeMarked(frames, count))) return;
     onBigStack([&] {
@@ -49,6 +52,7 @@ void mark(const sched::Frame* frames, size_t count, uint8_t* marks, std::string*
             if (views[i].isInlined) marks[i] |= defer::kInlined;
             names[i] = std::move(views[i].name);
             if (all[i].function && types::Inlining::isWrapped(all[i].function)) marks[i] |= defer::kWrapped;
+            if (isCallWrapper(all[i].function)) marks[i] |= defer::kCapturing;
         }
     });
 }
