@@ -15,6 +15,9 @@ uint64_t maxStack();
 /// Calls under way in a goroutine; looked at now and then; 0 = no limit.
 void setMaxDepth(uint64_t calls);
 
+/// debug.SetPanicOnFault of the running goroutine.
+bool& panicsOnFault();
+
 /// `go f()` by a timer: no goroutine is the parent.
 void spawnFromTimer(const CallCode* site, Closure* f);
 

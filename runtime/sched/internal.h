@@ -54,6 +54,7 @@ struct Goroutine {
     WaitReason reason;
     State state;
     bool isSystem, isMain, faulted;
+    bool panicsOnFault;       ///< debug.SetPanicOnFault
 };
 
 struct Queue {
@@ -70,7 +71,8 @@ struct Scheduler {
     char *stackLow, *stackHigh;  ///< bounds of the system stack
     Goroutine* next;           ///< runs next: made ready last
     Queue local, global;
-    uint64_t ticks, lastId, spawned;
+    uint64_t ticks, lastId;
+    uint32_t spawnedInRow;     ///< since a goroutine last gave way
     size_t systemGoroutines;   ///< they do not end
     bool inRunMain, ended, mainEnded;
     int exitCode;

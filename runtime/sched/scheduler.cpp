@@ -223,6 +223,10 @@ void abandonGoroutines() {
 
 namespace {
 
+/// `go` statements since the running goroutine was switched to: each that has not begun holds a stack. A goroutine that starts more than this in a
+/// row gives way to them, so that they end and their stacks, still in the cache, serve the next ones. (gc's other processors would have taken them.)
+constexpr uint32_t kSpawnsInRow = 1024;
+
 /// Stays runnable; `preempted`: not by its own wish.
 void giveWay(bool preempted) {
     // Goroutines that do nothing but give way must not keep sleeping ones from waking up.
@@ -232,7 +236,9 @@ void giveWay(bool preempted) {
     Goroutine* g = running.goroutine;
     g->state = State::Runnable;
     if (events) [[unlikely]] events->yielded(g, preempted);
-    scheduler.global.push(g);
+    bool startedMany = scheduler.spawnedInRow >= kSpawnsInRow;
+    scheduler.spawnedInRow = 0;
+    (startedMany ? scheduler.local : scheduler.global).push(g);  // behind those that it started
     switchAway();
 }
 
@@ -403,6 +409,7 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
     if (events) [[unlikely]] events->created(g);
     value::released();
     enqueue(g);
+    if (++scheduler.spawnedInRow == kSpawnsInRow) running.budget = 0;
 }
 
 void spawnFromTimer(const CallCode* site, Closure* f) {

@@ -265,6 +265,7 @@ StackBytes stackBytes() {
 uint64_t maxStack() { return scheduler.options.maxStackBytes ? scheduler.options.maxStackBytes : kGoLimit; }
 uint64_t currentGoroutine() { return running.goroutine ? running.goroutine->id : 0; }
 bool& faulted() { return running.goroutine->faulted; }
+bool& panicsOnFault() { return running.goroutine->panicsOnFault; }
 void* currentSegment() { return running.goroutine->segment; }
 
 void restoreSegment(void* segment) {

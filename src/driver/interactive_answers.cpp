@@ -33,16 +33,28 @@ sched::Frame sessionFrame(const FileSet& files, const sched::GoroutineInfo& g) {
 
 namespace {
 
+std::string methodLine(InteractiveState& s, types::Named* type, types::Func* m) {
+    return "func (" + std::string(m->pointerReceiver ? "*" : "") + std::string(type->object->name) + ") " + std::string(m->name) + s.str(m->type).substr(4);
+}
+
 std::string methodLines(InteractiveState& s, types::Type* t) {
     std::string out;
     auto* named = as<types::Named>(t);
     if (!named) return out;
-    for (auto* m : named->methods) {
-        if (!m || !m->type) continue;
-        out += "    func (" + std::string(m->pointerReceiver ? "*" : "") + std::string(named->object->name) + ") " + std::string(m->name) +
-               s.str(m->type).substr(4) + "\n";
-    }
+    for (auto* m : named->methods)
+        if (m && m->type) out += "    " + methodLine(s, named, m) + "\n";
     return out;
+}
+
+/// The documentation of a field or method of a type that the session declared.
+std::string memberLines(InteractiveState& s, types::Named* type, const std::string& name) {
+    auto declaredAt = [&](types::Object* o) { return "    declared at " + positionText(s.files, o->pos) + "\n"; };
+    for (auto* m : type->methods)
+        if (m && m->type && m->name == name) return methodLine(s, type, m) + "\n" + declaredAt(m);
+    if (auto* fields = as<types::Struct>(types::underlying(type)))
+        for (auto* f : fields->fields)
+            if (f->name == name) return "type " + std::string(type->object->name) + " struct { " + name + " " + s.str(f->type) + " }\n" + declaredAt(f);
+    return std::string(type->object->name) + " has no field or method " + name + "\n";
 }
 
 std::string declarationOf(InteractiveState& s, types::Object* o) {
@@ -97,13 +109,16 @@ std::string Interactive::documentation(const std::string& name) {
         if (auto* v = as<types::Var>(o); v && !rest.empty()) {
             auto* t = v->type;
             if (auto* p = as<types::Pointer>(t)) t = p->element;
-            if (auto* n = as<types::Named>(t); n && n->object->package && n->object->package != s.package) {
+            auto* n = as<types::Named>(t);
+            if (n && n->object->package == s.package) return memberLines(s, n, rest);
+            if (n && n->object->package) {
                 std::string text;
                 bool found = documentationOf(n->object->package->path, n->object->name, rest, text);
                 return found ? text : text + "\n";
             }
         }
         auto* t = as<types::TypeName>(o);
+        if (auto* n = t && !rest.empty() ? as<types::Named>(t->type) : nullptr; n && n->object->package == s.package) return memberLines(s, n, rest);
         return declarationOf(s, o) + "\n" + (t && !t->isAlias ? methodLines(s, t->type) : "") + "    declared at " + positionText(s.files, o->pos) + "\n";
     }
     if (auto* p = as<types::PkgName>(s.package->scope->parent->lookupLocal(first))) {

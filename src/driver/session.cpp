@@ -29,6 +29,7 @@
 #include "types/inline.h"
 #include "types/escape.h"
 #include "types/snippet.h"
+#include "types/stack_texts.h"
 
 namespace minigo::driver {
 namespace {
@@ -91,8 +92,11 @@ struct Session::State {
         return kExitOk;
     }
 
+    /// -e and standard input; a file without any token is an error as under gc.
+    static bool typedIn(const SourceFile& source) { return source.name == "./snippet.go" || source.name == "./stdin.go"; }
+
     syntax::File* parse(SourceFile& source, bool snippetsAllowed) {
-        if (!snippetsAllowed || !isSnippet(source.text)) return syntax::parseFile(source, arena, diagnostics);
+        if (!snippetsAllowed || (!isSnippet(source.text) && !(typedIn(source) && isBlank(source.text)))) return syntax::parseFile(source, arena, diagnostics);
         auto snippet = syntax::parseSnippet(source, arena, diagnostics);
         auto program = programOf(snippet, arena);
         types::announceSnippet({program.statements, program.firstStatement});
@@ -385,6 +389,7 @@ int Session::run(const std::string& program, const std::vector<std::string>& arg
     if (!state_->options.dump.empty()) return kExitOk;
     value::Closure* entry = nullptr;
     onFrontEndStack([&] {
+        types::findStackTexts(state_->packages, state_->files);
         auto first = state_->embedded.initialisations();
         state_->packages.insert(state_->packages.begin(), first.begin(), first.end());
         entry = state_->program.prepareMain(state_->packages);

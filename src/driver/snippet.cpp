@@ -113,18 +113,26 @@ void renameMain(const Snippet& snippet, std::vector<Node*>& decls, bool haveStat
         });
 }
 
+/// Where the first token begins that is no semicolon; the text's size when there is none.
+size_t firstToken(std::string_view s) {
+    size_t i = s.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+    if (s.substr(i, 2) == "#!") i = std::min(s.find('\n', i), s.size());
+    while (i < s.size()) {
+        if (std::isspace(static_cast<unsigned char>(s[i])) || s[i] == ';') i++;
+        else if (isComment(s, i)) i = skipComment(s, i);
+        else break;
+    }
+    return i;
+}
+
 }  // namespace
 
 bool isSnippet(std::string_view s) {
-    size_t i = s.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
-    if (s.substr(i, 2) == "#!") i = std::min(s.find('\n', i), s.size());
-    for (; i < s.size();) {
-        if (std::isspace(static_cast<unsigned char>(s[i])) || s[i] == ';') i++;
-        else if (isComment(s, i)) i = skipComment(s, i);
-        else return s.substr(i, 7) != "package" || (i + 7 < s.size() && isLetter(s[i + 7]));
-    }
-    return false;
+    size_t i = firstToken(s);
+    return i < s.size() && (s.substr(i, 7) != "package" || (i + 7 < s.size() && isLetter(s[i + 7])));
 }
+
+bool isBlank(std::string_view s) { return firstToken(s) >= s.size(); }
 
 std::vector<std::string_view> autoImports(std::string_view text) {
     std::vector<std::string_view> out;

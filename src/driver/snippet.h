@@ -10,6 +10,9 @@ namespace minigo::driver {
 /// True when the text's first token is not `package` (comments and a #! line are skipped).
 bool isSnippet(std::string_view text);
 
+/// True when the text has no token: as a snippet, a program that does nothing.
+bool isBlank(std::string_view text);
+
 struct SnippetProgram {
     syntax::File* file;
     const syntax::FuncDecl* statements;  ///< func main made of the statements (types::announceSnippet); null: the snippet has its own

@@ -15,5 +15,7 @@ Operand makeComplex(FunctionLowering& lo, const Operand& real, const Operand& im
 Operand convertMemory(FunctionLowering& lo, const Operand& x, types::Type* from, types::Type* to, Pos pos);
 /// The same of a constant string to a byte or rune slice.
 Operand convertConstantText(FunctionLowering& lo, const Operand& x, types::Type* to, Pos pos);
+/// The same of a string to a byte or rune slice that does not escape.
+Operand convertStackText(FunctionLowering& lo, const Operand& x, types::Type* to, Pos pos);
 
 }  // namespace minigo::exec

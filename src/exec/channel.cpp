@@ -107,12 +107,32 @@ Communication communicationOf(const syntax::CommClause* c) {
     return m;
 }
 
-/// `v, ok = <-c` at the head of a clause: the received value is in `element`, whether it was sent in `ok`.
+/// The slots of what was received and of whether it was sent.
+struct Received {
+    int32_t element, ok;
+};
+Received receiveWithOk(FunctionLowering& lo, Chain& out, const syntax::UnaryExpr* e) {
+    auto* n = lo.make<TryReceive>(e->pos);
+    n->temp = lo.allocateSlot(std::max(slotSize(elementOf(lo, e->x->type)), 8u));
+    n->ok = lo.allocateSlot(8);
+    n->channel = lo.intNode(lo.expr(e->x));
+    n->live = lo.top();
+    out.append(n);
+    return {n->temp, n->ok};
+}
+
+/// `v, ok = <-c` at the head of a clause: the received value is in `element`, whether it was sent in `ok`. The assignment is the first of the
+/// clause's statements (spec: Select statements, step 4): the calls of its left sides come after the receive.
 void assignReceived(FunctionLowering& lo, Chain& out, const Communication& m, int32_t element, int32_t ok, Type* type) {
     if (!m.assign) return;
-    // Operands of the second left side are looked at before the first is assigned.
+    std::vector<const Expr*> left;
+    for (auto* l : m.assign->lhs)
+        if (!m.assign->define && lo.mayCall(l)) left.push_back(l);
+    lo.order(out, left, false);
+    // Operands of both left sides are looked at before the first is assigned.
     bool both = m.assign->lhs.size() == 2 && !m.assign->define;
-    auto second = both ? lo.target(out, m.assign->lhs[1], true) : FunctionLowering::Target{};
+    FunctionLowering::Target targets[2];
+    for (size_t i = 0; both && i < 2; i++) targets[i] = lo.target(out, m.assign->lhs[i], true);
     for (size_t i = 0; i < m.assign->lhs.size(); i++) {
         Expr* lhs = m.assign->lhs[i];
         Type* from = i == 0 ? type : basic(BasicKind::Bool);
@@ -123,17 +143,30 @@ void assignReceived(FunctionLowering& lo, Chain& out, const Communication& m, in
             lo.declareWith(out, static_cast<Var*>(id->object), value);
             continue;
         }
-        auto t = both && i == 1 ? second : lo.target(out, lhs, false);
+        auto t = both ? targets[i] : lo.target(out, lhs, false);
         if (t.type) value = assigned(lo, value, from, lo.resolve(t.type), lhs->pos);
         lo.store(out, t, value);
     }
+}
+
+bool assignsToVariables(const syntax::AssignStmt* s) {
+    for (auto* l : s->lhs)
+        if (syntax::unparen(l)->kind != syntax::NodeKind::Ident) return false;
+    return true;
 }
 
 /// A select with one case and no default is the operation by itself: that is what goroutines wait in, and where.
 void onlyCase(FunctionLowering& lo, Chain& out, const syntax::SelectStmt* s) {
     int32_t start = lo.mark();
     lo.enterBreakable(s);
-    lo.statement(out, s->clauses[0]->comm);
+    Communication m = communicationOf(s->clauses[0]);
+    if (m.assign && !assignsToVariables(m.assign)) {
+        lo.order(out, {m.receive->x});
+        Received r = receiveWithOk(lo, out, m.receive);
+        assignReceived(lo, out, m, r.element, r.ok, elementOf(lo, m.receive->x->type));
+    } else {
+        lo.statement(out, s->clauses[0]->comm);
+    }
     lo.block(out, s->clauses[0]->body);
     out.open(lo.leaveBreakable());
     lo.release(start);
@@ -149,14 +182,8 @@ Operand FunctionLowering::receive(const syntax::UnaryExpr* e) {
 }
 
 FunctionLowering::CommaOk tryReceive(FunctionLowering& lo, Chain& out, const syntax::UnaryExpr* e) {
-    Type* t = elementOf(lo, e->x->type);
-    auto* n = lo.make<TryReceive>(e->pos);
-    n->temp = lo.allocateSlot(std::max(slotSize(t), 8u));
-    n->ok = lo.allocateSlot(8);
-    n->channel = lo.intNode(lo.expr(e->x));
-    n->live = lo.top();
-    out.append(n);
-    return {lo.load(Place::frame(n->temp, t, false)), lo.load(Place::frame(n->ok, basic(BasicKind::Bool), true))};
+    Received r = receiveWithOk(lo, out, e);
+    return {lo.load(Place::frame(r.element, elementOf(lo, e->x->type), false)), lo.load(Place::frame(r.ok, basic(BasicKind::Bool), true))};
 }
 
 FunctionLowering::CommaOk FunctionLowering::commaOk(Chain& out, const Expr* e) {

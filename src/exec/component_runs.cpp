@@ -11,6 +11,7 @@
 #include "exec/component_runs.h"
 #include "exec/intrinsics.h"
 #include "exec/select.h"
+#include "types/checker.h"
 
 namespace minigo::exec {
 
@@ -50,9 +51,18 @@ struct Part {
     }
 };
 
+/// Whether a package of the user's program imports unsafe.
+bool importsUnsafe(FunctionLowering& lo) {
+    auto isUnsafe = [](const types::Package* p) { return p->isUnsafe; };
+    for (auto& [path, p] : lo.program.checker().impl().packages)
+        if (!p->loader && std::any_of(p->imports.begin(), p->imports.end(), isUnsafe)) return true;
+    return false;
+}
+
 struct Run {
     std::vector<Part> parts;
     bool aVaries = false, bVaries = false;
+    bool mayOverlap = false;  ///< two pointers may point into each other's variables
     /// Takes the part if it does the same as the others with the components that follow theirs.
     bool add(const Part& p) {
         if (!parts.empty()) {
@@ -68,10 +78,12 @@ struct Run {
         parts.push_back(p);
         return true;
     }
-    /// Nothing that a part reads is written by an earlier one. Two pointers to the same type point to the same or to separate variables.
+    /// Nothing that a part reads is written by an earlier one. Two pointers to the same type point to the same or to separate variables
+    /// where no package of the program imports unsafe.
     bool isIndependent() const {
-        auto hits = [](const Field& to, const Field& from) {
+        auto hits = [this](const Field& to, const Field& from) {
             if (from.kind == Place::Nowhere || to.inFrame() != from.inFrame()) return false;
+            if (mayOverlap && !to.inFrame() && !to.sharesBase(from)) return true;
             return to.offset == from.offset || (!to.inFrame() && !types::identical(to.whole, from.whole));
         };
         if (parts[0].isFresh) return true;
@@ -92,8 +104,10 @@ struct Run {
     }
     const Field& vector() const { return aVaries ? parts[0].a : parts[0].b; }
     /// There is a node for it.
-    bool isSupported() const {
-        if (parts.size() < 2 || !isIndependent()) return false;
+    bool isSupported(FunctionLowering& lo) {
+        if (parts.size() < 2) return false;
+        if (!parts[0].isFresh && !parts[0].to.inFrame()) mayOverlap = importsUnsafe(lo);
+        if (!isIndependent()) return false;
         const Part& p = parts[0];
         switch (p.term) {
             case Part::Plain: return aVaries && !p.isFresh;
@@ -106,8 +120,8 @@ struct Run {
 };
 
 /// The second run does to what the first one reads, weighted by the first one's variable, what the first did.
-bool isAnswer(const Run& run, const Run& second) {
-    if (second.parts.size() != run.parts.size() || !second.isSupported()) return false;
+bool isAnswer(FunctionLowering& lo, const Run& run, Run& second) {
+    if (second.parts.size() != run.parts.size() || !second.isSupported(lo)) return false;
     const Part &a = run.parts[0], &b = second.parts[0];
     if (a.term != Part::Weighted || b.term != Part::Weighted || a.to.kind != a.b.kind) return false;
     if (!a.to.sharesBase(b.b) || !a.b.sharesBase(b.to) || !(a.a == b.a) || !(a.weight == b.weight)) return false;
@@ -352,7 +366,7 @@ private:
 size_t componentValues(FunctionLowering& lo, Chain& out, const std::vector<const syntax::Expr*>& values, int32_t slot, Pos pos) {
     if (!lo.hoisted.empty()) return 0;
     Run run = Recogniser(lo).runOf(values);
-    if (!run.isSupported()) return 0;
+    if (!run.isSupported(lo)) return 0;
     Builder(lo, out, run, pos).fresh(slot);
     return run.parts.size();
 }
@@ -364,12 +378,12 @@ size_t FunctionLowering::componentRun(Chain& out, const List<syntax::Stmt*>& lis
     Recogniser recogniser(*this);
     size_t end = at;
     Run run = recogniser.runOf(list, &end);
-    if (!run.isSupported()) return 0;
+    if (!run.isSupported(*this)) return 0;
     Builder builder(*this, out, run, list[at]->pos);
     if (!run.parts[0].isFresh) {
         size_t next = end;
         Run second = run.parts[0].term == Part::Weighted ? recogniser.runOf(list, &next) : Run{};
-        if (isAnswer(run, second)) {
+        if (isAnswer(*this, run, second)) {
             builder.exchange(second);
             return next - at;
         }

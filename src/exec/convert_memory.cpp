@@ -4,6 +4,7 @@
 #include "exec/select.h"
 #include "exec/value_operand.h"
 #include "runtime/heap/heap.h"
+#include "types/stack_texts.h"
 
 namespace minigo::exec {
 
@@ -56,6 +57,24 @@ value::Slice literalOf(value::String text) {
     return s;
 }
 
+/// gc makes the slice in a buffer of the frame if it fits.
+value::Slice bytesOnStack(value::String text) {
+    if (text.length > types::kStackTextElements) return value::bytesFromString(text);
+    auto* p = static_cast<char*>(heap::allocate(types::kStackTextElements, true));
+    std::memcpy(p, text.data, static_cast<size_t>(text.length));
+    return {p, text.length, types::kStackTextElements};
+}
+
+value::Slice runesOnStack(value::String text) {
+    int64_t count = 0, width = 0;
+    for (int64_t i = 0; i < text.length && count <= types::kStackTextElements; i += width, ++count) value::decodeRune(text, i, &width);
+    if (count > types::kStackTextElements) return value::runesFromString(text);
+    auto* to = static_cast<int32_t*>(heap::allocate(types::kStackTextElements * sizeof(int32_t), true));
+    int64_t n = 0;
+    for (int64_t i = 0; i < text.length; i += width) to[n++] = value::decodeRune(text, i, &width);
+    return {reinterpret_cast<char*>(to), n, types::kStackTextElements};
+}
+
 [[noreturn, gnu::noinline, gnu::cold]] void raiseConvert(const Code* node, Window fp, int64_t have, int64_t want) {
     publish(fp, value::functionOf(fp)->frameSize);
     value::ErrorDetails d;
@@ -100,19 +119,23 @@ bool elementIs(FunctionLowering& lo, types::Type* t, types::BasicKind kind) {
     return b && b->basic == kind;
 }
 
+/// The string x to a slice of bytes or runes, made by one of these; nothing when `to` is neither.
+template <auto Bytes, auto Runes>
+Operand toSlice(FunctionLowering& lo, const Operand& x, types::Type* to, Pos pos) {
+    types::Type* t = lo.under(to);
+    if (elementIs(lo, t, types::BasicKind::Uint8)) return fill(lo, lo.make<FromString<Bytes>>(pos), lo.wideNode(x), sizeof(value::Slice), to, pos);
+    if (elementIs(lo, t, types::BasicKind::Int32)) return fill(lo, lo.make<FromString<Runes>>(pos), lo.wideNode(x), sizeof(value::Slice), to, pos);
+    return {};
+}
+
 }  // namespace
 
 Operand convertConstantText(FunctionLowering& lo, const Operand& x, types::Type* to, Pos pos) {
-    types::Type* t = lo.under(to);
-    if (elementIs(lo, t, types::BasicKind::Uint8)) {
-        auto* n = lo.make<FromString<literalOf<value::bytesFromString>>>(pos);
-        return fill(lo, n, lo.wideNode(x), sizeof(value::Slice), to, pos);
-    }
-    if (elementIs(lo, t, types::BasicKind::Int32)) {
-        auto* n = lo.make<FromString<literalOf<value::runesFromString>>>(pos);
-        return fill(lo, n, lo.wideNode(x), sizeof(value::Slice), to, pos);
-    }
-    return {};
+    return toSlice<literalOf<value::bytesFromString>, literalOf<value::runesFromString>>(lo, x, to, pos);
+}
+
+Operand convertStackText(FunctionLowering& lo, const Operand& x, types::Type* to, Pos pos) {
+    return toSlice<bytesOnStack, runesOnStack>(lo, x, to, pos);
 }
 
 Operand convertMemory(FunctionLowering& lo, const Operand& x, types::Type* from, types::Type* to, Pos pos) {
@@ -133,14 +156,7 @@ Operand convertMemory(FunctionLowering& lo, const Operand& x, types::Type* from,
             return fill(lo, n, lo.wideNode(x), sizeof(value::String), to, pos);
         }
     }
-    if (types::isString(f) && elementIs(lo, t, BasicKind::Uint8)) {
-        auto* n = lo.make<FromString<value::bytesFromString>>(pos);
-        return fill(lo, n, lo.wideNode(x), sizeof(value::Slice), to, pos);
-    }
-    if (types::isString(f) && elementIs(lo, t, BasicKind::Int32)) {
-        auto* n = lo.make<FromString<value::runesFromString>>(pos);
-        return fill(lo, n, lo.wideNode(x), sizeof(value::Slice), to, pos);
-    }
+    if (types::isString(f)) return toSlice<value::bytesFromString, value::runesFromString>(lo, x, to, pos);
     if (f->kind != types::TypeKind::Slice) return {};
     if (auto* a = types::as<types::Array>(t)) {
         auto* n = lo.make<AddressNode<SliceToValue>>(pos);

@@ -1,6 +1,7 @@
 // This file lowers expressions: constants, names, operators; the other chapters have files of their own (spec: Expressions).
 #include "exec/arithmetic.h"
 #include "exec/select.h"
+#include "types/stack_texts.h"
 
 namespace minigo::exec {
 
@@ -180,6 +181,7 @@ Operand FunctionLowering::expr(const syntax::Expr* e) {
             // A constant becomes a value of a type parameter's type argument as it would of that type (spec: Conversions).
             bool number = x->constant && types::isNumeric(under(typeOf(x))) && types::isNumeric(under(to));
             if (x->constant && types::isString(under(typeOf(x)))) o = convertConstantText(*this, expr(x), to, x->pos);
+            else if (types::isStackText(c)) o = convertStackText(*this, expr(x), to, x->pos);
             if (o.kind != Operand::None) break;
             if (x->mode == syntax::Mode::NilValue) o = zero(to, e->pos);
             else o = number ? constant(x->constant, to, e->pos) : convert(expr(x), typeOf(x), to, x->pos);

@@ -3,12 +3,16 @@
 
 #include <dirent.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 
 namespace minigo::repl {
 
@@ -33,6 +37,33 @@ void writeFile(Context& c, const std::string& path, const std::string& text) {
 }
 
 void help(Context& c, const std::string&);
+
+/// Waits for the user's editor, as git finds it: $VISUAL, $EDITOR (commands with arguments), else Debian's `editor`.
+bool runEditor(const std::string& path) {
+    const char* editor = std::getenv("VISUAL");
+    if (!editor || !*editor) editor = std::getenv("EDITOR");
+    if (!editor || !*editor) editor = "editor";
+    return std::system((std::string(editor) + " '" + path + "'").c_str()) == 0;
+}
+
+/// The last entry goes through the user's editor and is entered anew.
+void edit(Context& c, const std::string&) {
+    char path[] = "/tmp/minigo-entry-XXXXXX.go";
+    int fd = mkstemps(path, 3);
+    if (fd < 0) return c.say(std::string("minigo: ") + path + ": " + std::strerror(errno) + "\n");
+    std::string text = c.last + "\n", edited;
+    bool written = write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    close(fd);
+    if (written && runEditor(path)) {
+        std::ifstream in(path, std::ios::binary);
+        edited.assign(std::istreambuf_iterator<char>(in), {});
+    }
+    unlink(path);
+    while (!edited.empty() && std::isspace(static_cast<unsigned char>(edited.back()))) edited.pop_back();
+    if (edited.empty() || edited == c.last) return c.say("nothing entered\n");
+    c.say(edited + "\n");
+    c.toEnter = edited;
+}
 
 void runDefers(Context& c, const std::string& argument) {
     if (argument.empty()) return c.say(c.session.pendingDefers());
@@ -68,6 +99,7 @@ const Command kCommands[] = {
     {"defers", Argument::Optional, "[run]", "deferred calls that are pending, with their arguments; run them", runDefers},
     {"doc", Argument::Name, "NAME", "documentation of PKG, PKG.NAME, PKG.NAME.METHOD or a name of the session",
      [](Context& c, const std::string& a) { c.say(c.session.documentation(a)); }},
+    {"edit", Argument::None, "", "change the last entry in $VISUAL or $EDITOR and run it", edit},
     {"escape", Argument::Name, "FUNC", "which of a function's variables live in heap cells, and why", [](Context& c, const std::string& a) { c.say(c.session.escape(a)); }},
     {"fake-time", Argument::Optional, "[on|off]", "the Playground's clock, which jumps when all sleep", fakeTime},
     {"funcs", Argument::None, "", "functions of the session", [](Context& c, const std::string&) { c.say(c.session.functions()); }},

@@ -12,6 +12,8 @@ struct Context {
     driver::Interactive& session;
     void (*say)(std::string_view);
     bool quit = false;
+    std::string last = {};     ///< entry: what :edit begins with
+    std::string toEnter = {};  ///< by :edit, when the command has run
 };
 
 /// `line` begins with a colon. An unambiguous prefix of a command's name will do.

@@ -139,6 +139,8 @@ private:
                 reader_->remember(line);
                 WhileRunning running;
                 runCommand(context_, line[0] == '?' ? ":doc " + line.substr(1) : line);
+                pending_.swap(context_.toEnter);
+                if (!pending_.empty()) enter();
                 return;
             }
         } else if (isBlank(line) && !reader_->morePending()) {
@@ -175,6 +177,7 @@ private:
         forget();
         while (!text.empty() && text.back() == '\n') text.pop_back();
         reader_->remember(text);
+        context_.last = text;
         WhileRunning running;
         session_.enter(text);
         session_.runBackground(kSettle);

@@ -1,7 +1,7 @@
 // This file judges declarations that refer to themselves (spec: Type declarations, Constant declarations).
-#include <algorithm>
+#include "types/cycles.h"
 
-#include "types/checker.h"
+#include <algorithm>
 
 namespace minigo::types {
 
@@ -30,6 +30,13 @@ bool Checker::validCycle(Object* o) {
     if (!throughTypeParams && (values == cycle.size() || (values == 0 && defined > 0))) return true;
     cycleError(cycle);
     return false;
+}
+
+Object* cycleMember(Checker& checker, const Named* n) {
+    if (!n->instancePos.valid()) return n->object;
+    auto* o = checker.make<TypeName>(*n->object);
+    o->pos = n->instancePos;
+    return o;
 }
 
 void Checker::cycleError(const std::vector<Object*>& cycle) {

@@ -10,11 +10,18 @@ using syntax::as;
 namespace {
 constexpr uint32_t kWhite = 0, kBlack = 1, kGrey = 2;
 Type* invalid() { return basic(BasicKind::Invalid); }
+
+/// Is `other` in a folder below the package of `at`, the working directory? The go command prints such a name with "./" there, without it elsewhere.
+bool isBelow(const FileSet& files, Pos at, Pos other) {
+    auto file = files.position(other).file;
+    return files.position(at).file.starts_with("./") && !file.starts_with('.') && !file.starts_with('/') && !file.starts_with('$') && file.find('/') != file.npos;
+}
 }  // namespace
 
 void Checker::redeclared(const std::string& text, Pos at, const Object* other, Code code) {
     std::string second;
-    if (other && other->pos.valid()) second = "\n\t" + where(other->pos) + ": other declaration of " + std::string(other->name);
+    if (other && other->pos.valid())
+        second = std::string("\n\t") + (isBelow(files, at, other->pos) ? "./" : "") + where(other->pos) + ": other declaration of " + std::string(other->name);
     error(at, code, text + second);
 }
 

@@ -146,15 +146,19 @@ void printFlow(std::string& out, const FileSet& files, const EscapeFact& f) {
 
 EscapeReport analyseEscapes(const std::vector<CheckedPackage>& packages, FileSet& files) {
     EscapeReport last;
+    eachEscapeReport(packages, files, [&](EscapeReport& report) { last = std::move(report); });
+    return last;
+}
+
+void eachEscapeReport(const std::vector<CheckedPackage>& packages, FileSet& files, const std::function<void(EscapeReport&)>& take) {
     std::unordered_map<const FuncInfo*, std::vector<escape::Leaks>> summaries;
     for (auto& package : packages) {
         PackageState p(package, files);
         p.summaries = std::move(summaries);
         analyse(p);
         summaries = std::move(p.summaries);
-        last = std::move(p.report);
+        take(p.report);
     }
-    return last;
 }
 
 std::vector<const EscapeFact*> EscapeReport::about(std::string_view variable) const {

@@ -2,6 +2,7 @@
 // EscapeFact, in gc's order and words, and it keeps the flow that decided it, so that other tools (leak report, REPL) can ask
 // "why is x on the heap" without reading text.
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,9 @@ struct EscapeReport {
 /// dereference counts, summaries of called functions bottom up), and reports on the last package. Functions of the library have the summaries
 /// that gc computes for Go's own.
 EscapeReport analyseEscapes(const std::vector<CheckedPackage>& packages, FileSet& files);
+
+/// The same, with the reports on all of the packages, one after the other.
+void eachEscapeReport(const std::vector<CheckedPackage>& packages, FileSet& files, const std::function<void(EscapeReport&)>& take);
 
 /// Does gc keep values of t in an interface's data word themselves?
 bool isDirectInterface(Type* t);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "types/checker.h"
+#include "types/cycles.h"
 #include "types/predicates.h"
 
 namespace minigo::types {
@@ -50,8 +50,10 @@ Type* resolveChain(Named* first) {
         auto at = std::find(path.begin(), path.end(), next);
         if (at != path.end()) {
             std::vector<Object*> cycle;
-            for (; at != path.end(); ++at) cycle.push_back((*at)->object);
-            if (first->checker) first->checker->cycleError(cycle);
+            if (auto* c = first->checker) {
+                for (; at != path.end(); ++at) cycle.push_back(cycleMember(*c, *at));
+                c->cycleError(cycle);
+            }
             result = basic(BasicKind::Invalid);
             break;
         }

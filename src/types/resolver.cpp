@@ -142,7 +142,7 @@ void Checker::checkFileScopes(Package& package, const std::vector<Scope*>& fileS
                 how += "import of " + packageString(p->imported);
             else
                 how += "dot-import of " + packageString(o->package);
-            redeclared(std::string(alt->name) + how, alt->pos, as<PkgName>(o) ? o : nullptr, Code::DuplicateDecl);
+            redeclared(std::string(alt->name) + how, alt->pos, o, Code::DuplicateDecl);
         }
     }
 }

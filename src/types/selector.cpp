@@ -1,5 +1,6 @@
 // This file checks selectors, qualified identifiers, method values and method expressions (spec: Selectors, Qualified identifiers).
 #include "types/checker.h"
+#include "types/hidden_names.h"
 #include "types/library_names.h"
 #include "types/positions.h"
 #include "types/predicates.h"
@@ -21,7 +22,7 @@ bool Checker::qualifiedIdent(Operand& x, syntax::SelectorExpr* e, bool* failed) 
     Object* o = package->scope->lookupLocal(e->sel->name);
     if (!o || !o->exported()) {
         if (package->fake) return true;
-        bool hidden = package->loader && declaresHidden(package->path, e->sel->name);
+        bool hidden = package->loader ? declaresHidden(package->path, e->sel->name) : o && isInExportData(o);
         error(e->sel, o || hidden ? Code::UnexportedName : Code::UndeclaredImportedName,
               hidden ? std::string(e->sel->name) + " not exported by package " + package->name : "undefined: " + str(e));
         return true;

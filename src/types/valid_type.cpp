@@ -1,7 +1,7 @@
 // This file finds types that contain themselves (spec: Type declarations): their size would be infinite.
 #include <algorithm>
 
-#include "types/checker.h"
+#include "types/cycles.h"
 
 namespace minigo::types {
 
@@ -56,15 +56,7 @@ bool Checker::validNamed(Named* t, std::vector<Named*>& nest, std::vector<Named*
         t->underlying = invalid;
         t->origin->underlying = invalid;
         std::vector<Object*> cycle;
-        for (auto it = std::find_if(path.begin(), path.end(), same); it != path.end(); ++it) {
-            auto* o = (*it)->object;
-            // An instance counts as declared where it is written.
-            if ((*it)->instancePos.valid()) {
-                o = make<TypeName>(*o);
-                o->pos = (*it)->instancePos;
-            }
-            cycle.push_back(o);
-        }
+        for (auto it = std::find_if(path.begin(), path.end(), same); it != path.end(); ++it) cycle.push_back(cycleMember(*this, *it));
         cycleError(cycle);
         return false;
     }

@@ -2,6 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 
 #include "runner/go_files.h"
 
@@ -39,6 +41,29 @@ std::vector<std::string> modules() {
     return mains;
 }
 
+/// Runs in a directory for temporary files that is empty: their names come from the seed, so what another run left there would change them.
+ProcessResult runDeterministically(const std::string& file) {
+    auto pattern = (std::filesystem::temp_directory_path() / "minigo-run-XXXXXX").string();
+    if (!mkdtemp(pattern.data())) return {};
+    auto result = runProcess({"/usr/bin/env", "TMPDIR=" + pattern, MINIGO_PROGRAM, "-seed", "1", "-fake-time", file}, "", 60);
+    std::filesystem::remove_all(pattern);
+    for (auto* text : {&result.output, &result.errors})
+        for (size_t at; (at = text->find(pattern)) != text->npos;) text->replace(at, pattern.size(), "$TMPDIR");
+    return result;
+}
+
+Verdict judgeRepetition(const std::string& file) {
+    Verdict v{file, {}};
+    auto first = runDeterministically(file);
+    for (int i = 0; i < 3; i++) {
+        auto again = runDeterministically(file);
+        if (again.output != first.output) v.failures.push_back("another output: " + again.output + "\nthan at first: " + first.output);
+        if (again.errors != first.errors) v.failures.push_back("another standard error: " + again.errors + "\nthan at first: " + first.errors);
+        if (again.exitCode != first.exitCode || again.timedOut) v.failures.push_back("another end");
+    }
+    return v;
+}
+
 }  // namespace
 
 TEST_CASE("programs print what they should", "[files][run]") { judgeFolder("tests/run"); }
@@ -59,6 +84,7 @@ TEST_CASE("programs of several packages run", "[files][modules]") {
 }
 TEST_CASE("bugs stay fixed", "[files][regress]") { judgeFolder("tests/regress"); }
 TEST_CASE("examples print what their comments say", "[files][examples]") { judgeFolder("examples"); }
+TEST_CASE("examples print the same on every run with -seed and -fake-time", "[files][examples]") { judgeFolder("examples", judgeRepetition); }
 
 TEST_CASE("real Go agrees with the tests of programs", "[oracle]") { judgeFolderWithGo("tests/run"); }
 TEST_CASE("real Go agrees with the tests of errors", "[oracle]") { judgeFolderWithGo("tests/check"); }

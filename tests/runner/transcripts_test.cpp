@@ -55,7 +55,8 @@ struct Folder {
 };
 
 ProcessResult repl(const Transcript& t, const fs::path& folder, std::vector<std::string> more, const std::string& input) {
-    std::vector<std::string> argv{"sh", "-c", "exec \"$0\" \"$@\" 2>&1", MINIGO_PROGRAM, "repl"};
+    // The editor of entries_are_changed_in_an_editor.
+    std::vector<std::string> argv{"env", "VISUAL=", "EDITOR=sed -i s/first/second/", "sh", "-c", "exec \"$0\" \"$@\" 2>&1", MINIGO_PROGRAM, "repl"};
     argv.insert(argv.end(), t.flags.begin(), t.flags.end());
     argv.insert(argv.end(), more.begin(), more.end());
     return runProcess(argv, input, kSeconds, folder.string());

@@ -1,4 +1,6 @@
 // This file holds the native functions of package runtime/debug.
+#include <utility>
+
 #include "library/native.h"
 #include "runtime/defer/report.h"
 #include "runtime/heap/heap.h"
@@ -9,6 +11,7 @@ namespace minigo::library {
 namespace {
 
 void setStackLimit(int64_t bytes) { sched::setMaxStack(bytes > 0 ? static_cast<uint64_t>(bytes) : 1); }
+bool setPanicOnFault(bool on) { return std::exchange(sched::panicsOnFault(), on); }
 void setTraceback(String level) { defer::setTraceback(level.view()); }
 
 void releaseMemory() { heap::releaseToSystem(); }
@@ -21,4 +24,5 @@ int64_t setMemoryLimit(int64_t bytes) { return heap::setMemoryLimit(bytes); }
 using namespace minigo::library;
 
 MINIGO_NATIVES(runtime_debug, "runtime/debug", native<releaseMemory>("releaseMemory"), native<setGcPercent>("SetGCPercent"),
-               native<setMemoryLimit>("SetMemoryLimit"), inlineNative<setStackLimit>("setStackLimit"), native<setTraceback>("SetTraceback"))
+               native<setMemoryLimit>("SetMemoryLimit"), inlineNative<setStackLimit>("setStackLimit"), native<setTraceback>("SetTraceback"),
+               native<setPanicOnFault>("SetPanicOnFault"))

@@ -9,9 +9,8 @@ import (
 
 // These settings are remembered, so that each call returns the setting before.
 var (
-	maxStack     = 1000000000
-	maxThreads   = 10000
-	panicOnFault bool
+	maxStack   = 1000000000
+	maxThreads = 10000
 )
 
 // SetGCPercent sets the garbage collection target percentage: a collection is triggered when the ratio of freshly allocated data to live data remaining
@@ -50,12 +49,9 @@ func SetMaxThreads(threads int) int {
 	return old
 }
 
-// SetPanicOnFault controls the runtime's behavior when a program faults at an unexpected (non-nil) address and returns the previous setting.
-func SetPanicOnFault(enabled bool) bool {
-	old := panicOnFault
-	panicOnFault = enabled
-	return old
-}
+// SetPanicOnFault controls the runtime's behavior when a program faults at an unexpected (non-nil) address: the goroutine that called it with true
+// panics instead of ending the program. It returns the previous setting.
+func SetPanicOnFault(enabled bool) bool
 
 // SetMemoryLimit provides the runtime with a soft memory limit: collections come earlier when the heap is near it. SetMemoryLimit returns the previously
 // set memory limit. A negative input does not adjust the limit, and allows for retrieval of the currently set memory limit. The initial setting is
