@@ -48,6 +48,7 @@ void readComment(std::string text, int line, Expectations& e) {
     else if (takePrefix(text, "flags:")) e.flags = words(text);
     else if (takePrefix(text, "args:")) e.args = words(text);
     else if (takePrefix(text, "no oracle:")) e.oracle = false;
+    else if (takePrefix(text, "no sanitizer:")) e.sanitizer = false;
     else if (takePrefix(text, "ERROR")) readErrors(text, line, e);
     else if (takePrefix(text, "LEAK")) e.leaks.push_back({line, quotedTexts(text)});
 }
@@ -65,7 +66,7 @@ Expectations readExpectations(const std::string& source) {
         for (size_t p = line.find("// "); p != std::string::npos; p = line.find("// ", p + 1)) {
             std::string rest = line.substr(p + 3);
             bool known = false;
-            for (auto* k : {"expect:", "expect ", "ERROR ", "LEAK ", "stdin:", "flags:", "args:", "no oracle:"})
+            for (auto* k : {"expect:", "expect ", "ERROR ", "LEAK ", "stdin:", "flags:", "args:", "no oracle:", "no sanitizer:"})
                 if (rest.compare(0, std::string(k).size(), k) == 0) known = true;
             if (known) {
                 at = p;

@@ -12,6 +12,7 @@
 //   // stdin: text            a line of standard input
 //   // flags: …               options of `minigo run` (such a file is not run by real Go)
 //   // args: …                arguments of the program
+//   // no sanitizer: reason  builds with sanitizers do not run it (they report faults themselves)
 //   // no oracle: reason      real Go's output may differ (addresses, randomness, sizes)
 #pragma once
 #include <string>
@@ -35,7 +36,7 @@ struct Expectations {
     std::string standardInput;
     std::vector<std::string> flags, args;
     int exitCode = 0;
-    bool exitGiven = false, oracle = true;
+    bool exitGiven = false, oracle = true, sanitizer = true;
 };
 
 Expectations readExpectations(const std::string& source);

@@ -167,6 +167,9 @@ bool goInstalled() { return !goCommand().empty(); }
 Verdict judgeWithMinigo(const std::string& file) {
     Verdict v{file, {}};
     auto e = readExpectations(readFile(file));
+#ifdef MINIGO_SANITIZE
+    if (!e.sanitizer) return v;
+#endif
     std::vector<std::string> argv{MINIGO_PROGRAM, e.compileErrors.empty() ? "run" : "check"};
     if (!e.compileErrors.empty()) argv.push_back("-gcflags=-e");
     argv.insert(argv.end(), e.flags.begin(), e.flags.end());

@@ -1,3 +1,4 @@
+// no sanitizer: they report faults themselves
 package main
 
 import (

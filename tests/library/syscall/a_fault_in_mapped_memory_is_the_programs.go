@@ -2,6 +2,7 @@
 // expect exit: 2
 // expect err match: ^unexpected fault address 0x
 // expect err: fatal error: fault
+// no sanitizer: they report faults themselves
 package main
 
 import "syscall"
