@@ -53,6 +53,7 @@ public:
         el_set(edit_, EL_HIST, history, history_);
         el_set(edit_, EL_GETCFN, readCharacter);
         el_set(edit_, EL_ADDFN, "minigo-complete", "complete the name", completeKey);
+        el_set(edit_, EL_ADDFN, "minigo-undo", "take the last change of the line back", undoKey);
         bindKeys();
         struct sigaction action {};
         action.sa_handler = onResize;
@@ -69,6 +70,8 @@ public:
         if (unsaved_ && !morePending()) saveHistory();
         prompt_ = prompt;
         tabs_ = 0;
+        undo_.clear();
+        shown_ = {};
         int count = 0;
         const char* text = el_gets(edit_, &count);
         if (interrupted) {
@@ -113,7 +116,8 @@ private:
     static char* promptOf(EditLine* e) { return self(e)->prompt_.data(); }
 
     void bindKeys() {
-        const char* const keys[][2] = {{"^I", "minigo-complete"},      {"^R", "em-inc-search-prev"},    {"\\e[A", "ed-prev-history"},
+        const char* const keys[][2] = {{"^I", "minigo-complete"},      {"^_", "minigo-undo"},           {"^X^U", "minigo-undo"},
+                                       {"^R", "em-inc-search-prev"},    {"\\e[A", "ed-prev-history"},
                                        {"\\e[B", "ed-next-history"},   {"\\e[H", "ed-move-to-beg"},     {"\\e[F", "ed-move-to-end"},
                                        {"\\e[1~", "ed-move-to-beg"},   {"\\e[4~", "ed-move-to-end"},    {"\\e[3~", "ed-delete-next-char"},
                                        {"\\e[1;5D", "ed-prev-word"},   {"\\e[1;5C", "em-next-word"}};
@@ -123,6 +127,7 @@ private:
     /// One character of the terminal; meanwhile goroutines run.
     static int readCharacter(EditLine* e, wchar_t* out) {
         auto* r = self(e);
+        r->noteChange();
         std::mbstate_t state{};
         for (;;) {
             int64_t next = r->hooks_.idle ? r->hooks_.idle() : -1;
@@ -153,6 +158,45 @@ private:
             if (*out != L'\t') r->tabs_ = 0;
             return 1;
         }
+    }
+
+    /// A line as it stood before a change, and where the cursor was.
+    struct Line {
+        std::wstring text;
+        size_t cursor = 0;
+    };
+    Line currentLine() {
+        const LineInfoW* info = el_wline(edit_);
+        return {std::wstring(info->buffer, info->lastchar), static_cast<size_t>(info->cursor - info->buffer)};
+    }
+
+    /// Letters typed one after the other are one change.
+    void noteChange() {
+        constexpr ptrdiff_t kShort = 1000;
+        const LineInfoW* info = el_wline(edit_);
+        if (info->lastchar - info->buffer > kShort && morePending()) return;  // a paste stays linear
+        Line now = currentLine();
+        if (now.text != shown_.text) {
+            bool letter = now.text.size() == shown_.text.size() + 1 && now.cursor == shown_.cursor + 1 && now.text[shown_.cursor] != L' ';
+            if (!letter || !typing_) undo_.push_back(shown_);
+            typing_ = letter;
+        }
+        shown_ = now;
+    }
+
+    /// libedit's own undo keeps lines in its vi mode only.
+    static unsigned char undoKey(EditLine* e, int) {
+        auto* r = self(e);
+        if (r->undo_.empty()) return CC_ERROR;
+        Line now = r->currentLine();
+        r->shown_ = r->undo_.back();
+        r->undo_.pop_back();
+        r->typing_ = false;
+        el_cursor(e, static_cast<int>(now.text.size() - now.cursor));
+        el_deletestr(e, static_cast<int>(now.text.size()));
+        el_winsertstr(e, r->shown_.text.c_str());
+        el_cursor(e, static_cast<int>(r->shown_.cursor) - static_cast<int>(r->shown_.text.size()));
+        return CC_REFRESH;
     }
 
     static unsigned char completeKey(EditLine* e, int) { return self(e)->complete(); }
@@ -211,6 +255,9 @@ private:
     EditLine* edit_;
     int tabs_ = 0;
     bool unsaved_ = false;
+    std::vector<Line> undo_;  ///< the line being edited as it stood before each change
+    Line shown_;              ///< now
+    bool typing_ = false;     ///< the last change added a letter
 };
 
 }  // namespace

@@ -147,6 +147,22 @@ TEST_CASE("the REPL edits lines on a terminal", "[files][terminal]") {
         t.enter("x * 2");
         SEES("82 // int");
     }
+    SECTION("changes of a line are taken back") {
+        t.type("one two");
+        ENDS("> one two");
+        t.key("C-_");
+        ENDS("> one");
+        t.key("C-u");
+        ENDS(">");
+        t.key("C-_");
+        ENDS("> one");
+        t.type("+1");
+        t.key("Left");
+        t.key("BSpace");
+        ENDS("> one 1");
+        t.key("C-_");
+        ENDS("> one +1");
+    }
     SECTION("history outlives the session, blocks come back as one") {
         t.enter("func twice(n int) int {");
         ENDS("{.");
