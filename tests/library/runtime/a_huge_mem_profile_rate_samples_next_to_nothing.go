@@ -1,3 +1,4 @@
+// no oracle: whether gc samples the first allocation is chance
 package main
 
 import (
