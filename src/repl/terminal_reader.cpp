@@ -72,6 +72,8 @@ public:
         tabs_ = 0;
         undo_.clear();
         shown_ = {};
+        el_set(edit_, EL_PREP_TERM, 1);
+        typedAhead_ = morePending();
         int count = 0;
         const char* text = el_gets(edit_, &count);
         if (interrupted) {
@@ -154,10 +156,19 @@ private:
                 state = {};
                 continue;
             }
-            if (used == 0) *out = 0;
+            if (used == 0) *out = r->endTypedAhead() ? kEndOfTransmission : L'\0';
+            r->typedAhead_ = r->typedAhead_ && r->morePending();
             if (*out != L'\t') r->tabs_ = 0;
             return 1;
         }
+    }
+
+    /// A Ctrl-D that was typed while an entry ran: the terminal, not raw then, took it for the end of a line, and as a raw one
+    /// it hands out a NUL in its place (Linux's line discipline).
+    static constexpr wchar_t kEndOfTransmission = L'\4';
+    bool endTypedAhead() const {
+        const LineInfoW* info = el_wline(edit_);
+        return typedAhead_ && info->lastchar == info->buffer;
     }
 
     /// A line as it stood before a change, and where the cursor was.
@@ -255,6 +266,7 @@ private:
     EditLine* edit_;
     int tabs_ = 0;
     bool unsaved_ = false;
+    bool typedAhead_ = false;  // what is read now came before the terminal was made raw
     std::vector<Line> undo_;  ///< the line being edited as it stood before each change
     Line shown_;              ///< now
     bool typing_ = false;     ///< the last change added a letter
