@@ -70,7 +70,6 @@ private:
     bool isCopiedForInterface(const syntax::Expr* e, types::Type* target);
     void walkSelector(const syntax::SelectorExpr* s);
     void walkBinary(const syntax::BinaryExpr* b);
-    void walkIndex(const syntax::IndexExpr* e);
 
     FunctionLowering& lo_;
     size_t pending_ = 0;     ///< loads and checks that come before what follows
@@ -93,32 +92,6 @@ bool isQuietBuiltin(types::BuiltinId id) {
     return id == B::Len || id == B::Cap || id == B::Real || id == B::Imag || id == B::Complex || id == B::Sizeof || id == B::Alignof || id == B::Offsetof;
 }
 
-/// Whether e has an address of its own, so that its value can be read from there later.
-bool hasAddress(FunctionLowering& lo, const syntax::Expr* e) {
-    e = syntax::unparen(const_cast<syntax::Expr*>(e));
-    if (lo.hoisted.count(e)) return true;
-    switch (e->kind) {
-        case NodeKind::Ident: return true;
-        case NodeKind::StarExpr: return true;
-        case NodeKind::SelectorExpr: {
-            auto* s = syntax::as<syntax::SelectorExpr>(e);
-            return !s->selection || (s->selection->kind == types::Selection::Field && (s->selection->indirect || hasAddress(lo, s->x)));
-        }
-        case NodeKind::IndexExpr: {
-            auto* i = syntax::as<syntax::IndexExpr>(e);
-            types::TypeKind k = lo.under(lo.typeOf(i->x))->kind;
-            return k == types::TypeKind::Slice || k == types::TypeKind::Pointer || (k == types::TypeKind::Array && hasAddress(lo, i->x));
-        }
-        default: return false;
-    }
-}
-
-/// gc compares with the type as late as it loads variables, unless the value comes out of an interface without methods and has to be copied.
-bool isLateAssertion(FunctionLowering& lo, const syntax::Expr* e, const syntax::Expr* x) {
-    auto* from = lo.under<types::Interface>(lo.typeOf(x));
-    return !from || !lo.program.checker().impl().typeSetOf(from)->methods.empty() || types::isParameterized(e->type) || types::isDirectInterface(lo.typeOf(e));
-}
-
 /// gc hands values to the conversion to an interface by address unless they are numbers of 2, 4 or 8 bytes, strings or slices: what has
 /// no address is copied when its turn comes.
 bool EvaluationOrder::isCopiedForInterface(const syntax::Expr* e, types::Type* target) {
@@ -128,7 +101,7 @@ bool EvaluationOrder::isCopiedForInterface(const syntax::Expr* e, types::Type* t
     if (from->kind == types::TypeKind::Interface || from->kind == types::TypeKind::Slice || types::isString(from)) return false;
     int64_t size = types::sizeOf(from);
     if (types::isNumeric(from) && !types::isComplex(from) && size > 1) return false;
-    return !hasAddress(lo_, e);
+    return !lo_.hasAddress(e);
 }
 
 void EvaluationOrder::walkAs(const syntax::Expr* e, types::Type* target) {
@@ -220,27 +193,6 @@ void EvaluationOrder::walkBinary(const syntax::BinaryExpr* b) {
     if ((divides || syntax::isShift(b->op)) && !b->y->constant) load();
 }
 
-/// A value without an address that calls made is complete before its index is read.
-void EvaluationOrder::walkIndex(const syntax::IndexExpr* e) {
-    size_t first = calls.size();
-    walk(e->x);
-    size_t value = SIZE_MAX;
-    types::TypeKind kind = lo_.under(lo_.typeOf(e->x))->kind;
-    bool inPlace = e->x->kind == NodeKind::CallExpr && kind != types::TypeKind::Array && kind != types::TypeKind::Pointer;
-    if (calls.size() > first && !inPlace && !hasAddress(lo_, e->x)) {
-        value = calls.size();
-        calls.push_back({e->x, false, first, true, false});
-    }
-    size_t pending = pending_, before = calls.size();
-    walk(e->indices[0]);
-    if (value != SIZE_MAX) {
-        bool reads = pending_ > pending || calls.size() > before;
-        if (reads) calls[value].must = true;
-        else calls.erase(calls.begin() + static_cast<ptrdiff_t>(value));  // nothing follows it: a constant or stable index
-    }
-    load();
-}
-
 void EvaluationOrder::walk(const syntax::Expr* e) {
     if (!e || e->constant || e->mode == syntax::Mode::TypeExpr || lo_.hoisted.count(e)) return;
     switch (e->kind) {
@@ -252,7 +204,11 @@ void EvaluationOrder::walk(const syntax::Expr* e) {
         case NodeKind::IndexExpr: {
             auto* i = syntax::as<syntax::IndexExpr>(e);
             if (lo_.under(lo_.typeOf(i->x))->kind == types::TypeKind::Signature) walk(i->x);
-            else walkIndex(i);
+            else {
+                walk(i->x);
+                walk(i->indices[0]);
+                load();
+            }
             break;
         }
         case NodeKind::SliceExpr: {
@@ -265,7 +221,7 @@ void EvaluationOrder::walk(const syntax::Expr* e) {
         }
         case NodeKind::TypeAssertExpr: {
             auto* x = syntax::as<syntax::TypeAssertExpr>(e)->x;
-            if (!isLateAssertion(lo_, e, x)) return callLike(e, [&] { walk(x); });
+            if (!lo_.isLateAssertion(e)) return callLike(e, [&] { walk(x); });
             walk(x);
             load();
             break;
@@ -297,6 +253,30 @@ bool FunctionLowering::isStable(const syntax::Expr* e) {
     if (!o) return e->kind == NodeKind::Ident;
     auto* v = types::as<types::Var>(o);
     return !v || (v->owner && !v->heap);
+}
+
+bool FunctionLowering::isLateAssertion(const syntax::Expr* e) {
+    auto* from = under<types::Interface>(typeOf(syntax::as<syntax::TypeAssertExpr>(e)->x));
+    return !from || !program.checker().impl().typeSetOf(from)->methods.empty() || types::isParameterized(e->type) || types::isDirectInterface(typeOf(e));
+}
+
+bool FunctionLowering::hasAddress(const syntax::Expr* e) {
+    e = syntax::unparen(const_cast<syntax::Expr*>(e));
+    if (hoisted.count(e)) return true;
+    switch (e->kind) {
+        case NodeKind::Ident: return true;
+        case NodeKind::StarExpr: return true;
+        case NodeKind::SelectorExpr: {
+            auto* s = syntax::as<syntax::SelectorExpr>(e);
+            return !s->selection || (s->selection->kind == types::Selection::Field && (s->selection->indirect || hasAddress(s->x)));
+        }
+        case NodeKind::IndexExpr: {
+            auto* i = syntax::as<syntax::IndexExpr>(e);
+            types::TypeKind k = under(typeOf(i->x))->kind;
+            return k == types::TypeKind::Slice || k == types::TypeKind::Pointer || (k == types::TypeKind::Array && hasAddress(i->x));
+        }
+        default: return false;
+    }
 }
 
 bool FunctionLowering::mayCall(const syntax::Expr* e) {
