@@ -25,7 +25,7 @@ public:
         size_t first;  ///< index of the first call inside its operands
         bool quiet;    ///< has its turn among the calls, but changes nothing: len, real, copies for interfaces, intrinsics
         bool reads;    ///< its operands are loads that a call could change
-        bool must = false;  ///< is hoisted whatever follows
+        bool must;     ///< is hoisted whatever follows
     };
     std::vector<Call> calls;
 
@@ -35,6 +35,11 @@ public:
     bool runsCode() const {
         for (auto& c : calls)
             if (!c.quiet) return true;
+        return false;
+    }
+    bool matters() const {
+        for (auto& c : calls)
+            if (!c.quiet || c.must) return true;
         return false;
     }
     void decide() {
@@ -54,13 +59,18 @@ public:
     }
 
 private:
-    void load() { pending_++; }
+    /// How what waits could fail. Panics of one kind cannot be told apart.
+    enum Fault : unsigned { kNever = 0, kNil = 1, kOther = 2 };
+    void load(Fault fault = kNever) { pending_++, faults_ |= fault; }
     template <class F>
     void callLike(const syntax::Expr* e, F operands, bool quiet = false) {
         size_t before = pending_, wide = wideBefore_, first = calls.size();
+        unsigned faults = faults_;
+        faults_ = kNever;
         operands();
-        calls.push_back({e, before > 0 || wide > 0, first, quiet, pending_ > before});
-        pending_ = before, wideBefore_ = wide;  // the call itself uses what its operands gave
+        bool failsFirst = faults && faults_ && (faults | faults_) != kNil;
+        calls.push_back({e, before > 0 || wide > 0, first, quiet, pending_ > before, quiet && failsFirst});
+        pending_ = before, wideBefore_ = wide, faults_ = faults;  // the call itself uses what its operands gave
         if (!quiet && e->type && e->mode != syntax::Mode::NoValue && repOf(lo_.typeOf(e)) == Rep::Wide) wideBefore_++;
     }
     void walkCall(const syntax::CallExpr* c);
@@ -72,6 +82,7 @@ private:
     void walkBinary(const syntax::BinaryExpr* b);
 
     FunctionLowering& lo_;
+    unsigned faults_ = kNever;  ///< of pending ones
     size_t pending_ = 0;     ///< loads and checks that come before what follows
     size_t wideBefore_ = 0;  ///< calls whose result lies in a window that the next call may reuse
 };
@@ -84,7 +95,7 @@ void EvaluationOrder::walkSelector(const syntax::SelectorExpr* s) {
     if (s->selection->kind == types::Selection::MethodExpr) return;
     walk(s->x);
     if (s->selection->indirect || s->selection->kind == types::Selection::MethodValue || lo_.under(lo_.typeOf(s->x))->kind == types::TypeKind::Pointer)
-        load();
+        load(kNil);
 }
 
 bool isQuietBuiltin(types::BuiltinId id) {
@@ -116,7 +127,7 @@ void EvaluationOrder::walkConversion(const syntax::CallExpr* c) {
     if (fromString) return callLike(c, [&] { walk(x); }, true);
     walkAs(x, to);
     bool toArray = x->type && lo_.under(lo_.typeOf(x))->kind == types::TypeKind::Slice && lo_.under(to)->kind != types::TypeKind::Slice;
-    if (toArray && !types::isString(lo_.under(to))) load();  // checks the length
+    if (toArray && !types::isString(lo_.under(to))) load(kOther);  // checks the length
 }
 
 void EvaluationOrder::walkArguments(const syntax::CallExpr* c) {
@@ -190,7 +201,7 @@ void EvaluationOrder::walkBinary(const syntax::BinaryExpr* b) {
     walk(b->x);
     walk(b->y);
     bool divides = (b->op == Token::Quo || b->op == Token::Rem) && types::isInteger(lo_.typeOf(b));
-    if ((divides || syntax::isShift(b->op)) && !b->y->constant) load();
+    if ((divides || syntax::isShift(b->op)) && !b->y->constant) load(kOther);
 }
 
 void EvaluationOrder::walk(const syntax::Expr* e) {
@@ -207,7 +218,7 @@ void EvaluationOrder::walk(const syntax::Expr* e) {
             else {
                 walk(i->x);
                 walk(i->indices[0]);
-                load();
+                load(kOther);
             }
             break;
         }
@@ -223,13 +234,13 @@ void EvaluationOrder::walk(const syntax::Expr* e) {
             auto* x = syntax::as<syntax::TypeAssertExpr>(e)->x;
             if (!lo_.isLateAssertion(e)) return callLike(e, [&] { walk(x); });
             walk(x);
-            load();
+            load(kOther);
             break;
         }
         case NodeKind::CallExpr: walkCall(syntax::as<syntax::CallExpr>(e)); break;
         case NodeKind::StarExpr:
             walk(syntax::as<syntax::StarExpr>(e)->x);
-            load();
+            load(kNil);
             break;
         case NodeKind::UnaryExpr: {
             auto* u = syntax::as<syntax::UnaryExpr>(e);
@@ -294,7 +305,7 @@ void FunctionLowering::hoist(Chain& out, const syntax::Expr* e) {
 void FunctionLowering::order(Chain& out, const std::vector<const syntax::Expr*>& expressions, bool lastStays, const std::vector<types::Type*>& targets) {
     EvaluationOrder o(*this);
     for (size_t i = 0; i < expressions.size(); i++) o.walkAs(expressions[i], i < targets.size() ? targets[i] : nullptr);
-    if (!o.runsCode()) return;
+    if (!o.matters()) return;
     if (!lastStays) o.calls.back().hoist = o.calls.back().must = true;
     o.decide();
     for (auto& c : o.calls)
