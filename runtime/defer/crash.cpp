@@ -214,6 +214,7 @@ void setTraceback(std::string_view level) {
 }
 
 void crash(Panic* newest) {
+    sched::setInitializing(false);  // gc's runtime.main unlocks the thread in a deferred call
     fillTexts(newest);
     std::string out;
     appendPanics(out, newest);

@@ -188,7 +188,10 @@ const Panic* panicAt(Window fp) {
 
 void initialize(const FileSet* files) {
     value::setRaiseHandler(onRaise);
-    value::setMapRaceHandler([](const char* text) { fatal(running.node, running.fp, text); });
+    value::setMapRaceHandler([](uint64_t writer, bool writes, const char* text) {
+        if (writes) sched::interruptFor(writer >> 32);
+        fatal(running.node, running.fp, text);
+    });
     setFileSet(files);
     sched::setPanicFunction(&panicFunc);
     installFailures();

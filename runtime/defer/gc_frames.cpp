@@ -18,6 +18,8 @@ constexpr GcFrame kFrames[] = {
     {"sync.(*RWMutex).RUnlock", "sync/rwmutex.go:119",
      MINIGO_FRAME("sync.fatal", "runtime/panic.go:1061") MINIGO_FRAME("sync.(*RWMutex).rUnlockSlow", "sync/rwmutex.go:129"), {}, {}},
     {"sync.(*RWMutex).Lock", "sync/rwmutex.go:152", {}, MINIGO_FRAME("sync.runtime_SemacquireRWMutex", "runtime/sema.go:87"), {}},
+    {"sync.(*rlocker).Lock", "sync/rwmutex.go:243", {}, {}, {}},
+    {"sync.(*rlocker).Unlock", "sync/rwmutex.go:244", {}, {}, {}},
     {"sync.(*RWMutex).Unlock", "sync/rwmutex.go:209", kFatal, {}, {}},
     {"sync.(*WaitGroup).Add", "sync/waitgroup.go:62", {}, {}, {}},
     {"sync.(*WaitGroup).Done", "sync/waitgroup.go:87", MINIGO_FRAME("sync.(*WaitGroup).Add", "sync/waitgroup.go:62"), {}, {}},
@@ -124,6 +126,20 @@ constexpr GcFrame kFrames[] = {
     {"log.Panicln", "log/log.go:446", {}, {}, {}},
 };
 
+constexpr std::string_view kMutexLock = "sync.(*Mutex).Lock";
+constexpr std::string_view kInMutex =
+    MINIGO_FRAME("sync.runtime_SemacquireMutex", "runtime/sema.go:77") MINIGO_FRAME("sync.(*Mutex).lockSlow", "sync/mutex.go:171") "sync.(*Mutex).Lock(...)\n\t$GOROOT/src/sync/mutex.go:90\n";
+
+/// Functions that are in another line when `inner` is what they called.
+constexpr struct {
+    std::string_view inner;
+    GcFrame frame;
+} kAlternatives[] = {
+    {kMutexLock, {"sync.(*Once).doSlow", "sync/once.go:70", {}, {}, {}}},
+    {kMutexLock, {"sync.(*Cond).Wait", "sync/cond.go:71", {}, {}, {}}},
+    {kMutexLock, {"sync.(*RWMutex).Lock", "sync/rwmutex.go:147", {}, kInMutex, {}}},
+};
+
 /// Helpers that gc's packages do not have.
 constexpr std::string_view kHidden[] = {"reflect.Value.wrong", "reflect.callFunc", "reflect.arguments", "bufio.(*Reader).readInto", "bufio.(*Scanner).mustBeNew",
                                         "errors.mustTakeErrors", "context.mustExist"};
@@ -136,7 +152,9 @@ bool isLibraryHelper(std::string_view function) {
     return false;
 }
 
-const GcFrame* gcFrame(std::string_view function) {
+const GcFrame* gcFrame(std::string_view function, std::string_view inner) {
+    for (const auto& a : kAlternatives)
+        if (a.frame.name == function && a.inner == inner) return &a.frame;
     for (const GcFrame& f : kFrames)
         if (f.name == function) return &f;
     return nullptr;

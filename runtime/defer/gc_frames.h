@@ -14,7 +14,7 @@ struct GcFrame {
 };
 /// A function that tracebacks leave out.
 bool isLibraryHelper(std::string_view function);
-/// Null: printed as it is.
-const GcFrame* gcFrame(std::string_view function);
+/// `inner`: the function that it called. Null: printed as it is.
+const GcFrame* gcFrame(std::string_view function, std::string_view inner = {});
 
 }  // namespace minigo::defer

@@ -67,8 +67,8 @@ std::string libraryFrameText(const GcFrame& f, const sched::Frame& at, bool isIn
     return text + (isInlined ? "\n" : offsetText(at.pos) + "\n");
 }
 
-std::string frameText(const sched::Frame& f, bool isInlined, bool hasParameters, std::string_view name) {
-    if (const GcFrame* known = gcFrame(f.func->name.view())) return libraryFrameText(*known, f, isInlined);
+std::string frameText(const sched::Frame& f, std::string_view inner, bool isInlined, bool hasParameters, std::string_view name) {
+    if (const GcFrame* known = gcFrame(f.func->name.view(), inner)) return libraryFrameText(*known, f, isInlined);
     std::string text(name.empty() ? f.func->name.view() : name);
     text += hasParameters || isInlined ? "(...)\n" : "()\n";
     text += positionText(f.func, f.pos);
@@ -95,8 +95,11 @@ bool isNilFault(Window frame) {
     return p && p->runtimeError && p->error == value::RuntimeError::NilDereference && p->fp == frame;
 }
 
-/// The first `count` of them.
-std::string framesText(const std::vector<sched::Frame>& frames, size_t count) {
+/// What a waiting goroutine is in, when that is not a frame here: a native function is all of gc's functions below it.
+std::string_view innermostCall(sched::WaitReason reason) { return reason == sched::WaitReason::MutexLock ? "sync.(*Mutex).Lock" : ""; }
+
+/// The first `count` of them; `inner`: what the innermost one called.
+std::string framesText(const std::vector<sched::Frame>& frames, size_t count, std::string_view inner) {
     auto marks = std::make_unique<uint8_t[]>(frames.size());
     std::vector<std::string> names(frames.size());
     if (knowledge.mark) knowledge.mark(frames.data(), frames.size(), marks.get(), names.data());
@@ -116,14 +119,14 @@ std::string framesText(const std::vector<sched::Frame>& frames, size_t count) {
             continue;
         }
         if (f.func == &panicFunc && i && showsRuntimeFrames()) text += deferredCallFrames();
-        text += frameText(f, (marks[i] & kInlined) || atEntry, f.func->argumentsSize && !(marks[i] & kCapturing), names[i]);
+        text += frameText(f, i ? frames[i - 1].func->name.view() : inner, (marks[i] & kInlined) || atEntry, f.func->argumentsSize && !(marks[i] & kCapturing), names[i]);
         if (i + 1 < frames.size() && printsPanics(frames[i + 1].func) && (marks[i] & kWrapped)) text += wrapperFrame(f.func->name.view());
     }
     return text;
 }
 
 /// gc's: the innermost and the outermost ones.
-std::string stackText(sched::Frame f, bool waits) {
+std::string stackText(sched::Frame f, bool waits, std::string_view innermost) {
     constexpr size_t kInner = 50, kOuter = 50;
     constexpr size_t kAround = 30;  // what those were inlined into
     std::string text;
@@ -131,7 +134,7 @@ std::string stackText(sched::Frame f, bool waits) {
     size_t shown = 0;
     for (; f.func; f = sched::nextFrame(f)) {
         if (!isShown(f.func)) continue;
-        if (const GcFrame* known = shown == 0 ? gcFrame(f.func->name.view()) : nullptr) text += waits ? known->waiting : known->failing;
+        if (const GcFrame* known = shown == 0 ? gcFrame(f.func->name.view(), innermost) : nullptr) text += waits ? known->waiting : known->failing;
         if (shown < kInner + kAround) inner.push_back(f);
         if (shown < kInner) {
         } else if (outer.size() < kOuter) {
@@ -141,13 +144,13 @@ std::string stackText(sched::Frame f, bool waits) {
         }
         ++shown;
     }
-    text += framesText(inner, kInner);
+    text += framesText(inner, kInner, innermost);
     if (shown <= kInner) return text;
     if (shown > kInner + kOuter) {
         text += "..." + std::to_string(shown - kInner - kOuter) + " frames elided...\n";
         std::rotate(outer.begin(), outer.begin() + static_cast<std::ptrdiff_t>((shown - kInner) % kOuter), outer.end());
     }
-    return text + framesText(outer, kOuter);
+    return text + framesText(outer, kOuter, {});
 }
 
 }  // namespace
@@ -179,7 +182,7 @@ std::string goroutineTrace(const sched::GoroutineInfo& info) {
     std::string text = "goroutine " + std::to_string(info.id) + " [" + state + "]:\n";
     bool waits = !info.isRunning && !info.isRunnable;
     if (showsRuntimeFrames()) text += info.isRunning ? takeInnerFrames() : waits ? waitFrames(info.reason) : "";
-    text += stackText(info.innermost, waits);
+    text += stackText(info.innermost, waits, waits ? innermostCall(info.reason) : std::string_view{});
     if (showsRuntimeFrames() && knowledge.isProgram) text += outermostFrames(info.id == 1);
     if (info.createdBy && info.createdBy->caller) {
         text += "created by " + std::string(info.createdBy->caller->name.view());

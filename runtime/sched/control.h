@@ -21,6 +21,13 @@ bool& panicsOnFault();
 /// `go f()` by a timer: no goroutine is the parent.
 void spawnFromTimer(const CallCode* site, Closure* f);
 
+/// Suspends the running goroutine where it stands for the preempted one with this number. Returns when that has given the processor back; at once when
+/// there is none or a goroutine is suspended so already.
+void interruptFor(uint64_t goroutineId);
+
+/// Packages are being initialised: main's goroutine is locked to its thread.
+void setInitializing(bool on);
+
 /// runtime.LockOSThread and UnlockOSThread of the running goroutine: dumps show it.
 void lockThread(bool on);
 bool isLockedToThread(uint64_t goroutineId);

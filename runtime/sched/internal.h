@@ -62,6 +62,7 @@ struct Queue {
     bool empty() const { return !first; }
     void push(Goroutine* g);
     Goroutine* pop();
+    bool remove(Goroutine* g);  ///< false: it is not in it
 };
 
 struct Scheduler {
@@ -72,6 +73,7 @@ struct Scheduler {
     Goroutine* next;           ///< runs next: made ready last
     Queue local, global;
     uint64_t ticks, lastId;
+    uint64_t slices, pauses;   ///< time slices that were used up; times that nothing was runnable
     uint32_t spawnedInRow;     ///< since a goroutine last gave way
     size_t systemGoroutines;   ///< they do not end
     bool inRunMain, ended, mainEnded;
@@ -130,6 +132,10 @@ void runScheduler();
 void abandonGoroutines();
 /// Gives the processor back to the system stack; the running goroutine goes on later.
 void pauseAll();
+/// Gives the processor to the goroutine that was made ready last; the running one queues behind those that are ready.
+void yieldToReady();
+/// Forgets what control.h set.
+void resetControl();
 /// poll, when the frame is published; `callee`: a call is about to enter it.
 void pollPublished(const Func* callee);
 void saveRunning(Goroutine* g);

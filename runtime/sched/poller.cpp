@@ -303,6 +303,7 @@ void pollEvents() {
 bool waitsForFiles() { return poller().waiting > 0; }
 
 bool waitForEvents() {
+    ++scheduler.pauses;
     int64_t left = untilNextTimer();
     bool files = poller().waiting > 0;
     if (left < 0 && !files && !scheduler.listens) return false;

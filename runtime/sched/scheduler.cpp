@@ -39,6 +39,15 @@ void Queue::push(Goroutine* g) {
     last = g;
 }
 
+bool Queue::remove(Goroutine* g) {
+    Goroutine* before = nullptr;
+    for (Goroutine* at = first; at && at != g; at = at->queueNext) before = at;
+    if (before ? before->queueNext != g : first != g) return false;
+    (before ? before->queueNext : first) = g->queueNext;
+    if (last == g) last = before;
+    return true;
+}
+
 Goroutine* Queue::pop() {
     Goroutine* g = first;
     if (g && !(first = g->queueNext)) last = nullptr;
@@ -165,7 +174,7 @@ void checkDepth() {
 }
 
 void reportDeadlock() {
-    const char* text = scheduler.mainEnded ? "no goroutines (main called runtime.Goexit) - deadlock!" : "all goroutines are asleep - deadlock!";
+    const char* text = scheduler.mainEnded && goroutineCount() == 0 ? "no goroutines (main called runtime.Goexit) - deadlock!" : "all goroutines are asleep - deadlock!";
     if (scheduler.hooks.deadlock) scheduler.hooks.deadlock(text);
     else std::fprintf(stderr, "fatal error: %s\n", text);
     scheduler.exitCode = 2;
@@ -218,6 +227,7 @@ void abandonGoroutines() {
     forgetSignals();
     value::forgetWriters();
     stopReport = nullptr;
+    resetControl();
     running = {};
 }
 
@@ -227,8 +237,8 @@ namespace {
 /// row gives way to them, so that they end and their stacks, still in the cache, serve the next ones. (gc's other processors would have taken them.)
 constexpr uint32_t kSpawnsInRow = 1024;
 
-/// Stays runnable; `preempted`: not by its own wish.
-void giveWay(bool preempted) {
+/// Stays runnable; `preempted`: not by its own wish; `local`: for its turn among those that are ready, not behind all.
+void giveWay(bool preempted, bool local = false) {
     // Goroutines that do nothing but give way must not keep sleeping ones from waking up.
     constexpr uint32_t kYieldsBetweenEvents = 32;
     static uint32_t yields = 0;
@@ -238,7 +248,7 @@ void giveWay(bool preempted) {
     if (events) [[unlikely]] events->yielded(g, preempted);
     bool startedMany = scheduler.spawnedInRow >= kSpawnsInRow;
     scheduler.spawnedInRow = 0;
-    (startedMany ? scheduler.local : scheduler.global).push(g);  // behind those that it started
+    (startedMany || local ? scheduler.local : scheduler.global).push(g);  // behind those that it started
     switchAway();
 }
 
@@ -428,6 +438,8 @@ Goroutine* spawnSystem(const CallCode* site, Closure* f) {
     return g;
 }
 
+void yieldToReady() { giveWay(false, true); }
+
 void yield() {
     value::released();
     giveWay(false);
@@ -507,6 +519,7 @@ void pollPublished(const Func* callee) {
         Goroutine* g = running.goroutine;
         g->suspended = true;
         value::suspendWriter(value::writerTag);
+        ++scheduler.slices;
         giveWay(true);
     }
 }
@@ -514,18 +527,6 @@ void pollPublished(const Func* callee) {
 void poll(const Code* node, Window fp) {
     publish(node, fp);
     pollPublished(nullptr);
-}
-
-void lockThread(bool on) {
-    uint32_t& locks = running.goroutine->threadLocks;
-    if (on) ++locks;
-    else if (locks > 0) --locks;
-}
-
-bool isLockedToThread(uint64_t goroutineId) {
-    for (size_t i = 0; i < liveGoroutines(); ++i)
-        if (liveGoroutine(i)->id == goroutineId) return liveGoroutine(i)->threadLocks > 0;
-    return false;
 }
 
 void setMaxDepth(uint64_t calls) { scheduler.maxDepth = calls; }

@@ -3,6 +3,7 @@
 
 #include <unordered_map>
 
+#include "runtime/sched/clock.h"
 #include "runtime/sched/internal.h"
 #include "runtime/sched/waiter.h"
 #include "runtime/value/map_writers.h"
@@ -27,30 +28,40 @@ void pushFront(NotifyList& l, Waiter* w) {
 }  // namespace
 
 void acquire(uint32_t* count, WaitReason reason, bool first) {
-    if (*count > 0) {
-        --*count;
-        return;
+    while (*count == 0) {
+        Waiter w{.goroutine = running.goroutine};
+        NotifyList& l = queues()[count];
+        if (first) pushFront(l, &w);
+        else enqueueWaiter(l, &w);
+        waitsOn(&w, 1);
+        park(reason);
+        if (w.success) return;  // handed over
     }
-    Waiter w{.goroutine = running.goroutine};
-    NotifyList& l = queues()[count];
-    if (first) pushFront(l, &w);
-    else enqueueWaiter(l, &w);
-    waitsOn(&w, 1);
-    park(reason);
-    // release gave the count to this waiter directly: nothing to take.
+    --*count;
 }
 
 void release(uint32_t* count, bool handOff) {
     value::released();
+    ++*count;
     auto at = queues().find(count);
-    if (at == queues().end()) {
-        ++*count;
-        return;
-    }
+    if (at == queues().end()) return;
     Waiter* w = dequeueWaiter(at->second);
     if (!at->second.first) queues().erase(at);
+    if (handOff) {
+        --*count;
+        w->success = true;
+    }
     ready(w->goroutine);
-    if (handOff) yield();
+    if (handOff) yieldToReady();
+}
+
+WaitStart waitStart() { return {scheduler.slices, scheduler.pauses, monotonicTime()}; }
+
+bool isLongAgo(const WaitStart& start) {
+    constexpr uint64_t kSlices = 4;
+    constexpr int64_t kMillisecond = 1'000'000;
+    if (scheduler.slices - start.slices >= kSlices) return true;
+    return scheduler.pauses != start.pauses && monotonicTime() - start.time > kMillisecond;
 }
 
 size_t waiters(const uint32_t* count) {

@@ -64,8 +64,9 @@ template <class Key>
 }
 
 void noteWrite(Map* m) {
-    if (suspendedWriters) [[unlikely]] checkWriter(m->writer, "concurrent map writes");
+    uint64_t last = m->writer;
     m->writer = writerTag;
+    if (suspendedWriters) [[unlikely]] checkWriterOfWrite(last, "concurrent map writes");
 }
 
 template <class Key>

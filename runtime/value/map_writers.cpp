@@ -14,7 +14,7 @@ std::unordered_set<uint64_t>& suspended() {
     return *s;
 }
 bool trusting;
-void (*raceHandler)(const char*);
+void (*raceHandler)(uint64_t, bool, const char*);
 void count() { suspendedWriters = trusting ? 0 : static_cast<uint32_t>(suspended().size()); }
 }  // namespace
 
@@ -38,10 +38,14 @@ void trustWriters() {
     count();
 }
 
-void setMapRaceHandler(void (*handler)(const char*)) { raceHandler = handler; }
+void setMapRaceHandler(void (*handler)(uint64_t, bool, const char*)) { raceHandler = handler; }
 
 void checkWriter(uint64_t lastWriter, const char* text) {
-    if (lastWriter != writerTag && raceHandler && suspended().count(lastWriter)) raceHandler(text);
+    if (lastWriter != writerTag && raceHandler && suspended().count(lastWriter)) raceHandler(lastWriter, false, text);
+}
+
+void checkWriterOfWrite(uint64_t lastWriter, const char* text) {
+    if (lastWriter != writerTag && raceHandler && suspended().count(lastWriter)) raceHandler(lastWriter, true, text);
 }
 
 }  // namespace minigo::value

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::string_view kText = "minigo: time limit (-timeout) exceeded";
 bool expired = false;
+volatile bool said = false;
 bool sessionGoesOn = false;
 
 /// The position of the code under way; without running goroutine, where the main goroutine waits.
@@ -50,9 +51,11 @@ void say(const value::Code* node, value::Window fp) {
     if (sessionGoesOn) sched::cancelStop();
     std::string text = std::string(kText) + place(node, fp) + "\n";
     defer::writeCrash(text);
+    said = true;
 }
 
 void sayByForce() {
+    if (said) return;  // giving back the stack of a deep recursion takes long
     using sched::running;
     char text[512];
     std::string at = running.goroutine ? place(running.node, running.fp) : std::string{};
@@ -63,7 +66,7 @@ void sayByForce() {
 }  // namespace
 
 void startTimeout(double seconds, bool processGoesOn) {
-    expired = false;
+    expired = said = false;
     sessionGoesOn = processGoesOn;
     sched::prepareWatchdog();
     sched::stopAfter(seconds, {kExitTimeout, say, sayByForce});

@@ -1,5 +1,9 @@
 // This file lowers assignments (spec: Assignment statements): single, parallel, from calls with several results, comma-ok, declarations.
+#include <algorithm>
+#include <functional>
+
 #include "exec/calls.h"
+#include "exec/early_values.h"
 #include "exec/select.h"
 
 namespace minigo::exec {
@@ -215,7 +219,9 @@ void FunctionLowering::assignParallel(Chain& out, const syntax::AssignStmt* s) {
     std::vector<const syntax::Expr*> all;
     for (auto* l : s->lhs) all.push_back(l);
     for (auto* r : s->rhs) all.push_back(r);
-    order(out, all);
+    std::vector<bool> early = earlyValues(*this, s);
+    bool reordered = !std::is_sorted(early.begin(), early.end(), std::greater<>());
+    order(out, all, !reordered);
     leaveInPlace(*this, s->lhs);
     size_t n = s->lhs.size();
     std::vector<Target> targets(n);
@@ -236,23 +242,15 @@ void FunctionLowering::assignParallel(Chain& out, const syntax::AssignStmt* s) {
         if (targets[i].kind == Target::Blank) return s->rhs[i]->mode == syntax::Mode::NilValue ? Operand{} : expr(s->rhs[i]);
         return exprAs(s->rhs[i], targets[i].type);
     };
-    // gc computes the values behind a store to memory before that store, the others just before their own (walk.ascompatee): in a[i], a[j] = a[j], a[i]
-    // the check of i comes first.
-    size_t firstStore = 0;
-    auto isLocal = [&](size_t i) {
-        auto* id = syntax::as<syntax::Ident>(strip(s->lhs[i]));
-        auto* v = id ? types::as<types::Var>(id->object) : nullptr;
-        return fresh[i] || targets[i].kind == Target::Blank || (v && v->owner && !v->heap);
-    };
-    while (firstStore < n && isLocal(firstStore)) firstStore++;
     std::vector<Operand> values(n);
     auto put = [&](size_t i) {
         if (fresh[i]) declareWith(out, fresh[i], values[i]);
         else store(out, targets[i], values[i]);
     };
-    if (firstStore + 1 < n) {
-        for (size_t i = firstStore + 1; i < n; i++) values[i] = keep(out, valueOf(i));
-        for (size_t i = 0; i <= firstStore; i++) values[i] = keep(out, valueOf(i));
+    if (reordered) {
+        for (bool first : {true, false})
+            for (size_t i = 0; i < n; i++)
+                if (early[i] == first) values[i] = keep(out, valueOf(i));
         for (size_t i = 0; i < n; i++) put(i);
         return;
     }

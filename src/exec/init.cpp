@@ -4,6 +4,7 @@
 #include "exec/inlined_frames.h"
 #include "exec/lower.h"
 #include "exec/program.h"
+#include "runtime/sched/control.h"
 
 namespace minigo::exec {
 
@@ -12,9 +13,12 @@ namespace {
 /// Calls functions without parameters and results, one after the other.
 struct CallAll : Code {
     List<CallCode> calls;
+    bool endsWithMain;  ///< the goroutine is locked to its thread until then
     static int64_t runInt(const Code* code, Window fp) {
         auto* s = static_cast<const CallAll*>(code);
+        if (s->endsWithMain) sched::setInitializing(true);
         for (const auto& call : s->calls) {
+            if (s->endsWithMain && &call == s->calls.end() - 1) sched::setInitializing(false);
             Window callee = fp + call.offset;
             value::callOf(callee) = &call;
             value::closureOf(callee) = &call.callee->closure;
@@ -27,7 +31,7 @@ struct CallAll : Code {
 
 }  // namespace
 
-Closure* Program::runAll(std::vector<Closure*> functions, std::string_view name) {
+Closure* Program::runAll(std::vector<Closure*> functions, std::string_view name, bool endsWithMain) {
     FunctionSource* source = newSource(nullptr, nullptr, nullptr);
     source->lowered = true;
     value::Func* f = newFunc(source, name);
@@ -40,6 +44,7 @@ Closure* Program::runAll(std::vector<Closure*> functions, std::string_view name)
     auto* code = arena_.make<CallAll>();
     code->run = &CallAll::runInt;
     code->calls = arena_.list(calls);
+    code->endsWithMain = endsWithMain;
     f->body = code;
     f->frameSize = value::kFrameHeader + 8;
     f->nativeDepth = 1024;
@@ -124,13 +129,14 @@ Closure* Program::prepareInit(const types::CheckedPackage& package) {
 
 Closure* Program::prepareMain(const std::vector<types::CheckedPackage>& packages) {
     std::vector<Closure*> functions;
+    bool hasMain = false;
     for (auto& p : packages) functions.push_back(prepareInit(p));
     for (auto& p : packages) {
         auto* f = types::as<types::Func>(p.package->scope->lookupLocal("main"));
-        if (f && p.package->isMain) functions.push_back(functionValue(f));
+        if (f && p.package->isMain) functions.push_back(functionValue(f)), hasMain = true;
     }
     rememberForTracebacks(packages);
-    return runAll(functions, "runtime.main");
+    return runAll(functions, "runtime.main", hasMain);
 }
 
 }  // namespace minigo::exec

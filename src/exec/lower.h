@@ -179,6 +179,10 @@ public:
     /// Lowers e with what must come first; for conditions and other places without a chain of their own.
     Operand orderedExpr(const syntax::Expr* e, types::Type* to = nullptr);
     bool mayCall(const syntax::Expr* e);                   ///< contains a call, receive or anything that runs code
+    bool hasAddress(const syntax::Expr* e);                ///< so that its value can be read from there later
+    /// gc compares x.(T) with the type as late as it loads variables, unless the value comes out of an interface without methods and has
+    /// to be copied.
+    bool isLateAssertion(const syntax::Expr* e);
     bool isStable(const syntax::Expr* e);                  ///< its value cannot be changed by running other code
 
     // ---- statements (stmt.cpp, loops.cpp, branch.cpp) [A]

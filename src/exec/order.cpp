@@ -25,7 +25,7 @@ public:
         size_t first;  ///< index of the first call inside its operands
         bool quiet;    ///< has its turn among the calls, but changes nothing: len, real, copies for interfaces, intrinsics
         bool reads;    ///< its operands are loads that a call could change
-        bool must = false;  ///< is hoisted whatever follows
+        bool must;     ///< is hoisted whatever follows
     };
     std::vector<Call> calls;
 
@@ -35,6 +35,11 @@ public:
     bool runsCode() const {
         for (auto& c : calls)
             if (!c.quiet) return true;
+        return false;
+    }
+    bool matters() const {
+        for (auto& c : calls)
+            if (!c.quiet || c.must) return true;
         return false;
     }
     void decide() {
@@ -54,13 +59,18 @@ public:
     }
 
 private:
-    void load() { pending_++; }
+    /// How what waits could fail. Panics of one kind cannot be told apart.
+    enum Fault : unsigned { kNever = 0, kNil = 1, kOther = 2 };
+    void load(Fault fault = kNever) { pending_++, faults_ |= fault; }
     template <class F>
     void callLike(const syntax::Expr* e, F operands, bool quiet = false) {
         size_t before = pending_, wide = wideBefore_, first = calls.size();
+        unsigned faults = faults_;
+        faults_ = kNever;
         operands();
-        calls.push_back({e, before > 0 || wide > 0, first, quiet, pending_ > before});
-        pending_ = before, wideBefore_ = wide;  // the call itself uses what its operands gave
+        bool failsFirst = faults && faults_ && (faults | faults_) != kNil;
+        calls.push_back({e, before > 0 || wide > 0, first, quiet, pending_ > before, quiet && failsFirst});
+        pending_ = before, wideBefore_ = wide, faults_ = faults;  // the call itself uses what its operands gave
         if (!quiet && e->type && e->mode != syntax::Mode::NoValue && repOf(lo_.typeOf(e)) == Rep::Wide) wideBefore_++;
     }
     void walkCall(const syntax::CallExpr* c);
@@ -70,9 +80,9 @@ private:
     bool isCopiedForInterface(const syntax::Expr* e, types::Type* target);
     void walkSelector(const syntax::SelectorExpr* s);
     void walkBinary(const syntax::BinaryExpr* b);
-    void walkIndex(const syntax::IndexExpr* e);
 
     FunctionLowering& lo_;
+    unsigned faults_ = kNever;  ///< of pending ones
     size_t pending_ = 0;     ///< loads and checks that come before what follows
     size_t wideBefore_ = 0;  ///< calls whose result lies in a window that the next call may reuse
 };
@@ -85,38 +95,12 @@ void EvaluationOrder::walkSelector(const syntax::SelectorExpr* s) {
     if (s->selection->kind == types::Selection::MethodExpr) return;
     walk(s->x);
     if (s->selection->indirect || s->selection->kind == types::Selection::MethodValue || lo_.under(lo_.typeOf(s->x))->kind == types::TypeKind::Pointer)
-        load();
+        load(kNil);
 }
 
 bool isQuietBuiltin(types::BuiltinId id) {
     using B = types::BuiltinId;
     return id == B::Len || id == B::Cap || id == B::Real || id == B::Imag || id == B::Complex || id == B::Sizeof || id == B::Alignof || id == B::Offsetof;
-}
-
-/// Whether e has an address of its own, so that its value can be read from there later.
-bool hasAddress(FunctionLowering& lo, const syntax::Expr* e) {
-    e = syntax::unparen(const_cast<syntax::Expr*>(e));
-    if (lo.hoisted.count(e)) return true;
-    switch (e->kind) {
-        case NodeKind::Ident: return true;
-        case NodeKind::StarExpr: return true;
-        case NodeKind::SelectorExpr: {
-            auto* s = syntax::as<syntax::SelectorExpr>(e);
-            return !s->selection || (s->selection->kind == types::Selection::Field && (s->selection->indirect || hasAddress(lo, s->x)));
-        }
-        case NodeKind::IndexExpr: {
-            auto* i = syntax::as<syntax::IndexExpr>(e);
-            types::TypeKind k = lo.under(lo.typeOf(i->x))->kind;
-            return k == types::TypeKind::Slice || k == types::TypeKind::Pointer || (k == types::TypeKind::Array && hasAddress(lo, i->x));
-        }
-        default: return false;
-    }
-}
-
-/// gc compares with the type as late as it loads variables, unless the value comes out of an interface without methods and has to be copied.
-bool isLateAssertion(FunctionLowering& lo, const syntax::Expr* e, const syntax::Expr* x) {
-    auto* from = lo.under<types::Interface>(lo.typeOf(x));
-    return !from || !lo.program.checker().impl().typeSetOf(from)->methods.empty() || types::isParameterized(e->type) || types::isDirectInterface(lo.typeOf(e));
 }
 
 /// gc hands values to the conversion to an interface by address unless they are numbers of 2, 4 or 8 bytes, strings or slices: what has
@@ -128,7 +112,7 @@ bool EvaluationOrder::isCopiedForInterface(const syntax::Expr* e, types::Type* t
     if (from->kind == types::TypeKind::Interface || from->kind == types::TypeKind::Slice || types::isString(from)) return false;
     int64_t size = types::sizeOf(from);
     if (types::isNumeric(from) && !types::isComplex(from) && size > 1) return false;
-    return !hasAddress(lo_, e);
+    return !lo_.hasAddress(e);
 }
 
 void EvaluationOrder::walkAs(const syntax::Expr* e, types::Type* target) {
@@ -143,7 +127,7 @@ void EvaluationOrder::walkConversion(const syntax::CallExpr* c) {
     if (fromString) return callLike(c, [&] { walk(x); }, true);
     walkAs(x, to);
     bool toArray = x->type && lo_.under(lo_.typeOf(x))->kind == types::TypeKind::Slice && lo_.under(to)->kind != types::TypeKind::Slice;
-    if (toArray && !types::isString(lo_.under(to))) load();  // checks the length
+    if (toArray && !types::isString(lo_.under(to))) load(kOther);  // checks the length
 }
 
 void EvaluationOrder::walkArguments(const syntax::CallExpr* c) {
@@ -217,28 +201,7 @@ void EvaluationOrder::walkBinary(const syntax::BinaryExpr* b) {
     walk(b->x);
     walk(b->y);
     bool divides = (b->op == Token::Quo || b->op == Token::Rem) && types::isInteger(lo_.typeOf(b));
-    if ((divides || syntax::isShift(b->op)) && !b->y->constant) load();
-}
-
-/// A value without an address that calls made is complete before its index is read.
-void EvaluationOrder::walkIndex(const syntax::IndexExpr* e) {
-    size_t first = calls.size();
-    walk(e->x);
-    size_t value = SIZE_MAX;
-    types::TypeKind kind = lo_.under(lo_.typeOf(e->x))->kind;
-    bool inPlace = e->x->kind == NodeKind::CallExpr && kind != types::TypeKind::Array && kind != types::TypeKind::Pointer;
-    if (calls.size() > first && !inPlace && !hasAddress(lo_, e->x)) {
-        value = calls.size();
-        calls.push_back({e->x, false, first, true, false});
-    }
-    size_t pending = pending_, before = calls.size();
-    walk(e->indices[0]);
-    if (value != SIZE_MAX) {
-        bool reads = pending_ > pending || calls.size() > before;
-        if (reads) calls[value].must = true;
-        else calls.erase(calls.begin() + static_cast<ptrdiff_t>(value));  // nothing follows it: a constant or stable index
-    }
-    load();
+    if ((divides || syntax::isShift(b->op)) && !b->y->constant) load(kOther);
 }
 
 void EvaluationOrder::walk(const syntax::Expr* e) {
@@ -252,7 +215,11 @@ void EvaluationOrder::walk(const syntax::Expr* e) {
         case NodeKind::IndexExpr: {
             auto* i = syntax::as<syntax::IndexExpr>(e);
             if (lo_.under(lo_.typeOf(i->x))->kind == types::TypeKind::Signature) walk(i->x);
-            else walkIndex(i);
+            else {
+                walk(i->x);
+                walk(i->indices[0]);
+                load(kOther);
+            }
             break;
         }
         case NodeKind::SliceExpr: {
@@ -265,15 +232,15 @@ void EvaluationOrder::walk(const syntax::Expr* e) {
         }
         case NodeKind::TypeAssertExpr: {
             auto* x = syntax::as<syntax::TypeAssertExpr>(e)->x;
-            if (!isLateAssertion(lo_, e, x)) return callLike(e, [&] { walk(x); });
+            if (!lo_.isLateAssertion(e)) return callLike(e, [&] { walk(x); });
             walk(x);
-            load();
+            load(kOther);
             break;
         }
         case NodeKind::CallExpr: walkCall(syntax::as<syntax::CallExpr>(e)); break;
         case NodeKind::StarExpr:
             walk(syntax::as<syntax::StarExpr>(e)->x);
-            load();
+            load(kNil);
             break;
         case NodeKind::UnaryExpr: {
             auto* u = syntax::as<syntax::UnaryExpr>(e);
@@ -299,6 +266,30 @@ bool FunctionLowering::isStable(const syntax::Expr* e) {
     return !v || (v->owner && !v->heap);
 }
 
+bool FunctionLowering::isLateAssertion(const syntax::Expr* e) {
+    auto* from = under<types::Interface>(typeOf(syntax::as<syntax::TypeAssertExpr>(e)->x));
+    return !from || !program.checker().impl().typeSetOf(from)->methods.empty() || types::isParameterized(e->type) || types::isDirectInterface(typeOf(e));
+}
+
+bool FunctionLowering::hasAddress(const syntax::Expr* e) {
+    e = syntax::unparen(const_cast<syntax::Expr*>(e));
+    if (hoisted.count(e)) return true;
+    switch (e->kind) {
+        case NodeKind::Ident: return true;
+        case NodeKind::StarExpr: return true;
+        case NodeKind::SelectorExpr: {
+            auto* s = syntax::as<syntax::SelectorExpr>(e);
+            return !s->selection || (s->selection->kind == types::Selection::Field && (s->selection->indirect || hasAddress(s->x)));
+        }
+        case NodeKind::IndexExpr: {
+            auto* i = syntax::as<syntax::IndexExpr>(e);
+            types::TypeKind k = under(typeOf(i->x))->kind;
+            return k == types::TypeKind::Slice || k == types::TypeKind::Pointer || (k == types::TypeKind::Array && hasAddress(i->x));
+        }
+        default: return false;
+    }
+}
+
 bool FunctionLowering::mayCall(const syntax::Expr* e) {
     EvaluationOrder o(*this);
     o.walk(e);
@@ -314,7 +305,7 @@ void FunctionLowering::hoist(Chain& out, const syntax::Expr* e) {
 void FunctionLowering::order(Chain& out, const std::vector<const syntax::Expr*>& expressions, bool lastStays, const std::vector<types::Type*>& targets) {
     EvaluationOrder o(*this);
     for (size_t i = 0; i < expressions.size(); i++) o.walkAs(expressions[i], i < targets.size() ? targets[i] : nullptr);
-    if (!o.runsCode()) return;
+    if (!o.matters()) return;
     if (!lastStays) o.calls.back().hoist = o.calls.back().must = true;
     o.decide();
     for (auto& c : o.calls)

@@ -119,6 +119,11 @@ Place indexPlace(FunctionLowering& lo, const syntax::IndexExpr* e) {
     return sliceElement(lo, e, types::basic(types::BasicKind::Uint8), true);
 }
 
+/// An element of an array without an address: the value is complete before its index is evaluated.
+bool isValueIndex(FunctionLowering& lo, const syntax::IndexExpr* e) {
+    return lo.under(lo.typeOf(e->x))->kind == types::TypeKind::Array && !lo.hasAddress(e->x);
+}
+
 }  // namespace
 
 Pos FunctionLowering::accessPos(const syntax::Expr* e) { return statementLine_ ? types::gcPos(e) : e->pos; }
@@ -204,7 +209,7 @@ Place FunctionLowering::addressable(const syntax::Expr* e) {
         case NodeKind::IndexExpr: {
             auto* i = syntax::as<syntax::IndexExpr>(e);
             types::TypeKind k = under(typeOf(i->x))->kind;
-            if (k != types::TypeKind::Map && k != types::TypeKind::Signature) return indexPlace(*this, i);
+            if (k != types::TypeKind::Map && k != types::TypeKind::Signature && !isValueIndex(*this, i)) return indexPlace(*this, i);
             break;
         }
         case NodeKind::StarExpr: {
@@ -222,7 +227,11 @@ Operand FunctionLowering::index(const syntax::IndexExpr* e) {
     types::Type* t = under(typeOf(e->x));
     if (t->kind == types::TypeKind::Signature) return expr(e->x);  // an instantiation: the name below carries the type arguments
     if (t->kind == types::TypeKind::Map) return mapIndex(e);
-    return load(indexPlace(*this, e));
+    if (!isValueIndex(*this, e)) return load(indexPlace(*this, e));
+    Chain before;
+    Place value = temporaryPlace(typeOf(e->x));
+    into(before, e->x, value.type, value);
+    return sequence(before, load(arrayElement(*this, e, value, types::as<types::Array>(t))));
 }
 
 Operand FunctionLowering::addressOf(const syntax::Expr* e, Pos pos) {

@@ -108,7 +108,7 @@ private:
     void describe(FunctionSource& source, types::Type* receiver);
     void bindNative(value::Func* func, const types::Func* f);
     Closure* initializerFunction(const types::Initializer& i, types::Package* package);
-    Closure* runAll(std::vector<Closure*> functions, std::string_view name);
+    Closure* runAll(std::vector<Closure*> functions, std::string_view name, bool endsWithMain = false);
     value::String immortal(std::string_view text);
 
     types::TypeChecker& checker_;

@@ -23,23 +23,30 @@ struct Mutex {
     defer::panic(frame.code, frame.fp, value::makeInterface(value::basicType(value::Kind::String), &s));
 }
 
-/// A woken waiter competes with newcomers; one that loses once makes the lock pass from hand to hand until the queue is empty.
+/// gc's two modes: a woken waiter competes with newcomers; once one has waited for long, the lock passes from hand to hand until the queue is empty or who
+/// gets it has not waited for long.
 void lockSlow(Mutex* m, WaitReason reason) {
-    bool woken = false;
+    bool waited = false, impatient = false;
+    sched::WaitStart start;
     for (;;) {
-        if (!(m->state & (Mutex::kLocked | Mutex::kInTurn)) || (woken && !(m->state & Mutex::kLocked))) {
-            m->state |= Mutex::kLocked;
-            if (woken) m->state &= ~Mutex::kWoken;
-            return;
-        }
-        if (woken) m->state = (m->state & ~Mutex::kWoken) | Mutex::kInTurn;
-        m->state += Mutex::kWaiter;
-        sched::acquire(&m->sema, reason, woken);
+        int32_t old = m->state, next = old;
+        bool taken = old & (Mutex::kLocked | Mutex::kInTurn);
+        if (!(old & Mutex::kInTurn)) next |= Mutex::kLocked;
+        if (taken) next += Mutex::kWaiter;
+        if (impatient && (old & Mutex::kLocked)) next |= Mutex::kInTurn;
+        if (waited) next &= ~Mutex::kWoken;
+        m->state = next;
+        if (!taken) return;
+        if (!waited) start = sched::waitStart();
+        sched::acquire(&m->sema, reason, waited);
+        waited = true;
+        impatient = impatient || sched::isLongAgo(start);
         if (m->state & Mutex::kInTurn) {
-            if (m->state < Mutex::kWaiter) m->state &= ~Mutex::kInTurn;
+            bool isLast = m->state / Mutex::kWaiter == 1;
+            m->state += Mutex::kLocked - Mutex::kWaiter;
+            if (!impatient || isLast) m->state &= ~Mutex::kInTurn;
             return;
         }
-        woken = true;
     }
 }
 
@@ -51,17 +58,10 @@ void mutexLock(NativeFrame frame, Mutex* m) {
 
 void unlock(Mutex* m) {
     value::released();
-    if (m->state < Mutex::kWaiter) {
-        m->state &= ~Mutex::kLocked;
-        return;
-    }
-    if (m->state & Mutex::kInTurn) {  // stays locked: the waiter owns it now
-        m->state -= Mutex::kWaiter;
-        sched::release(&m->sema, true);
-        return;
-    }
     m->state &= ~Mutex::kLocked;
-    if (m->state & Mutex::kWoken) return;
+    if (m->state == 0) return;
+    if (m->state & Mutex::kInTurn) return sched::release(&m->sema, true);  // nobody else can take it
+    if (m->state < Mutex::kWaiter || (m->state & Mutex::kWoken)) return;
     m->state = (m->state - Mutex::kWaiter) | Mutex::kWoken;
     sched::release(&m->sema);
 }
