@@ -5,6 +5,7 @@
 #include "runtime/sched/internal.h"
 #include "runtime/sched/left_frames.h"
 #include "runtime/sched/liveness.h"
+#include "runtime/sched/unwritten.h"
 
 namespace minigo::sched {
 
@@ -22,11 +23,12 @@ constexpr size_t kClearedStack = 32 << 10;
 
 LivenessSource livenessSource;
 LeftFrameSource leftFrameSource;
+UnwrittenSource unwrittenSource;
 const Func* panicFunction;
 bool exactRunning;  ///< the collection under way was asked for: the running goroutine's published frame is its innermost one
 
-/// What is live of [fp, end) when its function is at `pos`.
-void pushFrame(Window fp, char* end, const Func* func, Pos pos) {
+/// What is live of [fp, end) when its function is at `pos`, in `call` if that is not null.
+void pushFrame(Window fp, char* end, const Func* func, Pos pos, const CallCode* call) {
     char* at = fp;
     if (livenessSource && func && !func->isNative && pos.valid()) {
         DeadRanges dead = livenessSource(func);
@@ -37,6 +39,14 @@ void pushFrame(Window fp, char* end, const Func* func, Pos pos) {
             if (fp + d.begin < at) continue;
             heap::pushRange(at, fp + d.begin);
             at = fp + d.end;
+        }
+    }
+    if (unwrittenSource && call) {
+        UnwrittenRanges unwritten = unwrittenSource(call);
+        for (const Unwritten* u = unwritten.first; u != unwritten.last; ++u) {
+            if (fp + u->begin < at || fp + u->end > end) continue;
+            heap::pushRange(at, fp + u->begin);
+            at = fp + u->end;
         }
     }
     heap::pushRange(at, end);
@@ -58,13 +68,14 @@ bool pushLeftFrame(Window fp, char* end, const Func* func) {
 /// call node does not know the callee.
 void pushFrames(Segment* s, Window fp, const Code* node, char* top) {
     Pos pos = node ? node->pos : Pos{};
+    const CallCode* underWay = nullptr;
     bool isLeft = false;
     for (int i = 0; i < kExactFrames && fp; ++i) {
         if (fp < s->valueBase + kFrameHeader || fp > top) break;
         const CallCode* call = callOf(fp);
         if (!call) break;
         const Func* func = functionOf(fp);
-        if (!isLeft || !pushLeftFrame(fp, top, func)) pushFrame(fp, top, func, pos);
+        if (!isLeft || !pushLeftFrame(fp, top, func)) pushFrame(fp, top, func, pos, underWay);
         isLeft = func == panicFunction;
         if (!call->callee) heap::pushRange(&closureOf(fp), &closureOf(fp) + 1);
         Window caller = call->offset ? fp - call->offset : savedCaller(fp);
@@ -75,6 +86,7 @@ void pushFrames(Segment* s, Window fp, const Code* node, char* top) {
         }
         fp = caller;
         pos = call->pos;
+        underWay = call;
     }
     for (; s; s = s->previous) {
         heap::pushRange(s->valueBase, top);
@@ -156,6 +168,7 @@ heap::RuntimeObjects countRuntimeObjects() {
     return {mostGoroutines() - 1, waiters};  // main has none in gc's heap
 }
 
+void setUnwrittenSource(UnwrittenSource source) { unwrittenSource = source; }
 void setLeftFrameSource(LeftFrameSource source) { leftFrameSource = source; }
 void setPanicFunction(const Func* func) { panicFunction = func; }
 void setLivenessSource(LivenessSource source) { livenessSource = source; }
