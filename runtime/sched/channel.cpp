@@ -129,6 +129,7 @@ bool receive(const Code* node, Window fp, Channel* c, void* element) {
     if (tryReceive(node, fp, c, element, &ok)) return ok;
     show(node, fp);
     if (!c) waitForEver(WaitReason::ChanReceiveNil);
+    if (element && c->elementSize) std::memset(element, 0, c->elementSize);  // what was there holds nothing while it waits
     Waiter w{.goroutine = running.goroutine, .element = element, .channel = c};
     enqueueWaiter(c->receivers, &w);
     waitsOn(&w, 1);

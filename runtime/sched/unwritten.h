@@ -1,20 +1,19 @@
-// This file declares which words of a frame are not written yet while a call runs that it makes on the way to another one.
+// This file declares which words of a frame are not written yet while it stands in a node whose result goes into them, or before others that do.
 #pragma once
 #include "runtime/sched/goroutine.h"
 
 namespace minigo::sched {
 
-/// While `call` runs, the words [begin, end) of the frame that makes it hold nothing: the window of an outer call whose operand it is.
+/// While the frame stands in `node`, its words [begin, end) hold nothing: the window of a call whose operand is computed, a variable that is declared.
 struct Unwritten {
-    const CallCode* call;
+    const Code* node;
     int32_t begin, end;
 };
 struct UnwrittenRanges {
     const Unwritten *first = nullptr, *last = nullptr;
 };
-/// Asked during a collection: must not allocate. The ranges of a call are sorted and lie above everything that the frame's DeadRanges say
-/// of its position.
-using UnwrittenSource = UnwrittenRanges (*)(const CallCode* call);
+/// Asked during a collection: must not allocate in the collector's heap. The ranges of a node are sorted; some may lie within others.
+using UnwrittenSource = UnwrittenRanges (*)(const Code* node);
 void setUnwrittenSource(UnwrittenSource source);
 
 }  // namespace minigo::sched

@@ -5,7 +5,7 @@
 #include "exec/calls.h"
 #include "exec/interface_nodes.h"
 #include "exec/intrinsics.h"
-#include "exec/open_windows.h"
+#include "exec/open_slots.h"
 
 namespace minigo::exec {
 
@@ -108,7 +108,7 @@ CallCode* makeCallNode(FunctionLowering& lo, const PreparedCall& p, Chain& befor
             n->caller = lo.func;
             n->callee = p.callee;
             n->offset = static_cast<uint32_t>(p.window);
-            noteUnwritten(n);
+            noteUnwritten(n, lo.func, p.window - static_cast<int32_t>(value::kFrameHeader));
             if constexpr (requires { &std::remove_pointer_t<decltype(n)>::template step<false>; }) appendTo->append(n);
             return n;
         });
@@ -299,7 +299,7 @@ void evaluateInTurn(FunctionLowering& lo, Chain& before, const CallExpr* e, Prep
 }
 
 void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, PreparedCall& p, const MethodRef& m, const Expr* receiver,
-                      ArgumentOrder order, OpenWindow& open) {
+                      ArgumentOrder order, OpenSlots& open) {
     Arguments a = splitArguments(lo, e, p.signature);
     const Expr* function = p.kind == PreparedCall::Dynamic ? e->fun : receiver;
     bool fast = order == ArgumentOrder::FewScalars, staticReceiver = receiver && p.kind == PreparedCall::Static;
@@ -388,7 +388,7 @@ PreparedCall prepareCall(FunctionLowering& lo, Chain& before, const CallExpr* e,
     p.layout = layoutWindow(p.signature, receiverType);
     p.window = lo.allocateWindow(p.layout.size());
     int32_t arguments = p.window + static_cast<int32_t>(p.layout.resultsSize + (p.kind == PreparedCall::Interface ? 8 : 0));
-    OpenWindow open(lo.func, p.window - static_cast<int32_t>(value::kFrameHeader), arguments, p.window + static_cast<int32_t>(p.layout.size()));
+    OpenSlots open(lo.func, p.window - static_cast<int32_t>(value::kFrameHeader), arguments, p.window + static_cast<int32_t>(p.layout.size()));
     prepareArguments(lo, before, e, p, m, receiver, order, open);
     return p;
 }

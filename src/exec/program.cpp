@@ -8,7 +8,7 @@
 #include "exec/inlined_frames.h"
 #include "exec/liveness.h"
 #include "exec/lower.h"
-#include "exec/open_windows.h"
+#include "exec/open_slots.h"
 #include "exec/panic_values.h"
 #include "runtime/heap/heap.h"
 #include "runtime/sched/left_frames.h"
