@@ -17,8 +17,9 @@ namespace {
 
 constexpr size_t kMaxBuffer = size_t{1} << 47;
 
+/// The node may have published where the live part of its frame ends.
 void show(const Code* node, Window fp) {
-    if (fp) publish(node, fp);
+    if (fp && (running.node != node || running.fp != fp)) publish(node, fp);
 }
 
 char* bufferAt(Channel* c, int64_t i) { return c->buffer + static_cast<size_t>(i >= c->capacity ? i - c->capacity : i) * c->elementSize; }

@@ -45,7 +45,7 @@ int select(const Code* node, Window fp, SelectCase* cases, int count, bool hasDe
         return chosen;
     }
     if (hasDefault) return -1;
-    if (fp) publish(node, fp);
+    if (fp && (running.node != node || running.fp != fp)) publish(node, fp);
     if (count == 0)
         for (;;) park(WaitReason::SelectNoCases);
     bool selected = false;
