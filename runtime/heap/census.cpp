@@ -138,7 +138,7 @@ __attribute__((no_sanitize("address"))) void Marker::noteUse(const uintptr_t* at
     // A string header: bytes without pointers that lie in the object.
     if (used == size && reinterpret_cast<const char*>(at + 2) <= end && at[1] && at[1] <= size - static_cast<uint64_t>(pointer - base) && !holdsPointers(base)) used = at[1];
     uint64_t& known = (*largeUses)[base];
-    known = std::max(known, used);
+    known = std::min<uint64_t>(size, known + used);  // each shows a part of its own, as those of strings.Split do
 }
 
 void Marker::follow(const void* begin, const void* end, Tally& tally) {
