@@ -81,7 +81,7 @@ void* liveBase(const void* interior) {
 size_t countedSize(void* base) {
     size_t size;
     auto kind = static_cast<unsigned>(GC_get_kind_and_size(base, &size));
-    return kind == kinds.scanOdd || kind == kinds.noscanOdd ? size - 8 : size;
+    return countedBytes(base, size, kind);
 }
 
 Marker::Marker() = default;
@@ -105,7 +105,7 @@ void Marker::word(uintptr_t w, Tally& tally) {
     set(g);
     size_t size;
     auto kind = static_cast<unsigned>(GC_get_kind_and_size(base, &size));
-    size_t counted = kind == kinds.scanOdd || kind == kinds.noscanOdd ? size - 8 : size;
+    size_t counted = countedBytes(base, size, kind);
     tally.all += {1, counted};
     if (tally.bySite) {
         if (site >= bySite_.size()) bySite_.resize(site + 64);
