@@ -79,6 +79,8 @@ uint64_t sharedCells();  ///< objects handed out so far that lie in the cell of 
 constexpr unsigned kTinyClass = 1, kTinyCellClass = 2;
 constexpr size_t kTinyCell = 16;
 void forgetTinyCell();   ///< at the start of a collection
+/// Of an object that has `size` bytes for the collector: those of its class.
+size_t countedBytes(const void* object, size_t size, unsigned kind);
 size_t residentBytes();
 size_t defaultLimit();
 void installFinalizers();

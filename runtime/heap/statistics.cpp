@@ -40,7 +40,7 @@ void countLive(void* object, size_t size, void* data) {
     bool ours = kind == kinds.scan || kind == kinds.noscan || kind == kinds.scanOdd || kind == kinds.noscanOdd || kind == GC_I_PTRFREE;
     if (!ours) return;  // the collector's own tables
     if (live->lookForBoxes && (kind == kinds.scan || kind == kinds.scanOdd)) countBoxes(object, static_cast<char*>(object) + size, live->boxes);
-    if (kind == kinds.scanOdd || kind == kinds.noscanOdd) size -= 8;
+    size = countedBytes(object, size, kind);
     live->objects++;
     live->bytes += size;
     if (size <= kMaxSmall) live->ofClass[classOfSize(size)]++;
@@ -54,7 +54,7 @@ void* scanLocked(void* data) {
     live.lookForBoxes = anyBoxes();
     GC_enumerate_reachable_objects_inner(countLive, &live);
     // gc's lie side by side in cells of 16 bytes.
-    uint64_t cells = (live.boxes.bytes + kTinyCell - 1) / kTinyCell;
+    uint64_t cells = (besideNothing(live.boxes.bytes) + kTinyCell - 1) / kTinyCell;
     live.objects += cells;
     live.bytes += cells * kTinyCell;
     live.ofClass[kTinyCellClass] += cells;

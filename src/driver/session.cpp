@@ -23,6 +23,7 @@
 #include "runtime/defer/output_limit.h"
 #include "runtime/heap/census.h"
 #include "runtime/heap/heap.h"
+#include "runtime/sched/collect.h"
 #include "runtime/sched/control.h"
 #include "runtime/sched/goroutine.h"
 #include "types/dump.h"
@@ -284,6 +285,8 @@ void initializeRuntime(const Options& options) {
     schedulerOptions.maxGoroutines = options.maxGoroutines;
     sched::initialize(schedulerOptions);
     sched::setMaxDepth(options.maxDepth);
+    // Likewise: a collection as runtime.GC makes it, inside every n-th call.
+    if (const char* calls = std::getenv("MINIGO_EXACT_STRESS")) sched::setCollectEvery(std::strtol(calls, nullptr, 10));
     library::registerLibrary();
 }
 

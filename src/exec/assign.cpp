@@ -4,6 +4,7 @@
 
 #include "exec/calls.h"
 #include "exec/early_values.h"
+#include "exec/open_slots.h"
 #include "exec/select.h"
 
 namespace minigo::exec {
@@ -132,8 +133,14 @@ void FunctionLowering::into(Chain& out, const syntax::Expr* e, types::Type* to, 
     if (auto* c = syntax::as<syntax::CompositeLit>(x); c && hoisted.find(x) == hoisted.end() && fresh.kind == Place::Frame &&
                                                        under(to)->kind != types::TypeKind::Interface && repOf(typeOf(x)) == Rep::Wide)
         return compositeInto(out, c, fresh);
-    Operand v = exprAs(e, to);
-    store(out, fresh, v);
+    int32_t start = mark();
+    auto value = [&] {
+        if (fresh.kind != Place::Frame) return exprAs(e, to);
+        OpenSlots open(func, fresh.offset, fresh.offset + (fresh.canonical ? slotSize(resolve(to)) : sizeOf(to)));
+        return exprAs(e, to);
+    };
+    store(out, fresh, value());
+    release(start);
 }
 
 void FunctionLowering::assignOne(Chain& out, const syntax::Expr* lhs, const syntax::Expr* rhs, bool define, Pos pos) {

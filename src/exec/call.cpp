@@ -5,6 +5,7 @@
 #include "exec/calls.h"
 #include "exec/interface_nodes.h"
 #include "exec/intrinsics.h"
+#include "exec/open_slots.h"
 
 namespace minigo::exec {
 
@@ -107,6 +108,7 @@ CallCode* makeCallNode(FunctionLowering& lo, const PreparedCall& p, Chain& befor
             n->caller = lo.func;
             n->callee = p.callee;
             n->offset = static_cast<uint32_t>(p.window);
+            noteUnwritten(n, lo.func, p.window - static_cast<int32_t>(value::kFrameHeader));
             if constexpr (requires { &std::remove_pointer_t<decltype(n)>::template step<false>; }) appendTo->append(n);
             return n;
         });
@@ -297,7 +299,7 @@ void evaluateInTurn(FunctionLowering& lo, Chain& before, const CallExpr* e, Prep
 }
 
 void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, PreparedCall& p, const MethodRef& m, const Expr* receiver,
-                      ArgumentOrder order) {
+                      ArgumentOrder order, OpenSlots& open) {
     Arguments a = splitArguments(lo, e, p.signature);
     const Expr* function = p.kind == PreparedCall::Dynamic ? e->fun : receiver;
     bool fast = order == ArgumentOrder::FewScalars, staticReceiver = receiver && p.kind == PreparedCall::Static;
@@ -324,6 +326,7 @@ void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, Pr
         if (looksLate(lo, e, p, a, function)) lo.order(before, {function}, false);
         if (a.multi) {
             spreadArguments(lo, before, e, p);
+            open.writtenTo(p.window + static_cast<int32_t>(p.layout.size()));
         } else if (needsOrder(lo, operands.list)) {
             lo.order(before, operands.list, true, operands.targets);
             fast = false;
@@ -331,6 +334,10 @@ void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, Pr
     }
     if (staticReceiver && receiverValue.kind == Operand::None) takeReceiver();
     auto& params = p.signature->params->vars;
+    auto startOf = [&](size_t parameter) {
+        return p.window + (parameter < params.size() ? p.layout.params[parameter] : static_cast<int32_t>(p.layout.size()));
+    };
+    if (staticReceiver && !a.multi) open.writtenTo(startOf(0));
     size_t slots = a.fixed.size() + (staticReceiver ? 1 : 0);
     bool scalarsOnly = fast && !a.multi && !a.packs && slots >= 1 && slots <= 3;
     if (staticReceiver && receiverValue.rep != Rep::Int) scalarsOnly = false;
@@ -343,12 +350,17 @@ void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, Pr
     if (!a.multi) {
         for (size_t i = 0; i < a.fixed.size(); i++) {
             Type* t = params[i]->type;
+            // Literals are built in place; a call's result comes there when it is complete.
+            bool isWhole = scalarsOnly || isPlainCall(a.fixed[i]);
+            if (!isWhole) open.writtenTo(startOf(i + 1));
             if (scalarsOnly) p.scalars.push_back(lo.exprAs(a.fixed[i], t));
             else lo.into(before, a.fixed[i], t, Place::frame(p.window + p.layout.params[i], t, repOf(t) != Rep::Wide));
+            open.writtenTo(startOf(i + 1));
         }
         if (a.packs) {
             Type* t = params.back()->type;
             lo.store(before, Place::frame(p.window + p.layout.params.back(), t, false), packVariadic(lo, before, a.extra, t, e->pos));
+            open.writtenTo(startOf(params.size()));
         }
     }
     if (p.kind == PreparedCall::Dynamic) p.function = lo.expr(e->fun);
@@ -375,7 +387,9 @@ PreparedCall prepareCall(FunctionLowering& lo, Chain& before, const CallExpr* e,
     }
     p.layout = layoutWindow(p.signature, receiverType);
     p.window = lo.allocateWindow(p.layout.size());
-    prepareArguments(lo, before, e, p, m, receiver, order);
+    int32_t arguments = p.window + static_cast<int32_t>(p.layout.resultsSize + (p.kind == PreparedCall::Interface ? 8 : 0));
+    OpenSlots open(lo.func, p.window - static_cast<int32_t>(value::kFrameHeader), arguments, p.window + static_cast<int32_t>(p.layout.size()));
+    prepareArguments(lo, before, e, p, m, receiver, order, open);
     return p;
 }
 

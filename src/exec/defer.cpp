@@ -86,7 +86,8 @@ struct Defer : PendingCall {
         enterRuntime(s, fp, std::max(s->live, s->offset + size));
         auto* r = defer::push(&slotAt<defer::DeferFrame>(fp, s->frame), fp, s, size);
         r->function = c;
-        std::memcpy(r->image(), fp + s->offset, size);
+        uint32_t arguments = std::min(size, s->resultsSize);  // nothing is in the results area yet
+        std::memcpy(r->image() + arguments, fp + s->offset + arguments, size - arguments);
     }
 };
 

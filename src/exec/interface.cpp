@@ -2,6 +2,7 @@
 // Comparison operators).
 #include "exec/calls.h"
 #include "exec/interface_nodes.h"
+#include "exec/open_slots.h"
 #include "runtime/heap/boxes.h"
 
 namespace minigo::exec {
@@ -249,6 +250,7 @@ FunctionLowering::CommaOk tryAssert(FunctionLowering& lo, Chain& out, const synt
         if (test.wanted->direct) concrete(lo.make<TryConcrete<At, true>>(e->pos));
         else concrete(lo.make<TryConcrete<At, false>>(e->pos));
     };
+    OpenSlots open(lo.func, copy, lo.mark());
     Operand x = lo.expr(e->x);
     if (x.isFrameWide()) with(AtFrame{x.slot()});
     else with(AtAny{lo.wideNode(x), 0});

@@ -21,6 +21,7 @@ struct Extent {
     Pos scopeEnd;
     size_t loops = 0;  ///< around the declaration
     bool declared = false;
+    Pos header;        ///< of the range statement that gives it a new value for each iteration
     std::vector<Pos> uses;  ///< each one where it stands; not those of isUsedLater's exceptions
 };
 
@@ -60,7 +61,7 @@ private:
     void declare(const Object* o) {
         auto it = extents_.find(o);
         if (it == extents_.end() || it->second.declared) return;
-        it->second = {{}, scopeEnd_, loopEnds_.size(), true, {}};
+        it->second = {{}, scopeEnd_, loopEnds_.size(), true, {}, {}};
     }
     void use(const Object* o, Pos end, Pos at = {}) {
         auto it = extents_.find(o);
@@ -240,7 +241,11 @@ private:
     void rangeStatement(const RangeStmt* s, Pos end) {
         Pos outer = std::exchange(scopeEnd_, end);
         if (s->define)
-            for (auto* x : {s->key, s->value}) define(x);
+            for (auto* x : {s->key, s->value}) {
+                define(x);
+                if (auto* id = as<Ident>(x))
+                    if (auto it = extents_.find(id->object); it != extents_.end()) it->second.header = s->pos;
+            }
         uses(s->x, end);
         uses(s->key, end);
         uses(s->value, end);
@@ -375,9 +380,12 @@ bool isUsedLater(const types::FuncInfo& info, const types::Var* variable, Pos at
 std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const std::vector<FrameVariable>& variables,
                                          uint32_t unnamedResults, const std::vector<sched::DeadRange>& areas,
                                          const std::vector<sched::DeadRange>& noted) {
-    std::vector<sched::DeadRange> ranges;
-    if (function.hasGoto || !function.body || !function.signature) return ranges;
-    ranges = noted;
+    std::vector<sched::DeadRange> ranges = noted;
+    auto sort = [&] { std::sort(ranges.begin(), ranges.end(), [](auto& a, auto& b) { return a.begin < b.begin; }); };
+    if (function.hasGoto || !function.body || !function.signature) {
+        sort();
+        return ranges;
+    }
     Walk walk(variables);
     walk.function(function);
     for (auto& v : variables) {
@@ -385,6 +393,7 @@ std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const 
         if (!e.declared) continue;
         Pos from = v.moved ? function.body->pos : e.lastUse;
         if (v.pointers && from.valid() && from < e.scopeEnd) ranges.push_back({from, e.scopeEnd, v.begin, v.end});
+        if (e.header.valid() && !v.moved && !v.variable->heap) ranges.push_back({e.header, Pos{e.header.value + 1}, v.begin, v.end});
     }
     for (auto& area : areas) temporaries(walk, variables, area, ranges);
     if (unnamedResults) {
@@ -394,7 +403,7 @@ std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const 
             from = r.end;
         }
     }
-    std::sort(ranges.begin(), ranges.end(), [](auto& a, auto& b) { return a.begin < b.begin; });
+    sort();
     return ranges;
 }
 

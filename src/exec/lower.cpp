@@ -67,7 +67,10 @@ void FunctionLowering::prologue(Chain& out) {
 
 void FunctionLowering::lower() {
     layoutSignature();
-    if (source.info->hasDefer) deferFrameSlot = allocateSlot(sizeof(defer::DeferFrame));
+    if (source.info->hasDefer) {
+        deferFrameSlot = allocateSlot(sizeof(defer::DeferFrame));
+        noteDead(func, {Pos{1}, Pos{UINT32_MAX}, deferFrameSlot, mark()});  // it holds nothing of the heap
+    }
     if (source.info->hasLabels || source.info->hasGoto) findLabels(source.info->body, 0);
     Chain body;
     prologue(body);

@@ -298,8 +298,15 @@ bool FunctionLowering::mayCall(const syntax::Expr* e) {
 
 void FunctionLowering::hoist(Chain& out, const syntax::Expr* e) {
     if (e->constant || hoisted.count(e)) return;
-    Operand v = keep(out, expr(e));
-    hoisted[e] = v;
+    if (e->mode == syntax::Mode::NoValue || types::as<types::Tuple>(e->type) || rep(e->type) == Rep::None) {
+        hoisted[e] = keep(out, expr(e));
+        return;
+    }
+    // The temporary lies below the window of the call, which is free again once the result is copied.
+    Place p = temporaryPlace(e->type);
+    p.pos = e->pos;
+    into(out, e, e->type, p);
+    hoisted[e] = load(p);
 }
 
 void FunctionLowering::order(Chain& out, const std::vector<const syntax::Expr*>& expressions, bool lastStays, const std::vector<types::Type*>& targets) {

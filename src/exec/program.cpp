@@ -8,6 +8,7 @@
 #include "exec/inlined_frames.h"
 #include "exec/liveness.h"
 #include "exec/lower.h"
+#include "exec/open_slots.h"
 #include "exec/panic_values.h"
 #include "runtime/heap/heap.h"
 #include "runtime/sched/left_frames.h"
@@ -104,6 +105,7 @@ Program::Program(types::TypeChecker& checker, ProgramOptions options)
         if (!source) return {};
         return {source->deadRanges.data(), source->deadRanges.size()};
     });
+    sched::setUnwrittenSource(unwrittenDuring);
     sched::setLeftFrameSource([](const value::Func* f) -> uint32_t {
         auto* source = static_cast<const FunctionSource*>(f->declaration);
         return source && source->info ? leftFrame(f) : sched::kUnknownFrame;

@@ -3,6 +3,7 @@
 #include "exec/calls.h"
 #include "exec/inline_bodies.h"
 #include "exec/liveness.h"
+#include "exec/open_slots.h"
 #include "runtime/sched/channel.h"
 #include "runtime/value/map.h"
 
@@ -195,7 +196,7 @@ private:
     }
 
     /// The slot that the loop node writes for this variable: its own when it is a plain local scalar of exactly this type.
-    void prepare(Variable& v, bool scalar) {
+    void prepare(Variable& v, bool scalar, bool needsSlot = true) {
         if (v.var && !(perIteration_ && v.var->heap)) {
             lo_.declare(out_, v.var, true);
             Place p = lo_.place(v.var, v.e->pos);
@@ -205,7 +206,7 @@ private:
                 return;
             }
         }
-        v.slot = lo_.allocateSlot(8);
+        if (needsSlot) v.slot = lo_.allocateSlot(8);
     }
     /// At the head of the body: gives the variables their values. Operands of both left sides come before both assignments.
     void assign(Chain& body, const Operand& key, const Operand& value = {}) {
@@ -292,6 +293,7 @@ private:
 
     void array(Array* a, bool pointer) {
         int32_t header = lo_.allocateSlot(16);
+        OpenSlots open(lo_.func, header, header + 16);
         auto* n = lo_.make<ArrayHeader>(s_->x->pos);
         n->header = header;
         n->length = a->length;
@@ -329,8 +331,8 @@ private:
         n->type = lo_.descriptor(t);
         n->map = lo_.intNode(lo_.expr(s_->x));
         n->iterator = lo_.allocateSlot(align8(sizeof(value::MapIterator)));
-        if (key_.e) prepare(key_, false);
-        if (value_.e) prepare(value_, false);
+        if (key_.e) prepare(key_, false, false);
+        if (value_.e) prepare(value_, false, false);
         n->live = lo_.top();
         auto at = [&](size_t offset, Type* type) { return lo_.load(cellPlace(n->iterator + static_cast<int32_t>(offset), 0, type)); };
         loop(n, [&](Chain& body) {
@@ -345,7 +347,7 @@ private:
         lo_.into(out_, s_->x, t, Place::frame(n->channel, t, true));
         n->element = lo_.allocateSlot(std::max(slotSize(element), 8u));
         noteDead(lo_.func, {s_->body->pos, s_->body->rbrace, n->element, lo_.mark()});  // the clause has given it to the variable
-        if (key_.e) prepare(key_, false);
+        if (key_.e) prepare(key_, false, false);
         n->live = lo_.top();
         loop(n, [&](Chain& body) { assign(body, lo_.load(Place::frame(n->element, element, false))); });
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exec/interface_nodes.h"
+#include "exec/liveness.h"
 #include "exec/select.h"
 
 namespace minigo::exec {
@@ -245,6 +246,12 @@ Operand caseCondition(FunctionLowering& lo, const Operand& tag, Type* tagType, c
     return lo.compare(syntax::Token::Eql, tag, lo.orderedExpr(e, tagType), tagType, e->pos);
 }
 
+/// Slots that only the choice of a clause reads are dead in the clauses.
+void noteDeadInClauses(FunctionLowering& lo, const List<CaseClause*>& list, const syntax::Stmt* s, int32_t begin, int32_t end) {
+    for (size_t i = 0; begin < end && i < list.size(); i++)
+        noteDead(lo.func, {list[i]->colon, i + 1 < list.size() ? list[i + 1]->pos : endPos(s), begin, end});
+}
+
 }  // namespace
 
 void FunctionLowering::switchStatement(Chain& out, const syntax::SwitchStmt* s) {
@@ -252,6 +259,7 @@ void FunctionLowering::switchStatement(Chain& out, const syntax::SwitchStmt* s) 
     if (s->init) statement(out, s->init);
     Clauses clauses(*this, out, s->clauses);
     std::vector<ConstantCase> constants;
+    int32_t temporaries = mark();
     if (!s->tag) {
         for (size_t i = 0; i < s->clauses.size(); i++)
             for (Expr* e : s->clauses[i]->cases) jumpIf(*this, out, clauses, orderedExpr(e), i, e->pos);
@@ -271,6 +279,7 @@ void FunctionLowering::switchStatement(Chain& out, const syntax::SwitchStmt* s) 
             clauses.restToDefault();
         }
     }
+    noteDeadInClauses(*this, s->clauses, s, temporaries, mark());
     clauses.bodies(s, [](size_t) {});
     release(start);
 }
@@ -288,6 +297,7 @@ void FunctionLowering::typeSwitchStatement(Chain& out, const syntax::TypeSwitchS
     order(out, {s->x});
     Type* from = typeOf(s->x);
     auto* n = make<JumpByType>(s->pos);
+    int32_t temporaries = mark();
     n->x = allocateSlot(sizeof(value::Interface));
     into(out, s->x, from, Place::frame(n->x, from, false));
     Clauses clauses(*this, out, s->clauses);
@@ -307,6 +317,7 @@ void FunctionLowering::typeSwitchStatement(Chain& out, const syntax::TypeSwitchS
     out.place(n);
     for (size_t i = 0; i < cases.size(); i++) clauses.leadsTo(owners[i], &n->cases[i].target);
     clauses.leadsToDefault(&n->otherwise);
+    noteDeadInClauses(*this, s->clauses, s, temporaries, mark());
     Place word = Place::frame(n->x + 8, nullptr, false);
     clauses.bodies(s, [&](size_t i) {
         auto* v = static_cast<Var*>(s->clauses[i]->implicit);
