@@ -21,7 +21,9 @@
 #include "runtime/heap/internal.h"
 
 #ifdef MINIGO_SANITIZE
-extern "C" const char* __asan_default_options() { return "detect_leaks=0:detect_stack_use_after_return=0"; }
+// A finding has an exit code of its own: where a test expects the program to fail, it is not taken for that.
+extern "C" const char* __asan_default_options() { return "detect_leaks=0:detect_stack_use_after_return=0:exitcode=66"; }
+extern "C" const char* __ubsan_default_options() { return "print_stacktrace=1:exitcode=66"; }
 #endif
 
 /// Takes the place of the collector's function of that name, which writes zeros far below the stack pointer: stacks are scanned from the stack

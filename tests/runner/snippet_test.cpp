@@ -40,6 +40,10 @@ TEST_CASE("snippets run from the command line and from a pipe", "[files][snippet
     CHECK(program({"run", "-", "x"}, "fmt.Println(os.Args[1:])\n").output == "[x]\n");
     CHECK(program({"-"}, "fmt.Print(1 << 10)").output == "1024");
     CHECK(program({"-e", "os.Exit(7)"}).exitCode == 7);
+    CHECK(program({"-timeout", "50ms", "-e", "for {}"}).exitCode == 124);
+    CHECK(program({"run", "-lang=go1.22", "-e", "for i := range 2 { fmt.Print(i, os.Args[1:]) }", "-timeout"}).output == "0 [-timeout]1 [-timeout]");
+    CHECK(program({"check", "-e", "x := 1"}).errors.find("./snippet.go:1:1: x declared and not used") != std::string::npos);
+    CHECK(program({"-e"}).exitCode == 64);
     auto failed = program({"-e", "a := []int{}\nfmt.Println(a[len(a)])"});
     CHECK(failed.exitCode == 2);
     CHECK(failed.errors.find("./snippet.go:2 ") != std::string::npos);
