@@ -188,9 +188,9 @@ struct Session::State {
             }
             std::string clause(parsed[0]->packageName ? parsed[0]->packageName->name : "main");
             auto loader = loaderFor(module);
-            std::string name = module && !module->path.empty() ? module->importPathOf(folderOf(parsed[0]->source->path)) : "main";
+            std::string name = module && !module->path.empty() ? module->importPathOf(folderOf(parsed[0]->source->path)) : std::string();
             loader.setHints(options.carets);
-            loader.load({{"main", name.empty() ? "main" : name, parsed, false, mainOptions}}, packages);
+            loader.load({{"main", name.empty() ? "command-line-arguments" : name, parsed, false, mainOptions}}, packages);
             failure = loader.failure();
             if (failure.empty() && snippetsAllowed && clause != "main" && diagnostics.empty())
                 failure = "package " + (name.empty() ? std::string("command-line-arguments") : name) + " is not a main package\n";
