@@ -230,7 +230,7 @@ void fatal(const Code* node, Window fp, std::string_view text) {
     std::string out = "fatal error: ";
     out += text;
     out += "\n" + signalLine();
-    if (tracebackLevel() >= Level::System) showRuntimeFrames({});
+    if (tracebackLevel() >= Level::System) showRuntimeFrames(fatalFrame());
     if (tracebackLevel() != Level::None) {
         if (!fp) fp = running.fp;
         if (running.goroutine) out += "\n" + traceback(fp, node ? node->pos : Pos{}, true);

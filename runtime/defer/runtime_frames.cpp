@@ -112,4 +112,6 @@ std::string printingFrames(bool isError) {
 
 std::string fatalPanicFrame() { return text({{"panic(...)", "panic.go:1017"}}); }
 
+std::string fatalFrame() { return text({{"runtime.fatal(...)", "panic.go:1096"}}); }
+
 }  // namespace minigo::defer

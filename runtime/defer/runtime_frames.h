@@ -29,5 +29,7 @@ std::string deferredCallFrames();
 std::string printingFrames(bool isError);
 /// "panic" when nobody recovers.
 std::string fatalPanicFrame();
+/// Who ends the program for an error that it made.
+std::string fatalFrame();
 
 }  // namespace minigo::defer

@@ -180,7 +180,8 @@ std::string goroutineTrace(const sched::GoroutineInfo& info) {
         if (int64_t minutes = (sched::monotonicTime() - info.waitingSinceNs) / kMinute; minutes > 0) state += ", " + std::to_string(minutes) + " minutes";
     if (sched::isLockedToThread(info.id)) state += ", locked to thread";
     std::string text = "goroutine " + std::to_string(info.id) + " [" + state + "]:\n";
-    bool waits = !info.isRunning && !info.isRunnable;
+    // Who was woken stands where it waited until it runs.
+    bool waits = !info.isRunning && (!info.isRunnable || info.reason != sched::WaitReason::None);
     if (showsRuntimeFrames()) text += info.isRunning ? takeInnerFrames() : waits ? waitFrames(info.reason) : "";
     text += stackText(info.innermost, waits, waits ? innermostCall(info.reason) : std::string_view{});
     if (showsRuntimeFrames() && knowledge.isProgram) text += outermostFrames(info.id == 1);

@@ -282,6 +282,14 @@ void collectAll() {
     if (census::on() && !GC_is_disabled()) census::afterCollection(requested);
 }
 
+/// GC stress: whether this allocation collects. The distance doubles for each five seconds that collections took: programs with millions of
+/// allocations, or much that lives, end as well.
+bool isStressed() {
+    constexpr uint64_t kSecondsToDouble = 5, kMostDoublings = 30;
+    uint64_t doublings = std::min(counters.pauseTotalNs / (kSecondsToDouble * 1'000'000'000), kMostDoublings);
+    return ++slowAllocations % (uint64_t{options.stressEvery} << doublings) == 0;
+}
+
 /// The collector's own pacing looks at the distance between its stack bottom and the stack pointer, which means nothing on a goroutine; so this
 /// one decides, as gc does: when as much was allocated as the last collection had kept, and at least 4 MB.
 void collectWhenDue() {
@@ -289,7 +297,7 @@ void collectWhenDue() {
     // A census looks more often at first, so that short programs show how they grow, too.
     if (census::on() && counters.collections < kEarlyCollections) goal = std::min(goal, std::max(kEarlyGoal, goal / 2));
     bool due = counters.sinceCollection >= goal;
-    if (options.stressEvery && ++slowAllocations % options.stressEvery == 0) due = true;
+    if (options.stressEvery && isStressed()) due = true;
     if (due) [[unlikely]]
         runCollection(collectAll, false);
 }
