@@ -25,4 +25,8 @@ void spawnFromTimer(const CallCode* site, Closure* f);
 void lockThread(bool on);
 bool isLockedToThread(uint64_t goroutineId);
 
+/// monotonicTime() when the scheduler was initialised; the nanoseconds that goroutines have waited for mutexes since.
+int64_t startTime();
+int64_t lockWaitTime();
+
 }  // namespace minigo::sched
