@@ -1,4 +1,4 @@
-// This file declares which function literal gc keeps in the frame: that of a defer statement outside loops.
+// This file declares which function literals gc keeps in the frame: those of defer statements outside loops, and arguments that the library does not keep.
 #pragma once
 #include "syntax/ast_expr.h"
 
