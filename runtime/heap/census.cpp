@@ -112,13 +112,13 @@ void Marker::word(uintptr_t w, Tally& tally) {
         if (!bySite_[site].objects) touched_.push_back(site);
         bySite_[site] += {1, counted};
     }
-    if (kind == kinds.scan || kind == kinds.scanOdd) stack_.push_back({static_cast<char*>(base), static_cast<char*>(base) + size});
+    if (kinds.holdPointers(kind)) stack_.push_back({static_cast<char*>(base), static_cast<char*>(base) + size});
 }
 
 bool holdsPointers(void* base) {
     size_t size;
     auto kind = static_cast<unsigned>(GC_get_kind_and_size(base, &size));
-    return kind == kinds.scan || kind == kinds.scanOdd;
+    return kinds.holdPointers(kind);
 }
 
 /// A slice header is recognised by its capacity: the rest of the array from its pointer on, in elements.

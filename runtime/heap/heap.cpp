@@ -19,6 +19,7 @@
 
 #include "runtime/heap/boxes.h"
 #include "runtime/heap/census.h"
+#include "runtime/heap/frame_objects.h"
 #include "runtime/heap/internal.h"
 
 #ifdef MINIGO_SANITIZE
@@ -34,7 +35,7 @@ extern "C" void* __wrap_GC_clear_stack(void* result) { return result; }
 
 namespace minigo::heap {
 
-FreeList scanLists, noscanLists;
+FreeList scanLists, noscanLists, frameLists[2];
 FreeList* refilled[2] = {&scanLists, &noscanLists};
 Kinds kinds;
 Counters counters;
@@ -330,6 +331,8 @@ void initialize(const Options& wanted) {
     kinds.noscan = GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 0, 1);
     kinds.scanOdd = GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 1, 1);
     kinds.noscanOdd = GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 0, 1);
+    kinds.frameScan = GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 1, 1);
+    kinds.frameNoscan = GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 0, 1);
     GC_stack_base base;
     collectorThread = GC_get_my_stackbottom(&base);
     pushDefaultRoots = GC_get_push_other_roots();
@@ -348,6 +351,31 @@ void addRoots(void* begin, void* end) {
     GC_add_roots(begin, end);
     extraRoots().push_back({begin, end});
 }
+
+void* allocateInFrameSlow(size_t size, bool noscan) {
+    if (size == 0) return zeroBase;
+    collectWhenDue();
+    auto kind = static_cast<int>(noscan ? kinds.frameNoscan : kinds.frameScan);
+    void* p = nullptr;
+    if (size > kSmallLimit || options.stressEvery || census::on()) {  // each one is to be seen
+        size_t rounded = roundUpSize(size);
+        p = GC_generic_malloc(rounded - 1, kind);
+        counters.sinceCollection += rounded;
+    } else {
+        unsigned c = smallClassOf[(size + 7) / 8];
+        GC_generic_malloc_many(cellSize(c), kind, &p);
+        void* rest = p ? *static_cast<void**>(p) : nullptr;
+        for (void* cell = p; cell; cell = *static_cast<void**>(cell)) counters.sinceCollection += cellSize(c);
+        frameLists[noscan].cells[c] = rest;
+        if (p) *static_cast<void**>(p) = nullptr;
+    }
+    if (!p) outOfMemory(size);
+    afterSlowAllocation();
+    if (census::on()) census::note(p, size);
+    return p;
+}
+
+uint64_t scannedGlobalBytes() { return static_cast<uint64_t>(scannedGlobals.used - scannedGlobals.begin); }
 
 void* allocateGlobal(size_t size, bool noscan) { return (noscan ? plainGlobals : scannedGlobals).take(size); }
 

@@ -11,6 +11,7 @@
 #include <initializer_list>
 
 #include "runtime/heap/boxes.h"
+#include "runtime/heap/frame_objects.h"
 #include "runtime/heap/internal.h"
 
 namespace minigo::heap {
@@ -27,7 +28,7 @@ uint64_t listed(bool noscan, unsigned c) {
 }
 
 struct Live {
-    uint64_t objects = 0, bytes = 0;
+    uint64_t objects = 0, bytes = 0, scannable = 0;
     bool lookForBoxes = false;
     BoxCount boxes;
     uint64_t ofClass[kClasses] = {};
@@ -43,6 +44,7 @@ void countLive(void* object, size_t size, void* data) {
     size = countedBytes(object, size, kind);
     live->objects++;
     live->bytes += size;
+    if (kind == kinds.scan || kind == kinds.scanOdd) live->scannable += size;
     if (size <= kMaxSmall) live->ofClass[classOfSize(size)]++;
 }
 
@@ -123,6 +125,7 @@ void dropLists() {
         for (unsigned c = 1; c < kSmallClasses; ++c) {
             counters.small[noscan][c] -= listed(noscan, c);
             refilled[noscan]->cells[c] = nullptr;
+            frameLists[noscan].cells[c] = nullptr;
             keptLists(noscan).cells[c] = nullptr;
         }
     }
@@ -180,6 +183,8 @@ DetailedStatistics detailedStatistics() {
     s.frees = s.mallocs - (scan.live.objects + since);
     s.allocatedBytes = scan.live.bytes + (s.totalAllocatedBytes - counters.bytesAtLastCollection);
     if (s.frees > s.mallocs) s.frees = 0;
+    s.keptBytes = scan.live.bytes, s.scannableBytes = scan.live.scannable;
+    s.scannedGlobalBytes = scannedGlobalBytes(), s.sharedObjects = sharedCells();
     GC_prof_stats_s gc{};
     GC_get_prof_stats(&gc, sizeof gc);
     s.systemBytes = gc.obtained_from_os_bytes;

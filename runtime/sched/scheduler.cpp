@@ -263,6 +263,12 @@ volatile bool tickRequested;
 
 }  // namespace
 
+namespace {
+int64_t startedNs, lockWaitNs;
+}
+int64_t startTime() { return startedNs; }
+int64_t lockWaitTime() { return lockWaitNs; }
+
 void initialize(const Options& options) {
     scheduler.options = options;
     uint64_t seed = options.seed;
@@ -273,6 +279,7 @@ void initialize(const Options& options) {
     }
     value::seedRandom(seed);
     initializeClock();
+    startedNs = monotonicTime();
     installStackScanner();
     findSystemStack();
 }
@@ -487,6 +494,8 @@ void park(WaitReason reason) {
     g->waitingSince = monotonicTime();
     if (events) [[unlikely]] events->parked(g, reason);
     switchAway();
+    if (reason == WaitReason::MutexLock || reason == WaitReason::RWMutexLock || reason == WaitReason::RWMutexRLock)
+        lockWaitNs += monotonicTime() - g->waitingSince;
 }
 
 namespace {

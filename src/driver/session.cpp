@@ -29,6 +29,7 @@
 #include "types/dump.h"
 #include "types/inline.h"
 #include "types/escape.h"
+#include "types/escape_library.h"
 #include "types/snippet.h"
 #include "types/stack_texts.h"
 
@@ -134,6 +135,10 @@ struct Session::State {
         types::Package* runtime = embedded.import("runtime", ignored);
         auto* v = types::as<types::Var>(runtime->scope->lookupLocal("MemProfileRate"));
         return v ? reinterpret_cast<int64_t*>(program.global(v)) : nullptr;
+    }
+    /// Does the program look at how much it has allocated?
+    bool countsAllocations() const {
+        return embedded.imported("testing") || embedded.imported("runtime/metrics") || embedded.reached("runtime", "ReadMemStats") || seesHeapProfile();
     }
     /// As gc's linker decides whether a program samples allocations: when it can reach runtime.MemProfile.
     bool seesHeapProfile() const {
@@ -393,6 +398,7 @@ int Session::run(const std::string& program, const std::vector<std::string>& arg
     value::Closure* entry = nullptr;
     onFrontEndStack([&] {
         types::findStackTexts(state_->packages, state_->files);
+        types::setAllocationsMatter(state_->countsAllocations());
         auto first = state_->embedded.initialisations();
         state_->packages.insert(state_->packages.begin(), first.begin(), first.end());
         entry = state_->program.prepareMain(state_->packages);

@@ -301,13 +301,13 @@ Operand makeCall(FunctionLowering& lo, const CallExpr* e) {
     return after(lo, before, lo.computed(n, t, e->pos));
 }
 
-Operand packVariadic(FunctionLowering& lo, Chain& before, const std::vector<const Expr*>& elements, Type* sliceType, Pos pos) {
+Operand packVariadic(FunctionLowering& lo, Chain& before, const std::vector<const Expr*>& elements, Type* sliceType, Pos pos, bool inFrame) {
     if (elements.empty()) return lo.zero(sliceType, pos);
     Type* element = lo.resolve(as<types::Slice>(underlying(sliceType))->element);
     auto count = static_cast<int64_t>(elements.size());
     int32_t temp = lo.allocateSlot(24);
     OpenSlots open(lo.func, temp, temp + 24);
-    int32_t cell = newCell(lo, before, element, count, pos);
+    int32_t cell = newCell(lo, before, element, count, pos, inFrame);
     for (int64_t i = 0; i < count; i++)
         lo.into(before, elements[static_cast<size_t>(i)], element, cellPlace(cell, i * sizeOf(element), element));
     Operand n;

@@ -3,9 +3,11 @@
 
 #include "exec/call_nodes.h"
 #include "exec/calls.h"
+#include "exec/frame_literal.h"
 #include "exec/interface_nodes.h"
 #include "exec/intrinsics.h"
 #include "exec/open_slots.h"
+#include "types/escape_library.h"
 
 namespace minigo::exec {
 
@@ -298,6 +300,17 @@ void evaluateInTurn(FunctionLowering& lo, Chain& before, const CallExpr* e, Prep
     }
 }
 
+/// The library function that is called, when gc knows that it does not keep this argument (the receiver is the first one).
+bool isKeptInFrame(const CallExpr* e, ArgumentOrder order, size_t argument) {
+    if (order == ArgumentOrder::InTurn) return false;  // go and defer statements keep them
+    const Expr* fun = syntax::unparen(const_cast<Expr*>(e->fun));
+    const Object* object = nullptr;
+    if (auto* id = syntax::as<syntax::Ident>(fun)) object = id->object;
+    if (auto* sel = syntax::as<syntax::SelectorExpr>(fun)) object = sel->selection ? sel->selection->object : sel->sel->object;
+    auto* f = as<Func>(object);
+    return f && f->signature() && !mayKeep(f, argument + (f->signature()->recv ? 1 : 0));
+}
+
 void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, PreparedCall& p, const MethodRef& m, const Expr* receiver,
                       ArgumentOrder order, OpenSlots& open) {
     Arguments a = splitArguments(lo, e, p.signature);
@@ -350,6 +363,8 @@ void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, Pr
     if (!a.multi) {
         for (size_t i = 0; i < a.fixed.size(); i++) {
             Type* t = params[i]->type;
+            auto* closure = syntax::as<syntax::FuncLit>(syntax::unparen(const_cast<Expr*>(a.fixed[i])));
+            FrameLiteral inFrame(closure && isKeptInFrame(e, order, i) ? closure : nullptr);
             // Literals are built in place; a call's result comes there when it is complete.
             bool isWhole = scalarsOnly || isPlainCall(a.fixed[i]);
             if (!isWhole) open.writtenTo(startOf(i + 1));
@@ -359,7 +374,7 @@ void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, Pr
         }
         if (a.packs) {
             Type* t = params.back()->type;
-            lo.store(before, Place::frame(p.window + p.layout.params.back(), t, false), packVariadic(lo, before, a.extra, t, e->pos));
+            lo.store(before, Place::frame(p.window + p.layout.params.back(), t, false), packVariadic(lo, before, a.extra, t, e->pos, isKeptInFrame(e, order, params.size() - 1)));
             open.writtenTo(startOf(params.size()));
         }
     }

@@ -64,9 +64,11 @@ void printStatement(FunctionLowering& lo, Chain& out, const syntax::CallExpr* e,
 Operand makeCall(FunctionLowering& lo, const syntax::CallExpr* e);
 
 /// A slice of `elements`, the extra arguments of a variadic call.
-Operand packVariadic(FunctionLowering& lo, Chain& before, const std::vector<const syntax::Expr*>& elements, types::Type* sliceType, Pos pos);
+/// `inFrame`: gc has the array in the frame.
+Operand packVariadic(FunctionLowering& lo, Chain& before, const std::vector<const syntax::Expr*>& elements, types::Type* sliceType, Pos pos,
+                     bool inFrame = false);
 /// New memory of the element's type in a slot that Places of kind Cell use.
-int32_t newCell(FunctionLowering& lo, Chain& out, types::Type* t, int64_t count, Pos pos);
+int32_t newCell(FunctionLowering& lo, Chain& out, types::Type* t, int64_t count, Pos pos, bool inFrame = false);
 Place cellPlace(int32_t slot, int64_t offset, types::Type* t);
 /// A slot that holds an address or another 8-byte word.
 types::Type* wordType();

@@ -2,6 +2,7 @@
 #include "exec/calls.h"
 #include "exec/component_runs.h"
 #include "exec/open_slots.h"
+#include "runtime/heap/frame_objects.h"
 #include "runtime/heap/heap.h"
 #include "runtime/value/map.h"
 
@@ -15,6 +16,7 @@ using syntax::KeyValueExpr;
 namespace {
 
 /// Puts the address of new zeroed memory into a slot.
+template <bool InFrame>
 struct NewCell : Code {
     int32_t slot;
     bool noscan;
@@ -24,7 +26,7 @@ struct NewCell : Code {
     static int64_t step(const Code* code, Window fp) {
         auto* s = static_cast<const NewCell*>(code);
         enterRuntime(s, fp, s->live);
-        slotAt<void*>(fp, s->slot) = heap::allocate(s->size, s->noscan);
+        slotAt<void*>(fp, s->slot) = InFrame ? heap::allocateInFrame(s->size, s->noscan) : heap::allocate(s->size, s->noscan);
         MINIGO_NEXT();
     }
 };
@@ -180,15 +182,17 @@ Place cellPlace(int32_t slot, int64_t offset, Type* t) {
     return p;
 }
 
-int32_t newCell(FunctionLowering& lo, Chain& out, Type* t, int64_t count, Pos pos) {
-    auto* n = lo.make<NewCell>(pos);
-    n->slot = lo.allocateSlot(8);
-    n->size = static_cast<size_t>(sizeOf(t) * count);
-    // Variadic uintptr arguments may be addresses that must live as long as the call (//go:uintptrescapes).
-    n->noscan = lo.descriptor(t)->noPointers && lo.descriptor(t)->kind != value::Kind::Uintptr;
-    n->live = lo.top();
-    out.append(n);
-    return n->slot;
+int32_t newCell(FunctionLowering& lo, Chain& out, Type* t, int64_t count, Pos pos, bool inFrame) {
+    auto append = [&](auto* n) {
+        n->slot = lo.allocateSlot(8);
+        n->size = static_cast<size_t>(sizeOf(t) * count);
+        // Variadic uintptr arguments may be addresses that must live as long as the call (//go:uintptrescapes).
+        n->noscan = lo.descriptor(t)->noPointers && lo.descriptor(t)->kind != value::Kind::Uintptr;
+        n->live = lo.top();
+        out.append(n);
+        return n->slot;
+    };
+    return inFrame ? append(lo.make<NewCell<true>>(pos)) : append(lo.make<NewCell<false>>(pos));
 }
 
 void FunctionLowering::compositeInto(Chain& out, const CompositeLit* e, const Place& fresh) {

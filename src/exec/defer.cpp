@@ -1,7 +1,9 @@
 // This file lowers defer and go statements, panic and recover (spec: Defer statements, Go statements, Handling panics). Function value
 // and arguments are evaluated into a window as for a call; defer and go copy the window's image.
 #include "exec/calls.h"
+#include "exec/frame_literal.h"
 #include "runtime/defer/defer.h"
+#include "runtime/defer/push_once.h"
 #include "runtime/heap/census.h"
 #include "runtime/heap/heap.h"
 #include "runtime/profile/lab.h"
@@ -75,6 +77,7 @@ struct PendingCall : CallCode {
 
 struct Defer : PendingCall {
     int32_t frame;  ///< slot of the DeferFrame
+    bool inLoop;
     template <bool Last>
     static int64_t step(const Code* code, Window fp) {
         push(static_cast<const Defer*>(code), fp);
@@ -84,7 +87,8 @@ struct Defer : PendingCall {
         uint32_t size;
         Closure* c = s->prepare(fp, &size);
         enterRuntime(s, fp, std::max(s->live, s->offset + size));
-        auto* r = defer::push(&slotAt<defer::DeferFrame>(fp, s->frame), fp, s, size);
+        auto* at = &slotAt<defer::DeferFrame>(fp, s->frame);
+        auto* r = s->inLoop ? defer::push(at, fp, s, size) : defer::pushOnce(at, fp, s, size);
         r->function = c;
         uint32_t arguments = std::min(size, s->resultsSize);  // nothing is in the results area yet
         std::memcpy(r->image() + arguments, fp + s->offset + arguments, size - arguments);
@@ -330,8 +334,12 @@ N* prepareCallNode(FunctionLowering& lo, Chain& out, const Expr* x, Pos pos) {
 
 void FunctionLowering::deferStatement(Chain& out, const syntax::DeferStmt* s) {
     int32_t start = mark();
+    bool once = !inLoop() && !source.info->hasGoto;
+    auto* call = syntax::as<syntax::CallExpr>(syntax::unparen(s->call));
+    FrameLiteral literal(once && call ? syntax::as<syntax::FuncLit>(syntax::unparen(call->fun)) : nullptr);
     Defer* n = heap::census::on() ? prepareCallNode<CountedDefer>(*this, out, s->call, s->pos) : prepareCallNode<Defer>(*this, out, s->call, s->pos);
     n->frame = deferFrameSlot;
+    n->inLoop = !once;
     n->live = top();
     if (heap::census::on()) out.append(static_cast<CountedDefer*>(n));
     else out.append(n);

@@ -3,8 +3,10 @@
 // expressions whose receiver is not passed as it comes enter the method through a thunk that rearranges the window in place: the method
 // runs in the frame of the call itself, so recover and tracebacks see it alone.
 #include "exec/calls.h"
+#include "exec/frame_literal.h"
 #include "exec/lower_type.h"
 #include "runtime/heap/census.h"
+#include "runtime/heap/frame_objects.h"
 #include "runtime/heap/heap.h"
 #include "runtime/profile/lab.h"
 
@@ -24,10 +26,11 @@ struct MakeClosure : Code {
     value::Func* func;
     List<CapturedValue> captured;
     uint32_t size, live;
+    bool inFrame = false;  ///< not counted
     static int64_t runInt(const Code* code, Window fp) {
         auto* s = static_cast<const MakeClosure*>(code);
         enterRuntime(s, fp, s->live);
-        auto* c = static_cast<char*>(heap::allocate(s->size, false));
+        auto* c = static_cast<char*>(s->inFrame ? heap::allocateInFrame(s->size, false) : heap::allocate(s->size, false));
         reinterpret_cast<Closure*>(c)->func = s->func;
         for (const CapturedValue& v : s->captured) {
             if (v.value.memory == Memory::Wide) copyWide(c + v.offset, evalAddress(v.value.code, fp), v.value.size);
@@ -146,6 +149,13 @@ struct CheckNotNil : Code {
 
 }  // namespace
 
+namespace {
+FrameLiteral* innermostLiteral;
+}
+FrameLiteral::FrameLiteral(const syntax::FuncLit* literal) : outer_(innermostLiteral), literal_(literal) { innermostLiteral = this; }
+FrameLiteral::~FrameLiteral() { innermostLiteral = outer_; }
+bool FrameLiteral::is(const syntax::FuncLit* literal) { return innermostLiteral && innermostLiteral->literal_ == literal; }
+
 Operand FunctionLowering::funcLit(const syntax::FuncLit* e) {
     value::Func* f = program.literal(source, e);
     Type* t = typeOf(e);
@@ -163,6 +173,7 @@ Operand FunctionLowering::funcLit(const syntax::FuncLit* e) {
     n->func = f;
     n->captured = program.list(captured);
     n->size = size;
+    n->inFrame = FrameLiteral::is(e);
     n->live = top();
     return computed(n, t, e->pos);
 }
