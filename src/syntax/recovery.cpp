@@ -89,7 +89,7 @@ void ErrorStrategy::typeExpected() {
         if (ruleOf(c->parent) != P::RuleTypeArgs || here() != P::RBRACK) break;
         return unexpected("expected type argument list");
     }
-    if (ruleOf(c) == P::RuleTypeSpec || ruleOf(c->parent) == P::RuleTypeSpec) {
+    if (ruleOf(c) == P::RuleTypeSpec || ruleOf(c->parent) == P::RuleTypeSpec || ruleOf(c->parent) == P::RuleTypeDecl) {
         unexpected("in type declaration");
         return advance({P::SEMI, P::RPAREN});
     }
