@@ -16,6 +16,7 @@
 #include "driver/test_files.h"
 #include "driver/timeout.h"
 #include "exec/dump.h"
+#include "exec/link_names.h"
 #include "exec/program.h"
 #include "library/host.h"
 #include "library/registry.h"
@@ -397,6 +398,10 @@ int Session::run(const std::string& program, const std::vector<std::string>& arg
     if (!state_->options.dump.empty()) return kExitOk;
     value::Closure* entry = nullptr;
     onFrontEndStack([&] {
+        exec::linkNames(state_->packages, [this](std::string_view path) {
+            std::string why;
+            return state_->finder.import(path, why);
+        });
         types::findStackTexts(state_->packages, state_->files);
         types::setAllocationsMatter(state_->countsAllocations());
         auto first = state_->embedded.initialisations();

@@ -89,7 +89,7 @@ void ErrorStrategy::typeExpected() {
         if (ruleOf(c->parent) != P::RuleTypeArgs || here() != P::RBRACK) break;
         return unexpected("expected type argument list");
     }
-    if (ruleOf(c) == P::RuleTypeSpec || ruleOf(c->parent) == P::RuleTypeSpec) {
+    if (ruleOf(c) == P::RuleTypeSpec || ruleOf(c->parent) == P::RuleTypeSpec || ruleOf(c->parent) == P::RuleTypeDecl) {
         unexpected("in type declaration");
         return advance({P::SEMI, P::RPAREN});
     }
@@ -259,7 +259,12 @@ void ErrorStrategy::reportError(Parser* parser, const antlr4::RecognitionExcepti
         else want(P::RBRACE);
         return;
     case P::RuleSuffix:
-        if (c->children.size() > 1) return typeExpected();
+        if (c->children.size() > 1) {
+            typeExpected();
+            if (here() == P::RPAREN) skipOne();
+            else want(P::RPAREN);
+            return;
+        }
         unexpected("expected name or (");
         return advance({P::SEMI, P::RPAREN});
     case P::RuleIndex: return indexExpected(c);

@@ -51,6 +51,14 @@ TEST_CASE("help packages lists what can be imported", "[files][modules]") {
     CHECK(r.output.find("internal/") == std::string::npos);
 }
 
+TEST_CASE("on a terminal a mistyped import also shows where the list of packages is", "[files][modules]") {
+    auto program = std::string(MINIGO_PROGRAM) + " run main.go";
+    auto shown = runProcess({"script", "-qec", program, "/dev/null"}, "", 60, kModules + "imports_that_cannot_be_found");
+    CHECK(shown.output.find("package foo/bar is not in std ($GOROOT/src/foo/bar)\r\nminigo: `minigo help packages` lists") != std::string::npos);
+    CHECK(shown.exitCode == 1);
+    CHECK(runMinigo({"run", "main.go"}, "imports_that_cannot_be_found").errors.find("help packages") == std::string::npos);
+}
+
 TEST_CASE("run -gcflags=-m says what escapes and runs", "[files][escape]") {
     auto r = runMinigo({"run", "-gcflags=-m", "."}, "go_mod_chooses_the_language_version");
     CHECK(r.output == "0 1\n");
