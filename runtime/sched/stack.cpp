@@ -34,7 +34,8 @@ constexpr size_t kPage = 4096, kLargestHop = 64 << 20, kGoLimit = 1'000'000'000;
 constexpr size_t kNativePart = 2048;
 constexpr size_t kCheckedStack = 16 << 20;  ///< deeper ones are looked at when they grow: many of them fill the memory
 constexpr size_t kHeaderRoom = 256;  ///< above any frame the header of one more fits
-constexpr size_t kMostSpare = 64 << 20;  ///< bytes of segments that are kept for the next deep recursion
+constexpr size_t kMostSpare = 128 << 20;  ///< bytes of segments that are kept for the next deep recursion
+constexpr int kSpareAge = 16;               ///< collections that they outlive unused
 
 struct Stacks {
     char *next = nullptr, *end = nullptr;  ///< of the reservation
@@ -44,7 +45,7 @@ struct Stacks {
     size_t leastFree = 0;      ///< since the last collection
     struct Spare {
         Segment* segment;
-        bool isOld;            ///< not used since the last collection
+        int age;               ///< collections since it was used
     };
     std::vector<Spare> spare;  ///< segments that nothing runs on
     size_t spareBytes = 0;
@@ -100,14 +101,11 @@ void unmap(Segment* s) {
     delete s;
 }
 
-/// What no recursion has used since the last collection goes back to the system.
+/// What no recursion has used for a while goes back to the system. A round of deep recursion that allocates makes several collections.
 void trimSpareSegments() {
     Stacks& all = stacks();
     std::erase_if(all.spare, [&](Stacks::Spare& s) {
-        if (!s.isOld) {
-            s.isOld = true;
-            return false;
-        }
+        if (s.age++ < kSpareAge) return false;
         all.spareBytes -= sizeOf(s.segment);
         unmap(s.segment);
         return true;
@@ -292,7 +290,7 @@ void releaseSegments(Segment* from) {
         forgetStack(from->begin, from->end);
         Stacks& all = stacks();
         if (all.spareBytes + sizeOf(from) <= kMostSpare) {
-            all.spare.push_back({from, false});
+            all.spare.push_back({from, 0});
             all.spareBytes += sizeOf(from);
         } else {
             unmap(from);

@@ -4,6 +4,7 @@
 #include "exec/call_nodes.h"
 #include "exec/calls.h"
 #include "exec/frame_literal.h"
+#include "exec/inline_calls.h"
 #include "exec/interface_nodes.h"
 #include "exec/intrinsics.h"
 #include "exec/open_slots.h"
@@ -101,7 +102,7 @@ auto withTarget(FunctionLowering& lo, const PreparedCall& p, F&& f) {
 
 /// Makes Node<Target, Prepare> for the prepared call.
 template <template <class, class> class Node>
-CallCode* makeCallNode(FunctionLowering& lo, const PreparedCall& p, Chain& before, Pos pos, Chain* appendTo = nullptr) {
+CallCode* makeCallNode(FunctionLowering& lo, const PreparedCall& p, Chain& before, Pos pos, Chain* appendTo = nullptr, int32_t result = 0) {
     return withTarget(lo, p, [&](auto target) {
         return withPreparation(lo, p, before, [&](auto prepare) -> CallCode* {
             auto* n = lo.make<Node<decltype(target), decltype(prepare)>>(pos);
@@ -111,6 +112,7 @@ CallCode* makeCallNode(FunctionLowering& lo, const PreparedCall& p, Chain& befor
             n->callee = p.callee;
             n->offset = static_cast<uint32_t>(p.window);
             noteUnwritten(n, lo.func, p.window - static_cast<int32_t>(value::kFrameHeader));
+            if constexpr (requires { n->slot; }) n->slot = result;
             if constexpr (requires { &std::remove_pointer_t<decltype(n)>::template step<false>; }) appendTo->append(n);
             return n;
         });
@@ -120,7 +122,9 @@ CallCode* makeCallNode(FunctionLowering& lo, const PreparedCall& p, Chain& befor
 /// Where tracebacks say that a call is: at its opening parenthesis, as gc's line tables do.
 Pos linePos(const CallExpr* e) { return e->lparen.valid() ? e->lparen : e->pos; }
 
-Operand singleResult(FunctionLowering& lo, const CallExpr* e) {
+}  // namespace
+
+Operand plainCall(FunctionLowering& lo, const CallExpr* e) {
     int32_t mark = lo.mark();
     Chain before;
     PreparedCall p = prepareCall(lo, before, e, ArgumentOrder::FewScalars);
@@ -139,9 +143,17 @@ Operand singleResult(FunctionLowering& lo, const CallExpr* e) {
     return result;
 }
 
+namespace {
+
 void callStep(FunctionLowering& lo, Chain& out, const CallExpr* e, PreparedCall& p) {
     Chain none;
     makeCallNode<CallStep>(lo, p, none, linePos(e), &out);
+}
+
+/// A call that is made, with one result that rax holds.
+bool givesScalar(FunctionLowering& lo, const CallExpr* e) {
+    if (builtinOf(e) || e->fun->mode == syntax::Mode::TypeExpr || isIntrinsic(e) || inlineVerdict(lo, e) || as<Tuple>(e->type)) return false;
+    return repOf(lo.typeOf(e)) == Rep::Int || memoryOf(lo.typeOf(e)) == Memory::F64;
 }
 
 /// The function that is called; its operand, receiver or Func go into `p`. `operands` lists what must be evaluated in order.
@@ -408,10 +420,21 @@ PreparedCall prepareCall(FunctionLowering& lo, Chain& before, const CallExpr* e,
     return p;
 }
 
+bool callIntoLocal(FunctionLowering& lo, Chain& out, const CallExpr* e, const Place& p) {
+    bool isWhole = p.kind == Place::Frame && (p.canonical || memoryOf(p.type) == Memory::I64 || memoryOf(p.type) == Memory::F64);
+    if (!isWhole || lo.hoisted.find(e) != lo.hoisted.end() || !identical(lo.typeOf(e), lo.resolve(p.type)) || !givesScalar(lo, e)) return false;
+    int32_t mark = lo.mark();
+    PreparedCall call = prepareCall(lo, out, e, ArgumentOrder::FewScalars);
+    Chain none;
+    makeCallNode<CallSet>(lo, call, none, linePos(e), &out, static_cast<int32_t>(p.offset));
+    lo.release(mark);
+    return true;
+}
+
 Operand FunctionLowering::call(const CallExpr* e) {
     if (const Builtin* b = builtinOf(e)) return builtinCall(*this, e, b->id);
     if (isIntrinsic(e)) return intrinsicCall(*this, e);
-    return singleResult(*this, e);
+    return inlineVerdict(*this, e) ? inlinedCall(*this, e) : plainCall(*this, e);
 }
 
 void FunctionLowering::callStatement(Chain& out, const CallExpr* e) {
@@ -437,7 +460,7 @@ std::vector<Operand> FunctionLowering::callMulti(Chain& out, const CallExpr* e) 
 }
 
 bool FunctionLowering::tailCall(Chain& out, const CallExpr* e) {
-    if (builtinOf(e) || isIntrinsic(e) || inLoop() || func->hasDefer) return false;
+    if (builtinOf(e) || isIntrinsic(e) || inLoop() || func->hasDefer || inlineVerdict(*this, e)) return false;
     auto* s = core<Signature>(e->fun->type);
     if (s->results->vars.size() != 1 || signature->results->vars.size() != 1) return false;
     Type *from = s->results->vars[0]->type, *to = signature->results->vars[0]->type;

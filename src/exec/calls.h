@@ -44,6 +44,8 @@ enum class ArgumentOrder : uint8_t { Any, FewScalars, InTurn };
 PreparedCall prepareCall(FunctionLowering& lo, Chain& before, const syntax::CallExpr* e, ArgumentOrder order);
 /// The value is of a concrete type, or an interface value whose dynamic type gc knows; assigned to or converted to an interface.
 bool holdsConcrete(FunctionLowering& lo, const syntax::Expr* e);
+/// A call with one result that is made, whatever else could stand for it.
+Operand plainCall(FunctionLowering& lo, const syntax::CallExpr* e);
 /// Parts of prepareCall: what is called, and the evaluation of all operands in gc's order.
 bool needsOrder(FunctionLowering& lo, const std::vector<const syntax::Expr*>& expressions);
 

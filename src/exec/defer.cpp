@@ -1,6 +1,7 @@
 // This file lowers defer and go statements, panic and recover (spec: Defer statements, Go statements, Handling panics). Function value
 // and arguments are evaluated into a window as for a call; defer and go copy the window's image.
 #include "exec/calls.h"
+#include "exec/defer_slots.h"
 #include "exec/frame_literal.h"
 #include "runtime/defer/defer.h"
 #include "runtime/defer/push_once.h"
@@ -95,6 +96,24 @@ struct Defer : PendingCall {
     }
 };
 
+/// The record lies in the frame.
+struct FrameDefer : PendingCall {
+    int32_t frame, record;
+    template <bool Last>
+    static int64_t step(const Code* code, Window fp) {
+        auto* s = static_cast<const FrameDefer*>(code);
+        Closure* c = s->function ? reinterpret_cast<Closure*>(evalInt(s->function, fp)) : &s->callee->closure;
+        uint32_t size = s->resultsSize + s->argumentsSize;
+        auto* r = &slotAt<defer::DeferRecord>(fp, s->record);
+        *r = {sched::running.defers, fp, &slotAt<defer::DeferFrame>(fp, s->frame), s, c, nullptr, size, false, false, false};
+        // Nothing is in the results area yet.
+        if (s->argumentsSize) std::memcpy(r->image() + s->resultsSize, fp + s->offset + s->resultsSize, s->argumentsSize);
+        r->frame->segment = sched::currentSegment();
+        sched::running.defers = r;
+        MINIGO_NEXT();
+    }
+};
+
 /// Tells the leak lab.
 struct CountedDefer : Defer {
     template <bool Last>
@@ -126,6 +145,7 @@ struct DeferEntryCode : Code {
     const Code* copyResults;  ///< may be null
     value::Func* func;
     int32_t frame;
+    uint32_t records;  ///< bytes of records in the frame, behind the DeferFrame
     uint32_t live;  ///< end of what outlives the body: parameters, results and their cells
     bool keep;  ///< of a REPL entry: what it defers stays pending
 };
@@ -135,7 +155,10 @@ struct DeferEntry : DeferEntryCode {
     static int64_t runInt(const Code* code, Window fp) { return runFrame(static_cast<const DeferEntry*>(code), fp); }
     [[gnu::noinline]] static int64_t runFrame(const DeferEntry* s, Window fp) {
         auto* frame = &slotAt<defer::DeferFrame>(fp, s->frame);
-        std::memset(fp, 0, s->func->resultsSize);
+        for (uint32_t at = 0; at < s->func->resultsSize; at += 8) slotAt<int64_t>(fp, static_cast<int32_t>(at)) = 0;
+        // The collector reads the records before their statements are reached.
+        auto* records = reinterpret_cast<int64_t*>(frame + 1);
+        for (uint32_t i = 0; i < s->records / 8; i++) records[i] = 0;
         frame->fp = fp;
         if (!__builtin_setjmp(frame->jump)) {
             int64_t result = value::enter(s->body, fp);
@@ -330,10 +353,35 @@ N* prepareCallNode(FunctionLowering& lo, Chain& out, const Expr* x, Pos pos) {
     return n;
 }
 
+/// False: the record goes to the heap, since its size is only known when it runs, or it is big.
+bool frameDefer(FunctionLowering& lo, Chain& out, const syntax::DeferStmt* s, int32_t slot) {
+    auto* e = static_cast<const CallExpr*>(syntax::unparen(s->call));
+    if (builtinOf(e)) return false;
+    auto* selector = syntax::as<syntax::SelectorExpr>(syntax::unparen(e->fun));
+    bool isMethod = selector && selector->selection && selector->selection->kind == Selection::MethodValue;
+    Type* receiver = nullptr;
+    if (isMethod) {
+        MethodRef m = findMethod(lo, lo.typeOf(selector->x), selector->selection);
+        if (m.dynamic()) return false;
+        receiver = m.pointerReceiver ? wordType() : m.holder;
+    }
+    WindowLayout layout = layoutWindow(lo.core<Signature>(e->fun->type), receiver);
+    if (layout.size() > kFrameImage) return false;
+    auto* n = prepareCallNode<FrameDefer>(lo, out, s->call, s->pos);
+    auto* literal = syntax::as<syntax::FuncLit>(syntax::unparen(e->fun));
+    if (literal && !literal->info->captures.empty()) n->function = closureInFrame(lo, literal, slot + static_cast<int32_t>(kFrameRecord));
+    n->frame = lo.deferFrameSlot;
+    n->record = slot;
+    n->live = lo.top();
+    out.append(n);
+    return true;
+}
+
 }  // namespace
 
 void FunctionLowering::deferStatement(Chain& out, const syntax::DeferStmt* s) {
     int32_t start = mark();
+    if (auto slot = deferSlots.find(s); slot != deferSlots.end() && frameDefer(*this, out, s, slot->second)) return release(start);
     bool once = !inLoop() && !source.info->hasGoto;
     auto* call = syntax::as<syntax::CallExpr>(syntax::unparen(s->call));
     FrameLiteral literal(once && call ? syntax::as<syntax::FuncLit>(syntax::unparen(call->fun)) : nullptr);
@@ -360,6 +408,7 @@ const Code* FunctionLowering::deferEntry(const Code* body, const Code* copyResul
     n->copyResults = copyResults;
     n->func = func;
     n->frame = deferFrameSlot;
+    n->records = deferSlots.empty() ? 0 : top() - static_cast<uint32_t>(deferFrameSlot) - uint32_t{sizeof(defer::DeferFrame)};
     n->live = top();
     n->keep = source.info->isEntry;
     return n;

@@ -11,10 +11,13 @@ using namespace types;
 using value::Interface;
 
 bool TypeTest::implementedBy(const TypeDesc* t) const {
-    unsigned i = (reinterpret_cast<uintptr_t>(t) >> 6) & 3;
-    if (cache[i].type == t) return cache[i].yes;
+    size_t place = (reinterpret_cast<uintptr_t>(t) >> 6) & 3;  // of the one that gives way when all are taken
+    for (size_t i = std::size(cache); i-- > 0;) {
+        if (cache[i].type == t) return cache[i].yes;
+        if (!cache[i].type) place = i;
+    }
     bool yes = value::implements(t, wanted);
-    cache[i] = {t, yes};
+    cache[place] = {t, yes};
     RememberedAnswers::add(cache, sizeof cache);
     return yes;
 }

@@ -2,6 +2,7 @@
 // happen in source order, loads of variables that they could change and checks that could fail come after them.
 #include <algorithm>
 
+#include "exec/inline_calls.h"
 #include "exec/intrinsics.h"
 #include "exec/lower.h"
 #include "types/checker.h"
@@ -158,7 +159,8 @@ void EvaluationOrder::walkCall(const syntax::CallExpr* c) {
         };
         return callLike(c, operands, b && isQuietBuiltin(b->id));
     }
-    bool quiet = isIntrinsic(c);
+    const InlineVerdict* inlined = inlineVerdict(lo_, c);
+    bool quiet = isIntrinsic(c) || (inlined && inlined->pointers.empty());
     callLike(c, [&] {
         if (auto* s = syntax::as<syntax::SelectorExpr>(fun); s && s->selection && s->selection->kind == types::Selection::MethodValue) walk(s->x);
         else if (!id || !types::as<types::Func>(id->object)) walk(fun);

@@ -75,7 +75,8 @@ struct JumpByType : Code {
         const TypeDesc* type;
         const Code* target;
     };
-    mutable Known known[16];  ///< a type's place is its hash's, or the one beside it
+    static constexpr size_t kKnown = 16;
+    mutable Known known[kKnown];  ///< a type's place is its hash's, or the next free one
     static int64_t runInt(const Code* code, Window fp) {
         auto* s = static_cast<const JumpByType*>(code);
         const TypeDesc* t = slotAt<value::Interface>(fp, s->x).type;
@@ -86,8 +87,14 @@ struct JumpByType : Code {
         MINIGO_JUMP(target, fp);
     }
     [[gnu::noinline]] const Known* find(const TypeDesc* t, size_t at) const {
-        Known &first = known[at], &second = known[at ^ 1];
-        if (second.target && second.type == t) return &second;
+        size_t place = at;
+        for (size_t i = 0; i < kKnown; i++) {
+            const Known& k = known[(at + i) % kKnown];
+            if (k.target && k.type == t) return &k;
+            if (k.target) continue;
+            place = (at + i) % kKnown;
+            break;
+        }
         RememberedAnswers::add(known, sizeof known);
         Known found{t, otherwise};
         for (const TypeCase& c : cases)
@@ -95,8 +102,8 @@ struct JumpByType : Code {
                 found.target = c.target;
                 break;
             }
-        second = first, first = found;
-        return &first;
+        known[place] = found;
+        return &known[place];
     }
 };
 
