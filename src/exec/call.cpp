@@ -323,6 +323,33 @@ bool isKeptInFrame(const CallExpr* e, ArgumentOrder order, size_t argument) {
     return f && f->signature() && !mayKeep(f, argument + (f->signature()->recv ? 1 : 0));
 }
 
+/// Where the parameter, or what comes behind the last one, begins in the frame.
+int32_t startOf(const PreparedCall& p, size_t parameter) {
+    return p.window + (parameter < p.layout.params.size() ? p.layout.params[parameter] : static_cast<int32_t>(p.layout.size()));
+}
+
+/// The arguments go into the window, or into the call node when all of them are scalars.
+void fillWindow(FunctionLowering& lo, Chain& before, const CallExpr* e, PreparedCall& p, const Arguments& a, ArgumentOrder order, bool scalarsOnly,
+                OpenSlots& open) {
+    auto& params = p.signature->params->vars;
+    for (size_t i = 0; i < a.fixed.size(); i++) {
+        Type* t = params[i]->type;
+        auto* closure = syntax::as<syntax::FuncLit>(syntax::unparen(const_cast<Expr*>(a.fixed[i])));
+        FrameLiteral inFrame(closure && isKeptInFrame(e, order, i) ? closure : nullptr);
+        // Literals are built in place; a call's result comes there when it is complete.
+        bool isWhole = scalarsOnly || isPlainCall(a.fixed[i]);
+        if (!isWhole) open.writtenTo(startOf(p, i + 1));
+        if (scalarsOnly) p.scalars.push_back(lo.exprAs(a.fixed[i], t));
+        else lo.into(before, a.fixed[i], t, Place::frame(p.window + p.layout.params[i], t, repOf(t) != Rep::Wide));
+        open.writtenTo(startOf(p, i + 1));
+    }
+    if (!a.packs) return;
+    Type* t = params.back()->type;
+    Operand packed = packVariadic(lo, before, a.extra, t, e->pos, isKeptInFrame(e, order, params.size() - 1));
+    lo.store(before, Place::frame(p.window + p.layout.params.back(), t, false), packed);
+    open.writtenTo(startOf(p, params.size()));
+}
+
 void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, PreparedCall& p, const MethodRef& m, const Expr* receiver,
                       ArgumentOrder order, OpenSlots& open) {
     Arguments a = splitArguments(lo, e, p.signature);
@@ -359,10 +386,7 @@ void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, Pr
     }
     if (staticReceiver && receiverValue.kind == Operand::None) takeReceiver();
     auto& params = p.signature->params->vars;
-    auto startOf = [&](size_t parameter) {
-        return p.window + (parameter < params.size() ? p.layout.params[parameter] : static_cast<int32_t>(p.layout.size()));
-    };
-    if (staticReceiver && !a.multi) open.writtenTo(startOf(0));
+    if (staticReceiver && !a.multi) open.writtenTo(startOf(p, 0));
     size_t slots = a.fixed.size() + (staticReceiver ? 1 : 0);
     bool scalarsOnly = fast && !a.multi && !a.packs && slots >= 1 && slots <= 3;
     if (staticReceiver && receiverValue.rep != Rep::Int) scalarsOnly = false;
@@ -372,24 +396,7 @@ void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, Pr
         if (scalarsOnly) p.scalars.push_back(receiverValue);
         else lo.store(before, Place::frame(p.window + p.layout.receiver, receiverType, repOf(receiverType) != Rep::Wide), receiverValue);
     }
-    if (!a.multi) {
-        for (size_t i = 0; i < a.fixed.size(); i++) {
-            Type* t = params[i]->type;
-            auto* closure = syntax::as<syntax::FuncLit>(syntax::unparen(const_cast<Expr*>(a.fixed[i])));
-            FrameLiteral inFrame(closure && isKeptInFrame(e, order, i) ? closure : nullptr);
-            // Literals are built in place; a call's result comes there when it is complete.
-            bool isWhole = scalarsOnly || isPlainCall(a.fixed[i]);
-            if (!isWhole) open.writtenTo(startOf(i + 1));
-            if (scalarsOnly) p.scalars.push_back(lo.exprAs(a.fixed[i], t));
-            else lo.into(before, a.fixed[i], t, Place::frame(p.window + p.layout.params[i], t, repOf(t) != Rep::Wide));
-            open.writtenTo(startOf(i + 1));
-        }
-        if (a.packs) {
-            Type* t = params.back()->type;
-            lo.store(before, Place::frame(p.window + p.layout.params.back(), t, false), packVariadic(lo, before, a.extra, t, e->pos, isKeptInFrame(e, order, params.size() - 1)));
-            open.writtenTo(startOf(params.size()));
-        }
-    }
+    if (!a.multi) fillWindow(lo, before, e, p, a, order, scalarsOnly, open);
     if (p.kind == PreparedCall::Dynamic) p.function = lo.expr(e->fun);
     else if (p.kind == PreparedCall::Interface) {
         if (m.path.empty()) p.function = lo.expr(receiver);

@@ -182,6 +182,12 @@ void onlyCase(FunctionLowering& lo, Chain& out, const syntax::SelectStmt* s) {
     lo.release(start);
 }
 
+/// The slots from `begin` on hold nothing once a clause was chosen and has taken its value.
+void noteDeadInClauses(FunctionLowering& lo, const syntax::SelectStmt* s, int32_t begin) {
+    for (size_t i = 0; i < s->clauses.size(); i++)
+        noteDead(lo.func, {s->clauses[i]->colon, i + 1 < s->clauses.size() ? s->clauses[i + 1]->pos : endPos(s), begin, lo.mark()});
+}
+
 }  // namespace
 
 Operand FunctionLowering::receive(const syntax::UnaryExpr* e) {
@@ -269,8 +275,7 @@ void FunctionLowering::selectStatement(Chain& out, const syntax::SelectStmt* s) 
         if (m.send) into(out, m.send->value, t, Place::frame(e.element, t, repOf(t) != Rep::Wide));
     }
     open.reset();
-    for (size_t i = 0; i < s->clauses.size(); i++)
-        noteDead(func, {s->clauses[i]->colon, i + 1 < s->clauses.size() ? s->clauses[i + 1]->pos : endPos(s), n->ok, mark()});
+    noteDeadInClauses(*this, s, n->ok);
     n->entries = program.list(entries);
     n->hasDefault = defaultClause != nullptr;
     n->live = top();

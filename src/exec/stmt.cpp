@@ -143,6 +143,11 @@ bool callsBuiltin(const syntax::CallExpr* c) {
     return c->fun->mode == syntax::Mode::TypeExpr || c->fun->mode == syntax::Mode::Builtin;
 }
 
+/// Nothing looks at unnamed results before a return statement stores them.
+bool areUnseen(const std::vector<types::Var*>& results) {
+    return std::all_of(results.begin(), results.end(), [](auto* v) { return (v->name.empty() || v->name == "_") && !v->heap; });
+}
+
 }  // namespace
 
 void FunctionLowering::returnStatement(Chain& out, const syntax::ReturnStmt* s) {
@@ -166,9 +171,7 @@ void FunctionLowering::returnStatement(Chain& out, const syntax::ReturnStmt* s) 
         }
         return leaveFunction(out, s->pos);
     }
-    // Nothing looks at unnamed results before they are stored here.
-    bool unnamed = std::all_of(results_.begin(), results_.end(), [](auto* v) { return (v->name.empty() || v->name == "_") && !v->heap; });
-    std::optional<OpenSlots> open(std::in_place, func, 0, unnamed && !source.info->hasDefer ? resultsSize : 0);
+    std::optional<OpenSlots> open(std::in_place, func, 0, areUnseen(results_) && !source.info->hasDefer ? resultsSize : 0);
     std::vector<const syntax::Expr*> all(s->results.begin(), s->results.end());
     std::vector<types::Type*> targets;
     for (size_t i = 0; i < n; i++) targets.push_back(resultType(i));
