@@ -243,7 +243,7 @@ void runDeferred(DeferFrame*, Window fp, uint32_t live) {
         site.statement = d->site;
         d->link = nullptr;
         sched::callFrom(&site, fp, f, d->image(), nullptr);
-        std::memset(d->image(), 0, d->size);
+        if (d->size) std::memset(d->image(), 0, d->size);
     }
 }
 

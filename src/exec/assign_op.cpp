@@ -49,11 +49,13 @@ struct UpdateNarrow : Code {
 bool updateNarrow(FunctionLowering& lo, Chain& out, const Operand& x, Token op, const Operand& y, Pos pos) {
     auto with = [&]<class T>(T) {
         return withUpdateOp(op, [&]<class Op>(Op) {
-            withInt(lo, y, [&](auto r) {
+            auto put = [&](auto r) {
                 auto* n = lo.make<UpdateNarrow<T, Op, decltype(r)>>(pos);
                 n->slot = x.slot(), n->value = r;
                 out.append(n);
-            });
+            };
+            if (y.isConstant()) put(ConstInt{y.bits});
+            else put(AnyInt{lo.intNode(y)});
         });
     };
     switch (memoryOf(x.type)) {
@@ -116,12 +118,13 @@ bool updateMemory(FunctionLowering& lo, Chain& out, const Operand& x, Token op, 
             return withInt(lo, y, [&](auto r) { append<int64_t, Op>(lo, out, pos, AtCell{p.slot, static_cast<int32_t>(p.offset)}, r); });
         if (isLocalElement(x, Memory::I64))
             return withInt(lo, y, [&](auto r) { append<int64_t, Op>(lo, out, pos, AtElementOf<int64_t, LocalInt>{p.slot, {p.indexSlot}}, r); });
-        auto element = [&](auto at) {
-            withIntWidth(memoryOf(x.type), [&](auto t) { withInt(lo, y, [&](auto r) { append<decltype(t), Op>(lo, out, pos, at, r); }); });
-        };
-        if (!lo.isElsewhere(p.pos) && withArrayElement(p, element)) return;
+        auto element = [&](auto at) { withInt(lo, y, [&](auto r) { append<int64_t, Op>(lo, out, pos, at, r); }); };
+        if (memoryOf(x.type) == Memory::I64 && !lo.isElsewhere(p.pos) && withArrayElement<false>(p, element)) return;
         withIntWidth(memoryOf(x.type), [&](auto t) {
-            withFewAddresses(lo, p, [&](auto at) { withInt(lo, y, [&](auto r) { append<decltype(t), Op>(lo, out, pos, at, r); }); });
+            withFewAddresses(lo, p, [&](auto at) {
+                if constexpr (sizeof t == 8) withInt(lo, y, [&](auto r) { append<int64_t, Op>(lo, out, pos, at, r); });
+                else append<decltype(t), Op>(lo, out, pos, at, AnyInt{lo.intNode(y)});  // rarer
+            });
         });
     });
 }

@@ -100,22 +100,37 @@ auto withTarget(FunctionLowering& lo, const PreparedCall& p, F&& f) {
     return f(InterfaceTarget<AnyAddress>{{lo.wideNode(p.function)}, m});
 }
 
+template <class N, class Target, class Prepare>
+N* filledCall(FunctionLowering& lo, const PreparedCall& p, Target target, Prepare prepare, Pos pos) {
+    auto* n = lo.make<N>(pos);
+    n->target = target;
+    n->prepare = prepare;
+    n->caller = lo.func;
+    n->callee = p.callee;
+    n->offset = static_cast<uint32_t>(p.window);
+    noteUnwritten(n, lo.func, p.window - static_cast<int32_t>(value::kFrameHeader));
+    return n;
+}
+
 /// Makes Node<Target, Prepare> for the prepared call.
 template <template <class, class> class Node>
-CallCode* makeCallNode(FunctionLowering& lo, const PreparedCall& p, Chain& before, Pos pos, Chain* appendTo = nullptr, int32_t result = 0) {
+CallCode* makeCallNode(FunctionLowering& lo, const PreparedCall& p, Chain& before, Pos pos, Chain* appendTo = nullptr) {
     return withTarget(lo, p, [&](auto target) {
         return withPreparation(lo, p, before, [&](auto prepare) -> CallCode* {
-            auto* n = lo.make<Node<decltype(target), decltype(prepare)>>(pos);
-            n->target = target;
-            n->prepare = prepare;
-            n->caller = lo.func;
-            n->callee = p.callee;
-            n->offset = static_cast<uint32_t>(p.window);
-            noteUnwritten(n, lo.func, p.window - static_cast<int32_t>(value::kFrameHeader));
-            if constexpr (requires { n->slot; }) n->slot = result;
+            auto* n = filledCall<Node<decltype(target), decltype(prepare)>>(lo, p, target, prepare, pos);
             if constexpr (requires { &std::remove_pointer_t<decltype(n)>::template step<false>; }) appendTo->append(n);
             return n;
         });
+    });
+}
+
+template <class Target>
+void appendCallSet(FunctionLowering& lo, Chain& out, const PreparedCall& p, Target target, Pos pos, int32_t slot) {
+    Chain none;
+    withPreparation(lo, p, none, [&](auto prepare) {
+        auto* n = filledCall<CallSet<Target, decltype(prepare)>>(lo, p, target, prepare, pos);
+        n->slot = slot;
+        out.append(n);
     });
 }
 
@@ -433,7 +448,12 @@ bool callIntoLocal(FunctionLowering& lo, Chain& out, const CallExpr* e, const Pl
     int32_t mark = lo.mark();
     PreparedCall call = prepareCall(lo, out, e, ArgumentOrder::FewScalars);
     Chain none;
-    makeCallNode<CallSet>(lo, call, none, linePos(e), &out, static_cast<int32_t>(p.offset));
+    auto slot = static_cast<int32_t>(p.offset);
+    bool isLocal = call.kind == PreparedCall::Dynamic && call.function.isLocal();
+    if (call.kind == PreparedCall::Static) appendCallSet(lo, out, call, StaticTarget{}, linePos(e), slot);
+    else if (isLocal) appendCallSet(lo, out, call, ClosureTarget<LocalInt>{{call.function.slot()}}, linePos(e), slot);
+    else lo.store(out, p, lo.computed(p.type && repOf(p.type) == Rep::Float ? makeCallNode<CallFloat>(lo, call, none, linePos(e))
+                                                                            : makeCallNode<CallInt>(lo, call, none, linePos(e)), p.type, e->pos));
     lo.release(mark);
     return true;
 }

@@ -157,8 +157,7 @@ struct DeferEntry : DeferEntryCode {
         auto* frame = &slotAt<defer::DeferFrame>(fp, s->frame);
         for (uint32_t at = 0; at < s->func->resultsSize; at += 8) slotAt<int64_t>(fp, static_cast<int32_t>(at)) = 0;
         // The collector reads the records before their statements are reached.
-        auto* records = reinterpret_cast<int64_t*>(frame + 1);
-        for (uint32_t i = 0; i < s->records / 8; i++) records[i] = 0;
+        if (s->records) std::memset(static_cast<void*>(frame + 1), 0, s->records);
         frame->fp = fp;
         if (!__builtin_setjmp(frame->jump)) {
             int64_t result = value::enter(s->body, fp);
@@ -353,35 +352,26 @@ N* prepareCallNode(FunctionLowering& lo, Chain& out, const Expr* x, Pos pos) {
     return n;
 }
 
-/// False: the record goes to the heap, since its size is only known when it runs, or it is big.
-bool frameDefer(FunctionLowering& lo, Chain& out, const syntax::DeferStmt* s, int32_t slot) {
-    auto* e = static_cast<const CallExpr*>(syntax::unparen(s->call));
-    if (builtinOf(e)) return false;
-    auto* selector = syntax::as<syntax::SelectorExpr>(syntax::unparen(e->fun));
-    bool isMethod = selector && selector->selection && selector->selection->kind == Selection::MethodValue;
-    Type* receiver = nullptr;
-    if (isMethod) {
-        MethodRef m = findMethod(lo, lo.typeOf(selector->x), selector->selection);
-        if (m.dynamic()) return false;
-        receiver = m.pointerReceiver ? wordType() : m.holder;
-    }
-    WindowLayout layout = layoutWindow(lo.core<Signature>(e->fun->type), receiver);
-    if (layout.size() > kFrameImage) return false;
+void frameDefer(FunctionLowering& lo, Chain& out, const syntax::DeferStmt* s, int32_t slot) {
     auto* n = prepareCallNode<FrameDefer>(lo, out, s->call, s->pos);
+    auto* e = static_cast<const CallExpr*>(syntax::unparen(s->call));
     auto* literal = syntax::as<syntax::FuncLit>(syntax::unparen(e->fun));
-    if (literal && !literal->info->captures.empty()) n->function = closureInFrame(lo, literal, slot + static_cast<int32_t>(kFrameRecord));
+    if (literal && !literal->info->captures.empty())
+        n->function = closureInFrame(lo, literal, slot + static_cast<int32_t>(sizeof(defer::DeferRecord)) + deferredImage(lo, s));
     n->frame = lo.deferFrameSlot;
     n->record = slot;
     n->live = lo.top();
     out.append(n);
-    return true;
 }
 
 }  // namespace
 
 void FunctionLowering::deferStatement(Chain& out, const syntax::DeferStmt* s) {
     int32_t start = mark();
-    if (auto slot = deferSlots.find(s); slot != deferSlots.end() && frameDefer(*this, out, s, slot->second)) return release(start);
+    if (auto slot = deferSlots.find(s); slot != deferSlots.end()) {
+        frameDefer(*this, out, s, slot->second);
+        return release(start);
+    }
     bool once = !inLoop() && !source.info->hasGoto;
     auto* call = syntax::as<syntax::CallExpr>(syntax::unparen(s->call));
     FrameLiteral literal(once && call ? syntax::as<syntax::FuncLit>(syntax::unparen(call->fun)) : nullptr);

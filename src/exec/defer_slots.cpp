@@ -11,6 +11,7 @@ using syntax::NodeKind;
 namespace {
 
 constexpr size_t kMostSlots = 8;  ///< as gc's open-coded defers
+constexpr uint32_t kMostImage = 64;
 
 struct Finder {
     std::vector<const syntax::DeferStmt*> found;
@@ -50,6 +51,20 @@ const syntax::FuncLit* capturingLiteral(const syntax::DeferStmt* s) {
 
 }  // namespace
 
+int32_t deferredImage(FunctionLowering& lo, const syntax::DeferStmt* s) {
+    auto* e = syntax::as<syntax::CallExpr>(syntax::unparen(s->call));
+    if (!e || builtinOf(e)) return -1;
+    auto* selector = syntax::as<syntax::SelectorExpr>(syntax::unparen(e->fun));
+    types::Type* receiver = nullptr;
+    if (selector && selector->selection && selector->selection->kind == types::Selection::MethodValue) {
+        MethodRef m = findMethod(lo, lo.typeOf(selector->x), selector->selection);
+        if (m.dynamic()) return -1;
+        receiver = m.pointerReceiver ? wordType() : m.holder;
+    }
+    uint32_t size = layoutWindow(lo.core<types::Signature>(e->fun->type), receiver).size();
+    return size <= kMostImage ? static_cast<int32_t>(size) : -1;
+}
+
 void reserveDeferSlots(FunctionLowering& lo) {
     const types::FuncInfo* f = lo.source.info;
     // The leak lab and the REPL read records that live on; a label may be the target of a jump back.
@@ -58,7 +73,9 @@ void reserveDeferSlots(FunctionLowering& lo) {
     finder.statements(f->body->stmts);
     if (finder.found.size() > kMostSlots) return;
     for (const syntax::DeferStmt* s : finder.found) {
-        uint32_t size = kFrameRecord;
+        int32_t image = deferredImage(lo, s);
+        if (image < 0) continue;
+        uint32_t size = sizeof(defer::DeferRecord) + static_cast<uint32_t>(image);
         if (auto* literal = capturingLiteral(s)) {
             size += sizeof(Closure);
             for (types::Var* v : literal->info->captures) size += FunctionLowering::captureSize(v, lo.resolve(v->type));

@@ -6,11 +6,10 @@
 
 namespace minigo::exec {
 
-constexpr uint32_t kFrameImage = 32;  ///< bytes of results and arguments that a record in the frame has room for
-constexpr uint32_t kFrameRecord = sizeof(defer::DeferRecord) + kFrameImage;
-
 /// Reserves the slots of the function's defer statements: FunctionLowering::deferSlots.
 void reserveDeferSlots(FunctionLowering& lo);
+/// Bytes of a deferred call's results and arguments; negative: they are only known when it runs, or many, and the record goes to the heap.
+int32_t deferredImage(FunctionLowering& lo, const syntax::DeferStmt* s);
 /// The function literal as a closure at fp + slot.
 const Code* closureInFrame(FunctionLowering& lo, const syntax::FuncLit* e, int32_t slot);
 

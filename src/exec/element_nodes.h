@@ -48,8 +48,8 @@ auto withElementIndex(const Place& p, F&& f) {
 inline bool isWordElement(const Place& p) {
     return p.kind == Place::SliceElement && p.offset == 0 && p.size == 8 && !p.indexUnsigned;
 }
-/// Calls f with the policy when the place is an element of an array that one node can find; false: it is something else.
-template <class F>
+/// Calls f with the policy when the place is an element of an array that one node can find; false: it is something else. `Rows`: also m[i][j].
+template <bool Rows, class F>
 bool withArrayElement(const Place& p, F&& f) {
     if (p.kind != Place::Computed || p.offset != 0) return false;
     auto is = [&]<class At>(std::type_identity<At>) {
@@ -57,8 +57,9 @@ bool withArrayElement(const Place& p, F&& f) {
         if (n) f(n->at);
         return n != nullptr;
     };
-    return is(std::type_identity<FrameElement>{}) || is(std::type_identity<PointedElement>{}) || is(std::type_identity<FrameRowElement>{}) ||
-           is(std::type_identity<PointedRowElement>{});
+    if (is(std::type_identity<FrameElement>{}) || is(std::type_identity<PointedElement>{})) return true;
+    if constexpr (Rows) return is(std::type_identity<FrameRowElement>{}) || is(std::type_identity<PointedRowElement>{});
+    return false;
 }
 
 }  // namespace minigo::exec

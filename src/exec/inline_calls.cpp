@@ -292,10 +292,14 @@ Operand choose(FunctionLowering& lo, Test test, const Operand& then, const Opera
         n->test = test, n->then = lo.node(then), n->otherwise = lo.node(otherwise);
         return lo.computed(n, t, pos);
     };
-    switch (repOf(t)) {
-        case Rep::Float: return fill(lo.make<ChooseFloat<Test>>(pos));
-        case Rep::Wide: return fill(lo.make<ChooseAddress<Test>>(pos));
-        default: return fill(lo.make<ChooseInt<Test>>(pos));
+    if (repOf(t) == Rep::Int) return fill(lo.make<ChooseInt<Test>>(pos));
+    if constexpr (std::is_same_v<Test, AnyInt> || std::is_same_v<Test, BothPointers>) {
+        if (repOf(t) == Rep::Float) return fill(lo.make<ChooseFloat<Test>>(pos));
+        return fill(lo.make<ChooseAddress<Test>>(pos));
+    } else {
+        auto* n = lo.make<IntNode<Test>>(pos);
+        n->v = test;
+        return choose(lo, AnyInt{n}, then, otherwise, t, pos);
     }
 }
 

@@ -68,7 +68,7 @@ const Code* loadIntNode(FunctionLowering& lo, const Operand& o) {
     auto load = [&](auto at) {
         element = withIntMemory(memoryOf(o.type), [&](auto t) { return intCode(lo, o.pos, LoadInt<decltype(t), decltype(at)>{at}); });
     };
-    if (!lo.isElsewhere(o.place.pos) && withArrayElement(o.place, load)) return element;
+    if (!lo.isElsewhere(o.place.pos) && withArrayElement<true>(o.place, load)) return element;
     if (isWordElement(o.place) && memoryOf(o.type) == Memory::I64)
         return withElementIndex(o.place, [&](auto i) { return intCode(lo, o.pos, LoadInt<int64_t, AtElementOf<int64_t, decltype(i)>>{{o.place.slot, i}}); });
     return withAddress(lo, o.place, [&](auto at) {

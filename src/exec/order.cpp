@@ -63,13 +63,16 @@ private:
     /// How what waits could fail. Panics of one kind cannot be told apart.
     enum Fault : unsigned { kNever = 0, kNil = 1, kOther = 2 };
     void load(Fault fault = kNever) { pending_++, faults_ |= fault; }
+    /// `isPure`: a call that is inlined. It has its turn like any other unless nothing could change what it reads.
     template <class F>
-    void callLike(const syntax::Expr* e, F operands, bool quiet = false) {
+    void callLike(const syntax::Expr* e, F operands, bool quiet = false, bool isPure = false) {
         size_t before = pending_, wide = wideBefore_, first = calls.size();
         unsigned faults = faults_;
         faults_ = kNever;
         operands();
         bool failsFirst = faults && faults_ && (faults | faults_) != kNil;
+        if (isPure)
+            quiet = pending_ == before && std::all_of(calls.begin() + static_cast<ptrdiff_t>(first), calls.end(), [](const Call& c) { return c.quiet; });
         calls.push_back({e, before > 0 || wide > 0, first, quiet, pending_ > before, quiet && failsFirst});
         pending_ = before, wideBefore_ = wide, faults_ = faults;  // the call itself uses what its operands gave
         if (!quiet && e->type && e->mode != syntax::Mode::NoValue && repOf(lo_.typeOf(e)) == Rep::Wide) wideBefore_++;
@@ -160,12 +163,12 @@ void EvaluationOrder::walkCall(const syntax::CallExpr* c) {
         return callLike(c, operands, b && isQuietBuiltin(b->id));
     }
     const InlineVerdict* inlined = inlineVerdict(lo_, c);
-    bool quiet = isIntrinsic(c) || (inlined && inlined->pointers.empty());
+    bool quiet = isIntrinsic(c), isPure = !quiet && inlined && inlined->pointers.empty();
     callLike(c, [&] {
         if (auto* s = syntax::as<syntax::SelectorExpr>(fun); s && s->selection && s->selection->kind == types::Selection::MethodValue) walk(s->x);
         else if (!id || !types::as<types::Func>(id->object)) walk(fun);
         walkArguments(c);
-    }, quiet);
+    }, quiet, isPure);
 }
 
 void EvaluationOrder::walkLiteral(const syntax::CompositeLit* e) {

@@ -114,10 +114,13 @@ void storeInt(FunctionLowering& lo, Chain& out, const Place& p, const Operand& v
         });
         return;
     }
-    auto element = [&](auto at) {
-        withIntWidth(memoryOf(p.type), [&](auto t) { withInt(lo, value, [&](auto r) { scalarStore<decltype(t)>(lo, out, pos, at, r); }); });
+    auto element = [&]<class T>(T) {
+        return withArrayElement<true>(p, [&](auto at) { withInt(lo, value, [&](auto r) { scalarStore<T>(lo, out, pos, at, r); }); });
     };
-    if (!lo.isElsewhere(p.pos) && withArrayElement(p, element)) return;
+    if (!lo.isElsewhere(p.pos)) {
+        if (memoryOf(p.type) == Memory::I64 && element(int64_t{})) return;
+        if ((memoryOf(p.type) == Memory::U8 || memoryOf(p.type) == Memory::I8) && element(int8_t{})) return;
+    }
     withIntWidth(memoryOf(p.type), [&](auto t) {
         withAddress(lo, p, [&](auto at) { withInt(lo, value, [&](auto r) { scalarStore<decltype(t)>(lo, out, pos, at, r); }); });
     });
