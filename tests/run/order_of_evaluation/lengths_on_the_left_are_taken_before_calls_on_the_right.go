@@ -5,10 +5,10 @@ import "fmt"
 
 var stack = []int{1, 2}
 
-func push() int           { stack = append(stack, 5); return 8 }
-func two() (int, string)  { return push(), "x" }
-func get(m map[int]int)   { m[len(stack)] = push() }
-func next() chan int      { c := make(chan int, 1); c <- push(); return c }
+func push() int          { stack = append(stack, 5); return 8 }
+func two() (int, string) { return push(), "x" }
+func get(m map[int]int)  { m[len(stack)] = push() }
+func next() chan int     { c := make(chan int, 1); c <- push(); return c }
 
 func main() {
 	stack[len(stack)-1] = push()
