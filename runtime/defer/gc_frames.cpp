@@ -9,6 +9,21 @@ namespace {
 #define MINIGO_FRAME(function, place) function "(...)\n\t$GOROOT/src/" place " +0x25\n"
 constexpr std::string_view kFatal = MINIGO_FRAME("sync.fatal", "runtime/panic.go:1061");
 
+#define MINIGO_INLINED(function, place) function "(...)\n\t$GOROOT/src/" place "\n"
+constexpr std::string_view kPollWait =
+    MINIGO_FRAME("internal/poll.runtime_pollWait", "runtime/netpoll.go:343") MINIGO_FRAME("internal/poll.(*pollDesc).wait", "internal/poll/fd_poll_runtime.go:84")
+        MINIGO_INLINED("internal/poll.(*pollDesc).waitRead", "internal/poll/fd_poll_runtime.go:89");
+constexpr std::string_view kPollWaitWrite =
+    MINIGO_FRAME("internal/poll.runtime_pollWait", "runtime/netpoll.go:343") MINIGO_FRAME("internal/poll.(*pollDesc).wait", "internal/poll/fd_poll_runtime.go:84")
+        MINIGO_INLINED("internal/poll.(*pollDesc).waitWrite", "internal/poll/fd_poll_runtime.go:93");
+constexpr std::string_view kReadLock =
+    MINIGO_FRAME("internal/poll.runtime_Semacquire", "runtime/sema.go:67") MINIGO_FRAME("internal/poll.(*fdMutex).rwlock", "internal/poll/fd_mutex.go:154")
+        MINIGO_INLINED("internal/poll.(*FD).readLock", "internal/poll/fd_mutex.go:221");
+constexpr std::string_view kWriteLock =
+    MINIGO_FRAME("internal/poll.runtime_Semacquire", "runtime/sema.go:67") MINIGO_FRAME("internal/poll.(*fdMutex).rwlock", "internal/poll/fd_mutex.go:154")
+        MINIGO_INLINED("internal/poll.(*FD).writeLock", "internal/poll/fd_mutex.go:239");
+constexpr std::string_view kFdLock = "internal/poll.(*fdMutex).rwlock", kFileRead = "os.(*File).Read", kConnRead = "net.(*conn).Read";
+
 constexpr GcFrame kFrames[] = {
     {"sync.(*Mutex).Lock", "sync/mutex.go:90", {},
      MINIGO_FRAME("sync.runtime_SemacquireMutex", "runtime/sema.go:77") MINIGO_FRAME("sync.(*Mutex).lockSlow", "sync/mutex.go:171"), {}},
@@ -26,6 +41,16 @@ constexpr GcFrame kFrames[] = {
     {"sync.(*WaitGroup).Wait", "sync/waitgroup.go:116", {}, MINIGO_FRAME("sync.runtime_Semacquire", "runtime/sema.go:62"), {}},
     {"sync.(*waitQueue).wait", "runtime/sema.go:527", {}, {}, "sync.runtime_notifyListWait"},
     {"sync.(*Cond).Wait", "sync/cond.go:70", {}, {}, {}},
+    {"internal/poll.(*FD).Read", "internal/poll/fd_unix.go:164", {}, kPollWait, {}},
+    {"internal/poll.(*FD).Write", "internal/poll/fd_unix.go:388", {}, kPollWaitWrite, {}},
+    {"internal/poll.(*FD).RawRead", "internal/poll/fd_unix.go:708", {}, kPollWait, {}},
+    {"internal/poll.(*FD).RawWrite", "internal/poll/fd_unix.go:727", {}, kPollWaitWrite, {}},
+    {"bufio.(*Reader).ReadSlice", "bufio/bufio.go:379", {}, {}, {}},
+    {"bufio.(*Reader).readParts", "bufio/bufio.go:454", {}, {}, "bufio.(*Reader).collectFragments"},
+    {"bufio.(*Reader).ReadString", "bufio/bufio.go:501", {}, {}, {}},
+    {"io.ReadAtLeast", "io/io.go:335", {}, {}, {}},
+    {"io.ReadFull", "io/io.go:354", {}, {}, {}},
+    {"io.discard.ReadFrom", "io/io.go:658", {}, {}, {}},
     {"time.Sleep", "runtime/time.go:195", {}, {}, {}},
     {"runtime/debug.Stack", "runtime/debug/stack.go:24", {}, {}, {}},
     {"runtime/debug.PrintStack", "runtime/debug/stack.go:16", {}, {}, {}},
@@ -130,18 +155,42 @@ constexpr std::string_view kMutexLock = "sync.(*Mutex).Lock";
 constexpr std::string_view kInMutex =
     MINIGO_FRAME("sync.runtime_SemacquireMutex", "runtime/sema.go:77") MINIGO_FRAME("sync.(*Mutex).lockSlow", "sync/mutex.go:171") "sync.(*Mutex).Lock(...)\n\t$GOROOT/src/sync/mutex.go:90\n";
 
-/// Functions that are in another line when `inner` is what they called.
+/// Functions that are elsewhere when `inner` is what they called, or `outer` called them (empty: whatever it is).
 constexpr struct {
-    std::string_view inner;
+    std::string_view inner, outer;
     GcFrame frame;
 } kAlternatives[] = {
-    {kMutexLock, {"sync.(*Once).doSlow", "sync/once.go:70", {}, {}, {}}},
-    {kMutexLock, {"sync.(*Cond).Wait", "sync/cond.go:71", {}, {}, {}}},
-    {kMutexLock, {"sync.(*RWMutex).Lock", "sync/rwmutex.go:147", {}, kInMutex, {}}},
+    {kMutexLock, {}, {"sync.(*Once).doSlow", "sync/once.go:70", {}, {}, {}}},
+    {kMutexLock, {}, {"sync.(*Cond).Wait", "sync/cond.go:71", {}, {}, {}}},
+    {kMutexLock, {}, {"sync.(*RWMutex).Lock", "sync/rwmutex.go:147", {}, kInMutex, {}}},
+    {kFdLock, {}, {"internal/poll.(*FD).Read", "internal/poll/fd_unix.go:141", {}, kReadLock, {}}},
+    {kFdLock, {}, {"internal/poll.(*FD).Write", "internal/poll/fd_unix.go:367", {}, kWriteLock, {}}},
+    {{}, "net.(*netFD).accept", {"internal/poll.(*FD).RawRead", "internal/poll/fd_unix.go:611", {}, kPollWait, "internal/poll.(*FD).Accept"}},
+    {"net.(*netFD).accept", "net.(*TCPListener).Accept",
+     {"net.(*TCPListener).AcceptTCP", "net/tcpsock_posix.go:152", {}, {}, "net.(*TCPListener).accept"}},
+    {"net.(*netFD).accept", {},
+     {"net.(*TCPListener).AcceptTCP", "net/tcpsock.go:302", {}, {}, {}, MINIGO_FRAME("net.(*TCPListener).accept", "net/tcpsock_posix.go:152")}},
+    {"net.(*TCPListener).AcceptTCP", {}, {"net.(*TCPListener).Accept", "net/tcpsock.go:315", {}, {}, {}}},
+    {"internal/poll.(*FD).RawRead", {}, {"net.(*netFD).accept", "net/fd_unix.go:172", {}, {}, {}}},
+    {"internal/poll.(*FD).Read", {}, {kFileRead, "os/file.go:118", {}, {}, {}, MINIGO_INLINED("os.(*File).read", "os/file_posix.go:29")}},
+    {"internal/poll.(*FD).Write", {}, {"os.(*File).Write", "os/file.go:183", {}, {}, {}, MINIGO_INLINED("os.(*File).write", "os/file_posix.go:46")}},
+    {"internal/poll.(*FD).Read", {}, {"net.(*netFD).read", "net/fd_posix.go:55", {}, {}, "net.(*netFD).Read"}},
+    {"internal/poll.(*FD).Write", {}, {"net.(*netFD).write", "net/fd_posix.go:96", {}, {}, "net.(*netFD).Write"}},
+    {"net.(*netFD).read", {}, {kConnRead, "net/net.go:185", {}, {}, {}}},
+    {"net.(*netFD).write", {}, {"net.(*conn).Write", "net/net.go:197", {}, {}, {}}},
+    {kFileRead, {}, {"bufio.(*Reader).fill", "bufio/bufio.go:113", {}, {}, {}}},
+    {kConnRead, {}, {"bufio.(*Reader).fill", "bufio/bufio.go:113", {}, {}, {}}},
+    {kFileRead, {}, {"bufio.(*Scanner).Scan", "bufio/scan.go:214", {}, {}, {}}},
+    {kConnRead, {}, {"bufio.(*Scanner).Scan", "bufio/scan.go:214", {}, {}, {}}},
+    {kFileRead, {}, {"io.ReadAll", "io/io.go:704", {}, {}, {}}},
+    {kConnRead, {}, {"io.ReadAll", "io/io.go:704", {}, {}, {}}},
+    {"io.discard.ReadFrom", {}, {"io.copyAll", "io/io.go:416", {}, {}, "io.copyBuffer"}},
+    {"io.discard.ReadFrom", {}, {"io.copyBuffer", "io/io.go:416", {}, {}, {}}},
 };
 
 /// Helpers that gc's packages do not have.
-constexpr std::string_view kHidden[] = {"reflect.Value.wrong", "reflect.callFunc", "reflect.arguments", "bufio.(*Reader).readInto", "bufio.(*Scanner).mustBeNew",
+constexpr std::string_view kHidden[] = {"internal/poll.(*FD).read", "internal/poll.(*FD).write", "internal/poll.(*FD).waitRead", "internal/poll.(*FD).waitWrite", "bufio.(*Scanner).readMore",
+                                        "reflect.Value.wrong", "reflect.callFunc", "reflect.arguments", "bufio.(*Reader).readInto", "bufio.(*Scanner).mustBeNew",
                                         "errors.mustTakeErrors", "context.mustExist"};
 
 }  // namespace
@@ -152,9 +201,9 @@ bool isLibraryHelper(std::string_view function) {
     return false;
 }
 
-const GcFrame* gcFrame(std::string_view function, std::string_view inner) {
+const GcFrame* gcFrame(std::string_view function, std::string_view inner, std::string_view outer) {
     for (const auto& a : kAlternatives)
-        if (a.frame.name == function && a.inner == inner) return &a.frame;
+        if (a.frame.name == function && (a.inner.empty() || a.inner == inner) && (a.outer.empty() || a.outer == outer)) return &a.frame;
     for (const GcFrame& f : kFrames)
         if (f.name == function) return &f;
     return nullptr;

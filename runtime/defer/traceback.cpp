@@ -61,14 +61,15 @@ bool isShown(const Func* func) {
 }
 
 std::string libraryFrameText(const GcFrame& f, const sched::Frame& at, bool isInlined) {
-    std::string text(f.shownAs.empty() ? f.name : f.shownAs);
+    std::string text(f.between);
+    text += f.shownAs.empty() ? f.name : f.shownAs;
     text += at.func->argumentsSize || isInlined ? "(...)" : "()";
     text += "\n\t$GOROOT/src/" + std::string(f.place);
     return text + (isInlined ? "\n" : offsetText(at.pos) + "\n");
 }
 
-std::string frameText(const sched::Frame& f, std::string_view inner, bool isInlined, bool hasParameters, std::string_view name) {
-    if (const GcFrame* known = gcFrame(f.func->name.view(), inner)) return libraryFrameText(*known, f, isInlined);
+std::string frameText(const sched::Frame& f, std::string_view inner, std::string_view outer, bool isInlined, bool hasParameters, std::string_view name) {
+    if (const GcFrame* known = gcFrame(f.func->name.view(), inner, outer)) return libraryFrameText(*known, f, isInlined);
     std::string text(name.empty() ? f.func->name.view() : name);
     text += hasParameters || isInlined ? "(...)\n" : "()\n";
     text += positionText(f.func, f.pos);
@@ -96,7 +97,13 @@ bool isNilFault(Window frame) {
 }
 
 /// What a waiting goroutine is in, when that is not a frame here: a native function is all of gc's functions below it.
-std::string_view innermostCall(sched::WaitReason reason) { return reason == sched::WaitReason::MutexLock ? "sync.(*Mutex).Lock" : ""; }
+std::string_view innermostCall(sched::WaitReason reason) {
+    switch (reason) {
+        case sched::WaitReason::MutexLock: return "sync.(*Mutex).Lock";
+        case sched::WaitReason::SemAcquire: return "internal/poll.(*fdMutex).rwlock";
+        default: return {};
+    }
+}
 
 /// The first `count` of them; `inner`: what the innermost one called.
 std::string framesText(const std::vector<sched::Frame>& frames, size_t count, std::string_view inner) {
@@ -119,7 +126,8 @@ std::string framesText(const std::vector<sched::Frame>& frames, size_t count, st
             continue;
         }
         if (f.func == &panicFunc && i && showsRuntimeFrames()) text += deferredCallFrames();
-        text += frameText(f, i ? frames[i - 1].func->name.view() : inner, (marks[i] & kInlined) || atEntry, f.func->argumentsSize && !(marks[i] & kCapturing), names[i]);
+        std::string_view below = i ? frames[i - 1].func->name.view() : inner;
+        text += frameText(f, below, i + 1 < frames.size() ? frames[i + 1].func->name.view() : "", (marks[i] & kInlined) || atEntry, f.func->argumentsSize && !(marks[i] & kCapturing), names[i]);
         if (i + 1 < frames.size() && printsPanics(frames[i + 1].func) && (marks[i] & kWrapped)) text += wrapperFrame(f.func->name.view());
     }
     return text;

@@ -284,8 +284,9 @@ void collectAll() {
 }
 
 /// GC stress: whether this allocation collects. The distance doubles for each five seconds that collections took: programs with millions of
-/// allocations, or much that lives, end as well.
+/// allocations, or much that lives, end as well. A program that turned collections off has none.
 bool isStressed() {
+    if (counters.goal == UINT64_MAX) return false;
     constexpr uint64_t kSecondsToDouble = 5, kMostDoublings = 30;
     uint64_t doublings = std::min(counters.pauseTotalNs / (kSecondsToDouble * 1'000'000'000), kMostDoublings);
     return ++slowAllocations % (uint64_t{options.stressEvery} << doublings) == 0;

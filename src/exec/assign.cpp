@@ -7,6 +7,7 @@
 #include "exec/early_values.h"
 #include "exec/inline_calls.h"
 #include "exec/open_slots.h"
+#include "exec/order.h"
 #include "exec/parallel.h"
 #include "exec/select.h"
 
@@ -172,7 +173,7 @@ void FunctionLowering::assignOne(Chain& out, const syntax::Expr* lhs, const synt
         return;
     }
     bool mapElement = isMapElement(lhs);
-    if (mayCall(lhs)) {
+    if (mayCall(lhs) || (mayCall(rhs) && takesTurn(*this, lhs))) {
         order(out, {lhs, rhs});
         if (!mapElement) settle(out, lhs);
     } else {
@@ -238,7 +239,8 @@ void FunctionLowering::assignParallel(Chain& out, const syntax::AssignStmt* s) {
     for (auto* r : s->rhs) all.push_back(r);
     std::vector<bool> early = earlyValues(*this, s);
     bool reordered = !std::is_sorted(early.begin(), early.end(), std::greater<>());
-    order(out, all, !reordered);
+    bool calls = std::any_of(all.begin(), all.end(), [&](auto* e) { return mayCall(e); });
+    order(out, all, !(reordered && calls));
     leaveInPlace(*this, s->lhs);
     size_t n = s->lhs.size();
     std::vector<Target> targets(n);
@@ -309,7 +311,7 @@ void FunctionLowering::assignStatement(Chain& out, const syntax::AssignStmt* s) 
     if (!s->define) {
         std::vector<const syntax::Expr*> left;
         for (auto* l : s->lhs)
-            if (mayCall(l)) left.push_back(l);
+            if (takesTurn(*this, l)) left.push_back(l);
         order(out, left, false);
     }
     if (isCall(rhs)) return assignValues(out, s->lhs, callMulti(out, syntax::as<syntax::CallExpr>(strip(rhs))), s->define);

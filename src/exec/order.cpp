@@ -4,7 +4,7 @@
 
 #include "exec/inline_calls.h"
 #include "exec/intrinsics.h"
-#include "exec/lower.h"
+#include "exec/order.h"
 #include "types/checker.h"
 #include "types/escape.h"
 #include "types/typeset.h"
@@ -84,6 +84,7 @@ private:
     bool isCopiedForInterface(const syntax::Expr* e, types::Type* target);
     void walkSelector(const syntax::SelectorExpr* s);
     void walkBinary(const syntax::BinaryExpr* b);
+    void walkCompared(const syntax::BinaryExpr* b);
 
     FunctionLowering& lo_;
     unsigned faults_ = kNever;  ///< of pending ones
@@ -196,6 +197,24 @@ void EvaluationOrder::walkLiteral(const syntax::CompositeLit* e) {
     if (calls.size() > before) wideBefore_++;
 }
 
+/// Structs and arrays are compared where they lie: what has no address is copied, when the calls of both are made.
+void EvaluationOrder::walkCompared(const syntax::BinaryExpr* b) {
+    size_t before = pending_, waiting = 0;
+    unsigned faults = faults_, waitingFaults = kNever;
+    std::vector<Call> copies;
+    for (const syntax::Expr* e : {b->x, b->y}) {
+        pending_ = before, faults_ = kNever;
+        walk(e);
+        if (e->constant || lo_.hasAddress(e)) waiting += pending_ - before, waitingFaults |= faults_;
+        else copies.push_back({e, before > 0, 0, true, pending_ > before, faults && faults_ && (faults | faults_) != kNil});
+    }
+    for (Call& c : copies) {
+        c.first = calls.size();
+        calls.push_back(c);
+    }
+    pending_ = before + waiting, faults_ = faults | waitingFaults;
+}
+
 void EvaluationOrder::walkBinary(const syntax::BinaryExpr* b) {
     if (b->op == Token::LAnd || b->op == Token::LOr) {
         if (lo_.mayCall(b->y)) return callLike(b, [] {});
@@ -203,6 +222,9 @@ void EvaluationOrder::walkBinary(const syntax::BinaryExpr* b) {
         walk(b->y);
         return;
     }
+    types::TypeKind kind = b->x->type ? lo_.under(lo_.typeOf(b->x))->kind : types::TypeKind::Basic;
+    bool byAddress = (b->op == Token::Eql || b->op == Token::Neq) && (kind == types::TypeKind::Struct || kind == types::TypeKind::Array);
+    if (byAddress) return walkCompared(b);
     walk(b->x);
     walk(b->y);
     bool divides = (b->op == Token::Quo || b->op == Token::Rem) && types::isInteger(lo_.typeOf(b));
@@ -301,6 +323,12 @@ bool FunctionLowering::mayCall(const syntax::Expr* e) {
     return o.runsCode();
 }
 
+bool takesTurn(FunctionLowering& lo, const syntax::Expr* e) {
+    EvaluationOrder o(lo);
+    o.walk(e);
+    return !o.calls.empty();
+}
+
 void FunctionLowering::hoist(Chain& out, const syntax::Expr* e) {
     if (e->constant || hoisted.count(e)) return;
     if (e->mode == syntax::Mode::NoValue || types::as<types::Tuple>(e->type) || rep(e->type) == Rep::None) {
@@ -317,7 +345,7 @@ void FunctionLowering::hoist(Chain& out, const syntax::Expr* e) {
 void FunctionLowering::order(Chain& out, const std::vector<const syntax::Expr*>& expressions, bool lastStays, const std::vector<types::Type*>& targets) {
     EvaluationOrder o(*this);
     for (size_t i = 0; i < expressions.size(); i++) o.walkAs(expressions[i], i < targets.size() ? targets[i] : nullptr);
-    if (!o.matters()) return;
+    if (o.calls.empty() || (lastStays && !o.matters())) return;
     if (!lastStays) o.calls.back().hoist = o.calls.back().must = true;
     o.decide();
     for (auto& c : o.calls)

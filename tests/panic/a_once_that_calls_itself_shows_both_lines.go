@@ -1,8 +1,8 @@
 // expect fatal: all goroutines are asleep - deadlock!
 // expect err match: ^sync.\(\*Once\).doSlow
-// expect err match: /src/sync/once.go:70 
+// expect err match: /src/sync/once.go:70
 // expect err match: ^sync.\(\*Once\).doSlow
-// expect err match: /src/sync/once.go:74 
+// expect err match: /src/sync/once.go:74
 package main
 
 import "sync"

@@ -1,6 +1,6 @@
 // expect fatal: concurrent map writes
 // expect err: main.main()
-// expect err match: comes_back_finds_the_write_under_way.go:15 
+// expect err match: comes_back_finds_the_write_under_way.go:15
 // no oracle: which goroutine is inside a write depends on timing
 package main
 

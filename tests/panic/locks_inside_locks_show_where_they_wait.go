@@ -4,7 +4,7 @@
 // expect err match: /src/sync/mutex.go:171
 // expect err: sync.(*Mutex).Lock(...)
 // expect err match: /src/sync/mutex.go:90$
-// expect err match: /src/sync/rwmutex.go:147 
+// expect err match: /src/sync/rwmutex.go:147
 package main
 
 import "sync"

@@ -10,6 +10,7 @@ import (
 	"net/http/httptrace"
 	"net/url"
 	"strings"
+	"time"
 )
 
 func show(r *http.Response, err error) {
@@ -25,6 +26,7 @@ func show(r *http.Response, err error) {
 }
 
 func main() {
+	http.DefaultTransport.(*http.Transport).TLSHandshakeTimeout = time.Minute // programs that check themselves are slow
 	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		b, _ := io.ReadAll(r.Body)
 		fmt.Fprint(w, r.Method, " ", len(b), " ", tls.VersionName(r.TLS.Version))

@@ -4,10 +4,12 @@ package main
 import (
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"sync"
 )
 
 func main() {
+	debug.SetGCPercent(-1) // none but those below
 	p := sync.Pool{New: func() any { return "new" }}
 	p.Put("a")
 	p.Put("b")

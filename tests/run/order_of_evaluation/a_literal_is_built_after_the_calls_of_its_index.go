@@ -17,6 +17,6 @@ func next(string) int { n++; return n }
 
 func main() {
 	fmt.Println([]int{next("a"), n}[next("b")-1]) // expect: 2
-	defer func() { fmt.Println(n, recover()) }() // expect: 4 interface conversion: main.I is *main.P, not main.T
+	defer func() { fmt.Println(n, recover()) }()  // expect: 4 interface conversion: main.I is *main.P, not main.T
 	_ = [2]int{wrong().(T).n, 0}[next("c")&1] + next("d")
 }

@@ -18,9 +18,9 @@ func try(f func()) {
 func main() {
 	var s struct{ a, b int }
 	s.a, s.b = next(5), calls[elements[0]&1]()
-	fmt.Println(s) // expect: {5 10}
+	fmt.Println(s)                                              // expect: {5 10}
 	try(func() { elements[0], s.a = elements[7], elements[8] }) // expect: runtime error: index out of range [8] with length 2
-	try(func() { // expect: runtime error: index out of range [7] with length 2
+	try(func() {                                                // expect: runtime error: index out of range [7] with length 2
 		a, b := 0, 0
 		a, b = elements[7], elements[8]
 		_, _ = a, b
