@@ -246,11 +246,8 @@ void FunctionLowering::selectStatement(Chain& out, const syntax::SelectStmt* s) 
     std::vector<const syntax::CommClause*> clauses;
     const syntax::CommClause* defaultClause = nullptr;
     for (auto* c : s->clauses) {
-        if (!c->comm) {
-            defaultClause = c;
-            continue;
-        }
-        clauses.push_back(c);
+        if (c->comm) clauses.push_back(c);
+        else defaultClause = c;
     }
     n->ok = allocateSlot(8);
     n->cases = allocateSlot(static_cast<uint32_t>(clauses.size() * sizeof(sched::SelectCase)) + 8);

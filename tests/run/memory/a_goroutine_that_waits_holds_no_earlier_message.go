@@ -19,7 +19,7 @@ func made(name string) *message {
 func use(m *message) int { return m.v[0] }
 
 func main() {
-	a, b, c, d, e := make(chan *message), make(chan *message), make(chan *message), make(chan *message), make(chan any)
+	a, b, c, d, e, f := make(chan *message), make(chan *message), make(chan *message), make(chan *message), make(chan any), make(chan *message)
 	go func() {
 		for m := range a {
 			use(m)
@@ -54,14 +54,22 @@ func main() {
 			time.Sleep(time.Hour)
 		}
 	}()
+	go func() {
+		var m *message
+		for {
+			m = <-f
+			use(m)
+		}
+	}()
 	a <- made("range")
 	b <- made("receive")
 	c <- made("comma ok")
 	d <- made("select")
 	e <- made("type switch")
-	for i := 0; i < 20 && len(freed) < 5; i++ {
+	f <- made("assignment")
+	for i := 0; i < 20 && len(freed) < 6; i++ {
 		time.Sleep(time.Millisecond)
 		runtime.GC()
 	}
-	fmt.Println(len(freed)) // expect: 5
+	fmt.Println(len(freed)) // expect: 6
 }
