@@ -24,15 +24,12 @@ struct CallAll : Code {
     bool endsWithMain;  ///< the goroutine is locked to its thread until then
     static int64_t runInt(const Code* code, Window fp) {
         auto* s = static_cast<const CallAll*>(code);
-<<<<<<< HEAD
         if (s->endsWithMain) sched::setInitializing(true);
-        for (const auto& call : s->calls) {
-            if (s->endsWithMain && &call == s->calls.end() - 1) sched::setInitializing(false);
-=======
         for (uint32_t i = 0; i < s->calls.size(); ++i) {
             const CallCode& call = s->calls[i];
-            if (i && i + 1 == s->calls.size()) clearDeadStack();
->>>>>>> w-leak
+            bool isLast = i + 1 == s->calls.size();
+            if (s->endsWithMain && isLast) sched::setInitializing(false);
+            if (i && isLast) clearDeadStack();
             Window callee = fp + call.offset;
             value::callOf(callee) = &call;
             value::closureOf(callee) = &call.callee->closure;
