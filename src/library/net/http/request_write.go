@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"internal/chunked"
 	"io"
 	"strings"
 )
@@ -186,7 +187,7 @@ func writeExactly(w io.Writer, body io.Reader, length int64) error {
 
 // writeChunked writes a body of unknown length and what follows it.
 func writeChunked(w io.Writer, body io.Reader, trailer Header) error {
-	cw := chunkedWriter{w}
+	cw := chunked.Writer{W: w}
 	if _, err := io.Copy(cw, body); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package http
 import (
 	"bufio"
 	"fmt"
+	"internal/chunked"
 	"io"
 	"net"
 	"net/textproto"
@@ -294,7 +295,7 @@ func (w *response) send(b []byte) (err error) {
 		return nil
 	}
 	if w.chunked {
-		_, err = chunkedWriter{w.conn.bw}.Write(b)
+		_, err = chunked.Writer{W: w.conn.bw}.Write(b)
 	} else {
 		_, err = w.conn.bw.Write(b)
 	}
@@ -371,7 +372,7 @@ func (w *response) finish() {
 		w.pending = nil
 	}
 	if w.chunked {
-		chunkedWriter{w.conn.bw}.Close()
+		chunked.Writer{W: w.conn.bw}.Close()
 		w.trailer().Write(w.conn.bw)
 		w.conn.bw.WriteString("\r\n")
 	}
