@@ -331,6 +331,7 @@ func (ip Addr) octet(i int) byte { return byte(ip.low >> (24 - 8*i)) }
 
 // IsLinkLocalUnicast reports whether ip is a link-local unicast address.
 func (ip Addr) IsLinkLocalUnicast() bool {
+	ip = ip.Unmap()
 	if ip.Is4() {
 		return ip.octet(0) == 169 && ip.octet(1) == 254
 	}
@@ -339,6 +340,7 @@ func (ip Addr) IsLinkLocalUnicast() bool {
 
 // IsLoopback reports whether ip is a loopback address.
 func (ip Addr) IsLoopback() bool {
+	ip = ip.Unmap()
 	if ip.Is4() {
 		return ip.octet(0) == 127
 	}
@@ -347,6 +349,7 @@ func (ip Addr) IsLoopback() bool {
 
 // IsMulticast reports whether ip is a multicast address.
 func (ip Addr) IsMulticast() bool {
+	ip = ip.Unmap()
 	if ip.Is4() {
 		return ip.octet(0)&0xf0 == 0xe0
 	}
@@ -360,6 +363,7 @@ func (ip Addr) IsInterfaceLocalMulticast() bool {
 
 // IsLinkLocalMulticast reports whether ip is a link-local multicast address.
 func (ip Addr) IsLinkLocalMulticast() bool {
+	ip = ip.Unmap()
 	if ip.Is4() {
 		return ip.octet(0) == 224 && ip.octet(1) == 0 && ip.octet(2) == 0
 	}
@@ -368,6 +372,7 @@ func (ip Addr) IsLinkLocalMulticast() bool {
 
 // IsGlobalUnicast reports whether ip is a global unicast address.
 func (ip Addr) IsGlobalUnicast() bool {
+	ip = ip.Unmap()
 	if !ip.IsValid() || ip.Is4() && (ip == IPv4Unspecified() || ip == AddrFrom4([4]byte{255, 255, 255, 255})) {
 		return false
 	}
@@ -376,6 +381,7 @@ func (ip Addr) IsGlobalUnicast() bool {
 
 // IsPrivate reports whether ip is a private address, according to RFC 1918 (IPv4 addresses) and RFC 4193 (IPv6 addresses).
 func (ip Addr) IsPrivate() bool {
+	ip = ip.Unmap()
 	if ip.Is4() {
 		return ip.octet(0) == 10 || ip.octet(0) == 172 && ip.octet(1)&0xf0 == 16 || ip.octet(0) == 192 && ip.octet(1) == 168
 	}
