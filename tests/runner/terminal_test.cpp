@@ -43,7 +43,7 @@ public:
     }
     void close() {
         tmux({"kill-server"});
-        server_++;
+        server_ = servers_++;
     }
 
     void type(const std::string& text) { tmux({"send-keys", "-l", text}); }
@@ -104,7 +104,8 @@ private:
         return runProcess(argv, "", 20).output;
     }
     fs::path folder_;
-    int server_ = 0;
+    static inline int servers_ = 0;  // a server that ends still answers to its name
+    int server_ = servers_++;
     int runs_ = 0;
 };
 

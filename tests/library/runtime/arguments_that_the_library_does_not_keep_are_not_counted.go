@@ -21,6 +21,6 @@ func main() {
 	fmt.Println(n, after.Mallocs-before.Mallocs < 100) // expect: 1000 true
 	// The slice is in an interface, the results are strings.
 	fmt.Println(testing.AllocsPerRun(100, func() { sort.Slice(xs, func(i, j int) bool { return xs[i] < xs[j] }) }) <= 3) // expect: true
-	fmt.Println(testing.AllocsPerRun(100, func() { _ = fmt.Sprint("a", "b") }))                                         // expect: 1
-	fmt.Println(testing.AllocsPerRun(100, func() { _ = fmt.Sprintf("%s-%d", "a", 7) }))                                 // expect: 1
+	fmt.Println(testing.AllocsPerRun(100, func() { _ = fmt.Sprint("a", "b") }))                                          // expect: 1
+	fmt.Println(testing.AllocsPerRun(100, func() { _ = fmt.Sprintf("%s-%d", "a", 7) }))                                  // expect: 1
 }
