@@ -18,6 +18,7 @@ namespace {
 
 struct Extent {
     Pos lastUse;       ///< end of the statement
+    Pos calledAt, calledTo;  ///< the last statement is a call: while that runs, its arguments are in the callee's frame
     Pos scopeEnd;
     size_t loops = 0;  ///< around the declaration
     bool declared = false;
@@ -75,6 +76,7 @@ private:
     std::unordered_map<const Object*, Extent> extents_;
     std::vector<Pos> loopEnds_;  ///< of the loops around, outermost first
     Pos scopeEnd_;               ///< of the innermost block
+    Pos call_, callTo_, statementEnd_;    ///< of a statement that does nothing behind its only call
     Pos floor_;                  ///< uses count at least until here
     std::vector<Stretch> returns_, loops_;
     std::vector<Renewal> renewals_;
@@ -82,7 +84,8 @@ private:
     void declare(const Object* o) {
         auto it = extents_.find(o);
         if (it == extents_.end() || it->second.declared) return;
-        it->second = {{}, scopeEnd_, loopEnds_.size(), true, {}, {}, {}};
+        it->second = {};
+        it->second.scopeEnd = scopeEnd_, it->second.loops = loopEnds_.size(), it->second.declared = true;
     }
     void use(const Object* o, Pos end, Pos at = {}) {
         auto it = extents_.find(o);
@@ -90,7 +93,12 @@ private:
         Extent& e = it->second;
         if (at.valid()) e.uses.push_back(at);
         if (loopEnds_.size() > e.loops) end = std::max(end, loopEnds_[e.loops]);
-        e.lastUse = std::max({e.lastUse, end, floor_});
+        Pos until = std::max(end, floor_);
+        if (e.lastUse < until) {
+            e.lastUse = until;
+            e.calledAt = until == statementEnd_ ? call_ : Pos{};
+            e.calledTo = callTo_;
+        }
     }
 
     template <class T>
@@ -155,15 +163,19 @@ private:
             default: return true;
         }
     }
-    /// The value of a statement that does nothing after it has it: the arguments of its only call are in the callee's frame when that runs.
+    /// The value of a statement that does nothing after it has it: the arguments of its only call are in the callee's frame when that runs. Not
+    /// while they are evaluated: making a closure, a box or a string may collect garbage before it takes what it is made of.
     void lastValue(const Expr* x, Pos end) {
         while (auto* p = as<ParenExpr>(x)) x = p->x;
         if (auto* c = as<CallExpr>(x); c && c->fun->mode != Mode::TypeExpr && c->fun->mode != Mode::Builtin && !runsCode(c->fun)) {
-            bool quiet = true;
+            auto* signature = c->fun->type ? types::as<types::Signature>(types::underlying(c->fun->type)) : nullptr;
+            bool makesSlice = signature && signature->variadic && !c->hasDots;
+            bool quiet = !makesSlice;
             for (auto* a : c->args) quiet = quiet && !runsCode(a);
-            if (quiet) end = c->pos;
+            if (quiet) call_ = c->pos, callTo_ = Pos{std::max(c->pos, c->lparen).value + 1}, statementEnd_ = end;
         }
         uses(x, end);
+        call_ = statementEnd_ = {};
     }
     /// A literal's closure is made in the statement that contains it.
     void captured(const FuncLit* literal, Pos end) {
@@ -383,7 +395,7 @@ void nameSlots(const value::Func* function, const types::FuncInfo& info, const s
     auto& named = slots()[function];
     for (auto& v : variables)
         if (const Extent& e = walk.extent(v.variable); e.declared && !v.moved && v.pointers)
-            named.push_back({v.variable, v.begin, v.end, v.variable->pos, info.hasGoto ? e.scopeEnd : e.lastUse});
+            named.push_back({v.variable, v.begin, v.end, v.variable->pos, info.hasGoto ? e.scopeEnd : e.calledAt.valid() ? e.calledAt : e.lastUse});
 }
 
 void noteDead(const value::Func* function, const sched::DeadRange& range) { noted()[function].push_back(range); }
@@ -435,6 +447,7 @@ std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const 
         for (auto& r : renewals)
             if (r.variable == v.variable && v.pointers && !v.moved && !v.variable->heap) ranges.push_back({r.loop, r.until, v.begin, v.end});
         if (e.header.valid() && !v.moved && !v.variable->heap) ranges.push_back({e.header, Pos{e.header.value + 1}, v.begin, v.end});
+        if (v.pointers && !v.moved && e.calledAt.valid()) ranges.push_back({e.calledAt, e.calledTo, v.begin, v.end});
     }
     for (auto& area : areas) temporaries(walk, variables, area, ranges);
     if (unnamedResults) {
