@@ -149,10 +149,24 @@ void onLimit(const Code* node, Window fp, const char* what) {
     sched::endProgram(kLimitExit);
 }
 
+/// As runtime/sigtab_linux_generic.go names them.
+const char* signalText(int signal) {
+    switch (signal) {
+        case SIGTRAP: return "SIGTRAP: trace trap";
+        case SIGABRT: return "SIGABRT: abort";
+        case SIGSYS: return "SIGSYS: bad system call";
+        case SIGSTKFLT: return "SIGSTKFLT: stack fault";
+        case SIGSEGV: return "SIGSEGV: segmentation violation";
+        case SIGBUS: return "SIGBUS: bus error";
+        case SIGFPE: return "SIGFPE: floating-point exception";
+        case SIGILL: return "SIGILL: illegal instruction";
+        default: return "SIGQUIT: quit";
+    }
+}
+
 /// SIGQUIT and its like.
 void dumpGoroutines(int signal) {
-    std::string out = signal == SIGTRAP ? "SIGTRAP: trace trap" : signal == SIGSYS ? "SIGSYS: bad system call" : signal == SIGSTKFLT ? "SIGSTKFLT: stack fault"
-                                                                                                                          : "SIGQUIT: quit";
+    std::string out = signalText(signal);
     out += "\nPC=0x0 m=0 sigcode=0\n";
     showRuntimeFrames({});
     if (running.goroutine) out += "\n" + traceback(running.fp, running.node ? running.node->pos : Pos{}, true);

@@ -9,6 +9,8 @@
 #include "runtime/defer/deferred_call.h"
 #include "runtime/defer/error_texts.h"
 #include "runtime/defer/panic_observer.h"
+#include "runtime/defer/push_once.h"
+#include "runtime/heap/frame_objects.h"
 #include "runtime/heap/heap.h"
 #include "runtime/sched/control.h"
 #include "runtime/sched/left_frames.h"
@@ -200,8 +202,8 @@ void initialize(const FileSet* files) {
 
 void setPanicHooks(const PanicHooks& h) { hooks = h; }
 
-DeferRecord* push(DeferFrame* frame, Window fp, const CallCode* site, uint32_t imageSize) {
-    auto* d = static_cast<DeferRecord*>(heap::allocate(sizeof(DeferRecord) + imageSize, false));
+namespace {
+DeferRecord* linkRecord(DeferRecord* d, DeferFrame* frame, Window fp, const CallCode* site, uint32_t imageSize) {
     frame->fp = fp;
     frame->segment = sched::currentSegment();
     d->link = running.defers;
@@ -211,6 +213,14 @@ DeferRecord* push(DeferFrame* frame, Window fp, const CallCode* site, uint32_t i
     d->size = imageSize;
     running.defers = d;
     return d;
+}
+}  // namespace
+
+DeferRecord* push(DeferFrame* frame, Window fp, const CallCode* site, uint32_t imageSize) {
+    return linkRecord(static_cast<DeferRecord*>(heap::allocate(sizeof(DeferRecord) + imageSize, false)), frame, fp, site, imageSize);
+}
+DeferRecord* pushOnce(DeferFrame* frame, Window fp, const CallCode* site, uint32_t imageSize) {
+    return linkRecord(static_cast<DeferRecord*>(heap::allocateInFrame(sizeof(DeferRecord) + imageSize, false)), frame, fp, site, imageSize);
 }
 
 int64_t runsDeferredCall(const Code*, Window) { return 0; }
@@ -233,7 +243,7 @@ void runDeferred(DeferFrame*, Window fp, uint32_t live) {
         site.statement = d->site;
         d->link = nullptr;
         sched::callFrom(&site, fp, f, d->image(), nullptr);
-        std::memset(d->image(), 0, d->size);
+        if (d->size) std::memset(d->image(), 0, d->size);
     }
 }
 

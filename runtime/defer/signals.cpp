@@ -10,6 +10,7 @@
 #include "runtime/defer/foreign_memory.h"
 #include "runtime/defer/inlined.h"
 #include "runtime/sched/control.h"
+#include "runtime/sched/signals.h"
 #include "runtime/value/errors.h"
 
 namespace minigo::defer {
@@ -55,6 +56,7 @@ bool resumeInPanic(void* context) {
 }
 
 void onFault(int signal, siginfo_t* info, void* context) {
+    if (info->si_code <= 0) return sched::userSignal(signal);  // kill(2), sigqueue(3), tgkill(2)
     char text[240];
     auto address = reinterpret_cast<uint64_t>(info->si_addr);
     bool isPrograms = (signal == SIGSEGV || signal == SIGBUS) && isMappedByProgram(address);

@@ -7,6 +7,7 @@
 namespace minigo::heap {
 
 uint64_t boxesMade[4];
+uint64_t boxedBesideStrings;
 
 namespace {
 
@@ -32,8 +33,14 @@ void registerBoxedType(const void* type, unsigned logSize) {
 
 BoxCount boxesAllocated() {
     BoxCount c;
-    for (unsigned i = 1; i < 4; ++i) c.number += boxesMade[i], c.bytes += boxesMade[i] << i;
+    for (unsigned i = 1; i < 4; ++i) c.number += boxesMade[i];
+    c.bytes = boxedBytes() - boxedBesideStrings;
     return c;
+}
+
+uint64_t besideNothing(uint64_t bytes) {
+    double all = static_cast<double>(boxedBytes());
+    return all > 0 ? static_cast<uint64_t>(static_cast<double>(bytes) * (all - static_cast<double>(boxedBesideStrings)) / all) : bytes;
 }
 
 bool anyBoxes() { return boxesAllocated().number > 0; }

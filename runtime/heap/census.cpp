@@ -81,7 +81,7 @@ void* liveBase(const void* interior) {
 size_t countedSize(void* base) {
     size_t size;
     auto kind = static_cast<unsigned>(GC_get_kind_and_size(base, &size));
-    return kind == kinds.scanOdd || kind == kinds.noscanOdd ? size - 8 : size;
+    return countedBytes(base, size, kind);
 }
 
 Marker::Marker() = default;
@@ -105,20 +105,20 @@ void Marker::word(uintptr_t w, Tally& tally) {
     set(g);
     size_t size;
     auto kind = static_cast<unsigned>(GC_get_kind_and_size(base, &size));
-    size_t counted = kind == kinds.scanOdd || kind == kinds.noscanOdd ? size - 8 : size;
+    size_t counted = countedBytes(base, size, kind);
     tally.all += {1, counted};
     if (tally.bySite) {
         if (site >= bySite_.size()) bySite_.resize(site + 64);
         if (!bySite_[site].objects) touched_.push_back(site);
         bySite_[site] += {1, counted};
     }
-    if (kind == kinds.scan || kind == kinds.scanOdd) stack_.push_back({static_cast<char*>(base), static_cast<char*>(base) + size});
+    if (kinds.holdPointers(kind)) stack_.push_back({static_cast<char*>(base), static_cast<char*>(base) + size});
 }
 
 bool holdsPointers(void* base) {
     size_t size;
     auto kind = static_cast<unsigned>(GC_get_kind_and_size(base, &size));
-    return kind == kinds.scan || kind == kinds.scanOdd;
+    return kinds.holdPointers(kind);
 }
 
 /// A slice header is recognised by its capacity: the rest of the array from its pointer on, in elements.
@@ -138,7 +138,7 @@ __attribute__((no_sanitize("address"))) void Marker::noteUse(const uintptr_t* at
     // A string header: bytes without pointers that lie in the object.
     if (used == size && reinterpret_cast<const char*>(at + 2) <= end && at[1] && at[1] <= size - static_cast<uint64_t>(pointer - base) && !holdsPointers(base)) used = at[1];
     uint64_t& known = (*largeUses)[base];
-    known = std::max(known, used);
+    known = std::min<uint64_t>(size, known + used);  // each shows a part of its own, as those of strings.Split do
 }
 
 void Marker::follow(const void* begin, const void* end, Tally& tally) {

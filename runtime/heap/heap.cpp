@@ -17,11 +17,15 @@
 #include <ctime>
 #include <vector>
 
+#include "runtime/heap/boxes.h"
 #include "runtime/heap/census.h"
+#include "runtime/heap/frame_objects.h"
 #include "runtime/heap/internal.h"
 
 #ifdef MINIGO_SANITIZE
-extern "C" const char* __asan_default_options() { return "detect_leaks=0:detect_stack_use_after_return=0"; }
+// A finding has an exit code of its own: where a test expects the program to fail, it is not taken for that.
+extern "C" const char* __asan_default_options() { return "detect_leaks=0:detect_stack_use_after_return=0:exitcode=66"; }
+extern "C" const char* __ubsan_default_options() { return "print_stacktrace=1:exitcode=66"; }
 #endif
 
 /// Takes the place of the collector's function of that name, which writes zeros far below the stack pointer: stacks are scanned from the stack
@@ -31,7 +35,7 @@ extern "C" void* __wrap_GC_clear_stack(void* result) { return result; }
 
 namespace minigo::heap {
 
-FreeList scanLists, noscanLists;
+FreeList scanLists, noscanLists, frameLists[2];
 FreeList* refilled[2] = {&scanLists, &noscanLists};
 Kinds kinds;
 Counters counters;
@@ -139,11 +143,27 @@ void onAbort(const char* message) {
 
 void onWarning(char*, GC_word) {}
 
+/// The collector has two sizes for six classes: which one it is.
+uint8_t* middleClasses;
+constexpr size_t kMiddleUnit = 1024;
+void noteMiddle(const void* object, size_t rounded) {
+    HeapRange heap = heapRange();
+    if (!heap.begin || object < heap.begin || object >= heap.end) return;
+    if (!middleClasses) {
+        size_t size = static_cast<size_t>(heap.end - heap.begin) / kMiddleUnit;
+        void* p = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (p == MAP_FAILED) return;
+        middleClasses = static_cast<uint8_t*>(p);
+    }
+    middleClasses[static_cast<size_t>(static_cast<const char*>(object) - heap.begin) / kMiddleUnit] = static_cast<uint8_t>(classOfSize(rounded));
+}
+
 void* allocateBig(size_t size, bool noscan, bool zeroed) {
     if (size > options.limitBytes) outOfMemory(size);
     counters.large++;
     size_t rounded = roundUpSize(size);
     counters.largeBytes += rounded;
+    bool isMiddle = rounded > kSmallLimit && rounded <= 2 * kSmallLimit;
     if (rounded <= kMaxSmall) counters.medium[classOfSize(rounded)]++;
     counters.sinceCollection += rounded;
     if (noscan && size >= kLazyZero) {
@@ -161,6 +181,7 @@ void* allocateBig(size_t size, bool noscan, bool zeroed) {
     // The collector adds a byte to each request so that past-the-end pointers hold an object; asking for one less gives exactly the size.
     void* p = GC_generic_malloc(rounded - 1, static_cast<int>(noscan ? kinds.noscan : kinds.scan));
     if (!p) outOfMemory(size);
+    if (isMiddle) noteMiddle(p, rounded);
     return p;
 }
 
@@ -174,14 +195,29 @@ void halve(void* cell) {
     }
 }
 
-/// An object below 16 bytes whose size is no multiple of 8: beside others in a cell, aligned as gc aligns.
+/// A string or the like below 16 bytes: beside others in a cell, aligned as gc aligns. The cell may be gc's alone as yet, with boxes in it.
 struct TinyCell {
     char* cell;
     size_t used;
+    uint64_t boxes;  ///< of 8 bytes (others are rare) made when the cell was looked at last
 };
 TinyCell tinyCell;
+
+/// gc has put the scalars that went into interfaces meanwhile into the cell, and into others behind it.
+void passBoxes(uint64_t boxes) {
+    size_t end = ((tinyCell.used + 7) & ~size_t{7}) + (boxes - tinyCell.boxes) * 8;
+    if (tinyCell.cell) boxedBesideStrings += std::min(end, kTinyCell) - ((tinyCell.used + 7) & ~size_t{7});
+    tinyCell.boxes = boxes;
+    if (end > kTinyCell) {
+        tinyCell.cell = nullptr;
+        end = (end - 1) % kTinyCell + 1;
+    }
+    tinyCell.used = end;
+}
+
 void* allocateTiny(size_t size) {
-    size_t align = size % 4 == 0 ? 4 : size % 2 == 0 ? 2 : 1;
+    if (uint64_t boxes = boxesMade[3]; boxes != tinyCell.boxes) passBoxes(boxes);
+    size_t align = size & -size;  // 8 at most
     size_t at = (tinyCell.used + align - 1) & ~(align - 1);
     if (tinyCell.cell && at + size <= kTinyCell) {
         tinyCell.used = at + size;
@@ -189,9 +225,16 @@ void* allocateTiny(size_t size) {
         if (census::on()) census::note(tinyCell.cell + at, size);
         return tinyCell.cell + at;
     }
+    size_t used = tinyCell.used;
+    bool isBesideBoxes = !tinyCell.cell && used && at + size <= kTinyCell;
     auto* cell = static_cast<char*>(allocate(kTinyCell, true));
+    if (isBesideBoxes) {
+        boxedBesideStrings += used;
+        tinyCell.cell = cell, tinyCell.used = at + size;
+        return cell + at;
+    }
     // The cell with more room left stays.
-    if (!tinyCell.cell || size < tinyCell.used) tinyCell = {cell, size};
+    if (!tinyCell.used || size < tinyCell.used) tinyCell.cell = cell, tinyCell.used = size;
     return cell;
 }
 
@@ -289,6 +332,8 @@ void initialize(const Options& wanted) {
     kinds.noscan = GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 0, 1);
     kinds.scanOdd = GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 1, 1);
     kinds.noscanOdd = GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 0, 1);
+    kinds.frameScan = GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 1, 1);
+    kinds.frameNoscan = GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 0, 1);
     GC_stack_base base;
     collectorThread = GC_get_my_stackbottom(&base);
     pushDefaultRoots = GC_get_push_other_roots();
@@ -308,6 +353,31 @@ void addRoots(void* begin, void* end) {
     extraRoots().push_back({begin, end});
 }
 
+void* allocateInFrameSlow(size_t size, bool noscan) {
+    if (size == 0) return zeroBase;
+    collectWhenDue();
+    auto kind = static_cast<int>(noscan ? kinds.frameNoscan : kinds.frameScan);
+    void* p = nullptr;
+    if (size > kSmallLimit || options.stressEvery || census::on()) {  // each one is to be seen
+        size_t rounded = roundUpSize(size);
+        p = GC_generic_malloc(rounded - 1, kind);
+        counters.sinceCollection += rounded;
+    } else {
+        unsigned c = smallClassOf[(size + 7) / 8];
+        GC_generic_malloc_many(cellSize(c), kind, &p);
+        void* rest = p ? *static_cast<void**>(p) : nullptr;
+        for (void* cell = p; cell; cell = *static_cast<void**>(cell)) counters.sinceCollection += cellSize(c);
+        frameLists[noscan].cells[c] = rest;
+        if (p) *static_cast<void**>(p) = nullptr;
+    }
+    if (!p) outOfMemory(size);
+    afterSlowAllocation();
+    if (census::on()) census::note(p, size);
+    return p;
+}
+
+uint64_t scannedGlobalBytes() { return static_cast<uint64_t>(scannedGlobals.used - scannedGlobals.begin); }
+
 void* allocateGlobal(size_t size, bool noscan) { return (noscan ? plainGlobals : scannedGlobals).take(size); }
 
 void* allocateSlow(size_t size, bool noscan) {
@@ -325,10 +395,19 @@ void* allocateSlow(size_t size, bool noscan) {
     return p;
 }
 
-void forgetTinyCell() { tinyCell = {}; }
+void forgetTinyCell() { tinyCell = {nullptr, 0, boxesMade[3]}; }
+
+size_t countedBytes(const void* object, size_t size, unsigned kind) {
+    if (kind == kinds.scanOdd || kind == kinds.noscanOdd) return size - 8;
+    if (size <= kSmallLimit || size > 2 * kSmallLimit || !middleClasses) return size;
+    HeapRange heap = heapRange();
+    if (object < heap.begin || object >= heap.end) return size;
+    uint8_t c = middleClasses[static_cast<size_t>(static_cast<const char*>(object) - heap.begin) / kMiddleUnit];
+    return c ? kClassSizes[c] : size;
+}
 
 void* allocateBytes(size_t size) {
-    if (size < kTinyCell && size % 8) return allocateTiny(size);
+    if (size - 1 < kTinyCell - 1) return allocateTiny(size);
     if (size < kLazyZero) return allocate(size, true);
     collectWhenDue();
     void* p = allocateBig(size, true, false);

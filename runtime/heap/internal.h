@@ -10,6 +10,8 @@ namespace minigo::heap {
 /// pointers, gc puts objects below 16 bytes side by side into cells of 16: so do the list of 8-byte cells, which holds halves, and allocateBytes.
 struct Kinds {
     unsigned scan, noscan, scanOdd, noscanOdd;
+    unsigned frameScan, frameNoscan;  ///< objects that are not counted
+    bool holdPointers(unsigned kind) const { return kind == scan || kind == scanOdd || kind == frameScan; }
 };
 extern Kinds kinds;
 
@@ -79,6 +81,9 @@ uint64_t sharedCells();  ///< objects handed out so far that lie in the cell of 
 constexpr unsigned kTinyClass = 1, kTinyCellClass = 2;
 constexpr size_t kTinyCell = 16;
 void forgetTinyCell();   ///< at the start of a collection
+/// Of an object that has `size` bytes for the collector: those of its class.
+size_t countedBytes(const void* object, size_t size, unsigned kind);
+uint64_t scannedGlobalBytes();
 size_t residentBytes();
 size_t defaultLimit();
 void installFinalizers();

@@ -14,7 +14,11 @@ extern "C" void* __wrap_GC_unix_get_mem(size_t size);
 
 namespace {
 
+#ifdef MINIGO_SANITIZE
+constexpr uintptr_t kStart = 0x200000000000;  // gc's address is in AddressSanitizer's shadow
+#else
 constexpr uintptr_t kStart = 0xc000000000;
+#endif
 constexpr size_t kMost = size_t{256} << 30, kLeast = size_t{1} << 30;
 
 struct Reservation {
@@ -45,7 +49,7 @@ void reserveHeap(bool anywhere) { reservation.make(reinterpret_cast<void*>(kStar
 HeapRange heapRange() { return {reservation.begin, reservation.next, reservation.end}; }
 }  // namespace minigo::heap
 
-/// `size` is a multiple of the page size. When the range is taken (sanitizers) or used up, the collector maps memory as it always does.
+/// `size` is a multiple of the page size. When the range is taken or used up, the collector maps memory as it always does.
 void* __wrap_GC_unix_get_mem(size_t size) {
     if (size > static_cast<size_t>(reservation.end - reservation.next)) return __real_GC_unix_get_mem(size);
     void* p = reservation.next;

@@ -11,6 +11,7 @@
 #include <initializer_list>
 
 #include "runtime/heap/boxes.h"
+#include "runtime/heap/frame_objects.h"
 #include "runtime/heap/internal.h"
 
 namespace minigo::heap {
@@ -27,7 +28,7 @@ uint64_t listed(bool noscan, unsigned c) {
 }
 
 struct Live {
-    uint64_t objects = 0, bytes = 0;
+    uint64_t objects = 0, bytes = 0, scannable = 0;
     bool lookForBoxes = false;
     BoxCount boxes;
     uint64_t ofClass[kClasses] = {};
@@ -40,9 +41,10 @@ void countLive(void* object, size_t size, void* data) {
     bool ours = kind == kinds.scan || kind == kinds.noscan || kind == kinds.scanOdd || kind == kinds.noscanOdd || kind == GC_I_PTRFREE;
     if (!ours) return;  // the collector's own tables
     if (live->lookForBoxes && (kind == kinds.scan || kind == kinds.scanOdd)) countBoxes(object, static_cast<char*>(object) + size, live->boxes);
-    if (kind == kinds.scanOdd || kind == kinds.noscanOdd) size -= 8;
+    size = countedBytes(object, size, kind);
     live->objects++;
     live->bytes += size;
+    if (kind == kinds.scan || kind == kinds.scanOdd) live->scannable += size;
     if (size <= kMaxSmall) live->ofClass[classOfSize(size)]++;
 }
 
@@ -54,7 +56,7 @@ void* scanLocked(void* data) {
     live.lookForBoxes = anyBoxes();
     GC_enumerate_reachable_objects_inner(countLive, &live);
     // gc's lie side by side in cells of 16 bytes.
-    uint64_t cells = (live.boxes.bytes + kTinyCell - 1) / kTinyCell;
+    uint64_t cells = (besideNothing(live.boxes.bytes) + kTinyCell - 1) / kTinyCell;
     live.objects += cells;
     live.bytes += cells * kTinyCell;
     live.ofClass[kTinyCellClass] += cells;
@@ -123,6 +125,7 @@ void dropLists() {
         for (unsigned c = 1; c < kSmallClasses; ++c) {
             counters.small[noscan][c] -= listed(noscan, c);
             refilled[noscan]->cells[c] = nullptr;
+            frameLists[noscan].cells[c] = nullptr;
             keptLists(noscan).cells[c] = nullptr;
         }
     }
@@ -180,6 +183,8 @@ DetailedStatistics detailedStatistics() {
     s.frees = s.mallocs - (scan.live.objects + since);
     s.allocatedBytes = scan.live.bytes + (s.totalAllocatedBytes - counters.bytesAtLastCollection);
     if (s.frees > s.mallocs) s.frees = 0;
+    s.keptBytes = scan.live.bytes, s.scannableBytes = scan.live.scannable;
+    s.scannedGlobalBytes = scannedGlobalBytes(), s.sharedObjects = sharedCells();
     GC_prof_stats_s gc{};
     GC_get_prof_stats(&gc, sizeof gc);
     s.systemBytes = gc.obtained_from_os_bytes;

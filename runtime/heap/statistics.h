@@ -10,6 +10,8 @@ constexpr unsigned kPauses = 256;      ///< collections whose pauses are remembe
 struct DetailedStatistics : Statistics {
     uint64_t forcedCollections;
     uint64_t collectorBytes;  ///< the collector's own tables
+    uint64_t keptBytes, scannableBytes;  ///< by the last collection; of those, what may hold pointers
+    uint64_t scannedGlobalBytes, sharedObjects;  ///< package-level variables that may hold pointers; objects that lie in the cell of another so far
     const uint64_t *pauseNs, *pauseEndUnixNs;  ///< rings of kPauses: collection n (from 1) at (n - 1) % kPauses
     uint32_t classSize[kSizeClasses];
     uint64_t classMallocs[kSizeClasses], classFrees[kSizeClasses];

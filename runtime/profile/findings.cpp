@@ -18,6 +18,8 @@ constexpr uint64_t kManyFiles = 8;
 constexpr uint64_t kLargeBytes = 1 << 20;
 /// Allocations of a program that does more than fill one container.
 constexpr uint64_t kOtherObjects = 1000;
+/// Timers of one line that nobody waits for: fewer come from requests with a time limit.
+constexpr uint64_t kManyTimers = 1000;
 
 /// Sites of one line become one; largest first.
 std::vector<std::pair<SiteId, Count>> byLine(std::vector<std::pair<SiteId, Count>> sites, const Recording& r) {
@@ -69,6 +71,9 @@ const Held::Through* largest(const std::vector<Held::Through>& through) {
     return best;
 }
 
+/// "./x.go:12 (in os.Open)", where `via` is the library function that the line calls.
+std::string placeOf(const Opener& o) { return place(o.opened) + (o.via.empty() ? "" : " (in " + o.via + ")"); }
+
 const Opener::Closer* filesClosedBy(const Recording& r, Pos statement, const Opener** opener) {
     for (auto& [key, o] : r.openers)
         for (auto& c : o.closers)
@@ -107,11 +112,17 @@ void pendingDefers(Report& report) {
         f.facts.push_back({"records", withCommas(h.records) + " at the peak, " + inBytes(h.recordBytes) + " themselves; " + withCommas(s.registered) + " registered in all"});
         const Opener* opener = nullptr;
         if (auto* c = filesClosedBy(r, statement->pos, &opener))
-            f.facts.push_back({"open", many(c->mostAtOnce, "file") + " at the same time, opened at " + place(opener->opened)});
+            f.facts.push_back({"open", many(c->mostAtOnce, "file") + " at the same time, opened at " + placeOf(*opener)});
         if (s.functionEnd.valid()) f.facts.push_back({"let go", "when " + s.function + " returns (its end is line " + std::to_string(lineOf(s.functionEnd)) + "), newest first"});
         proposeFunction(f, *r.names, statement->pos);
         report.findings.push_back(std::move(f));
     }
+}
+
+uint64_t recordsInOneFrame(const Recording& r, Pos statement) {
+    for (auto& [code, s] : r.defers)
+        if (code->pos == statement) return s.mostInOneFrame;
+    return 0;
 }
 
 bool hasFinding(const Report& report, Pos pos) {
@@ -125,10 +136,11 @@ void openFiles(Report& report) {
         if (o.kind == resource::Kind::Directory) noun = "folder";
         for (auto& c : o.closers) {
             if (!c.statement.valid() || c.mostAtOnce < kManyFiles || hasFinding(report, c.statement)) continue;
+            if (recordsInOneFrame(r, c.statement) < kManyFiles) continue;  // one call that closes many
             Finding f;
             f.kind = "open-files", f.pos = c.statement, f.function = c.function, f.count = c.mostAtOnce;
             f.sentence = many(c.mostAtOnce, noun.c_str()) + " are open at the same time, since the deferred calls of this line close them only when " + c.function + " returns.";
-            f.facts.push_back({"opened at", place(o.opened) + ", " + withCommas(o.count) + " in all, for example " + o.example});
+            f.facts.push_back({"opened at", placeOf(o) + ", " + withCommas(o.count) + " in all, for example " + o.example});
             f.facts.push_back({"let go", "when " + c.function + " returns (its end is line " + std::to_string(lineOf(c.functionEnd)) + "), newest first"});
             proposeFunction(f, *r.names, c.statement);
             report.findings.push_back(std::move(f));
@@ -138,8 +150,10 @@ void openFiles(Report& report) {
             f.kind = "open-files", f.pos = o.opened, f.function = o.function, f.count = o.open;
             f.sentence = many(o.open, noun.c_str()) + (o.open == 1 ? " that was opened here is" : " that were opened here are") + " never closed.";
             f.facts.push_back({"for example", o.example});
-            f.facts.push_back({"opened", withCommas(o.count) + " in all, " + withCommas(o.peak) + " at the same time"});
-            f.remedy.text = "defer its Close right after the error check";
+            f.facts.push_back({"opened", withCommas(o.count) + " in all, " + withCommas(o.peak) + " at the same time" + (o.via.empty() ? "" : ", by " + o.via)});
+            bool isRequest = o.kind == resource::Kind::Connection && o.via.starts_with("net/http.");
+            f.remedy.text = isRequest ? "close the body of each response, defer resp.Body.Close() right after the error check: the connection waits for that"
+                                      : "defer its Close right after the error check";
             report.findings.push_back(std::move(f));
         }
         if (o.closedTwice) report.notes.push_back(many(o.closedTwice, noun.c_str()) + " opened at " + place(o.opened) + " had Close called again after it was closed (it returns an error, nothing more).");
@@ -306,6 +320,26 @@ void tickers(Report& report) {
     }
 }
 
+void abandonedTimers(Report& report) {
+    const Recording& r = *report.recording;
+    for (auto& t : r.abandonedTimers) {
+        const Site& s = r.sites[t.site];
+        std::string what = many(t.count, "timer") + " made " + (t.count < kManyTimers || t.bytes < kManyBytes ? "at " + place(s.pos) : "here") + " still run" + (t.count == 1 ? "s" : "") + " at the end though nobody has " + (t.count == 1 ? "its channel" : "their channels") + " any more";
+        if (t.count < kManyTimers || t.bytes < kManyBytes) {
+            if (t.count >= kManyTimers / 10) report.notes.push_back(what + "; they keep " + inBytes(t.bytes) + " until they fire.");
+            continue;
+        }
+        Finding f;
+        f.kind = "timers", f.pos = s.pos, f.count = t.count, f.bytes = t.bytes;
+        if (s.function) f.function = s.function->name.view();
+        f.sentence = what + ": they keep " + inBytes(t.bytes) + " until they fire, the last one " + inSeconds(t.last) + " later.";
+        if (!s.via.empty()) f.facts.push_back({"made by", std::string(s.via)});
+        f.facts.push_back({"each", inBytes(t.bytes / t.count) + "; Go 1.21 frees a timer when it has fired or was stopped"});
+        f.remedy.text = "one time.NewTimer before the loop, Reset for each round and Stop at the end, instead of time.After in the loop";
+        report.findings.push_back(std::move(f));
+    }
+}
+
 /// One pending call that alone keeps much at a collection: worth knowing, though it may be meant so.
 void singleRecords(Report& report) {
     const Recording& r = *report.recording;
@@ -330,6 +364,7 @@ Report makeReport(std::string program, int exitCode) {
     sparseArrays(report);
     growing(report);
     tickers(report);
+    abandonedTimers(report);
     singleRecords(report);
     std::stable_sort(report.findings.begin(), report.findings.end(), [](auto& a, auto& b) { return a.bytes != b.bytes ? a.bytes > b.bytes : a.pos < b.pos; });
     return report;

@@ -84,7 +84,7 @@ void onEnd() {
     bool anyRunnable = false;
     for (size_t i = 0; i < sched::census::count(); ++i) anyRunnable = anyRunnable || sched::census::info(i).isRunnable;
     if (anyRunnable) {
-        heap::census::setHooks({});
+        heap::census::setHooks({[](size_t) { return siteHere(); }, nullptr});
         r.names->silence();
         if (sched::census::settle()) {
             heap::census::setHooks({nullptr, [](heap::census::Cause) { lookAtGoroutines(); }});

@@ -110,6 +110,7 @@ struct Opener {
     resource::Kind kind{};
     Pos opened;
     std::string function, example;
+    std::string via;    ///< the library function that the line calls, when that is not the opener itself
     uint64_t count = 0, open = 0, peak = 0, neverClosed = 0, closedTwice = 0;
     /// How they were closed: by the deferred calls of a statement, or directly.
     struct Closer {
@@ -133,6 +134,13 @@ struct TickerSite {
     uint64_t running = 0;
 };
 
+/// Timers of one line that run though nobody has their channel any more.
+struct AbandonedTimers {
+    SiteId site = 0;
+    uint64_t count = 0, bytes = 0;
+    int64_t last = 0;  ///< nanoseconds from the program's end until the last one fires
+};
+
 struct Recording {
     Names* names = nullptr;
     std::vector<Site> sites{1};
@@ -144,6 +152,7 @@ struct Recording {
     std::vector<ClosureHeld> closures;
     std::map<uint64_t, Opener> openers;  ///< by kind and position
     std::vector<TickerSite> tickers;
+    std::vector<AbandonedTimers> abandonedTimers;
     std::vector<SparseArrays> sparseArrays;
     uint64_t sparseLookedAt = 0, sparseLookedLive = 0;  ///< clock and reachable bytes when they were looked for last
     uint64_t allocated = 0, allocations = 0;

@@ -21,7 +21,7 @@ struct Remedy {
     uint64_t before = 0, after = 0;  ///< as the program is, and with the remedy
 };
 struct Finding {
-    std::string kind;  ///< pending-defers, closures, open-files, blocked-goroutines, growing, tickers
+    std::string kind;  ///< pending-defers, closures, open-files, blocked-goroutines, growing, tickers, timers
     Pos pos;
     std::string function;
     std::string sentence;

@@ -10,7 +10,25 @@ using resource::Resource;
 
 namespace {
 
-uint64_t keyOf(const Resource& r) { return (uint64_t{static_cast<uint8_t>(r.kind)} << 32) | r.opened.value; }
+/// The user's line that opens it: what the library opens on the way counts for the line that called it. By id, so that its end finds it again.
+struct UserLine {
+    Pos pos;
+    std::string function, via;
+};
+std::unordered_map<resource::Id, Pos> lines;
+
+UserLine userLine(const Resource& r) {
+    Names& names = *recording().names;
+    if (names.isUsers(r.opened)) return {r.opened, r.function, ""};
+    std::string_view callee;
+    for (sched::Frame f = sched::firstFrame(sched::running.fp, Pos{}); f.func; f = sched::nextFrame(f)) {
+        if (f.pos.valid() && !f.func->isNative && names.isUsers(f.pos)) return {f.pos, std::string(f.func->name.view()), std::string(callee)};
+        callee = f.func->name.view();
+    }
+    return {r.opened, r.function, ""};
+}
+
+uint64_t keyOf(const Resource& r, Pos pos) { return (uint64_t{static_cast<uint8_t>(r.kind)} << 32) | pos.value; }
 
 /// The deferred call that is under way in the running goroutine, innermost; null: none.
 const value::CallCode* deferredCallUnderWay(const void** frame) {
@@ -30,8 +48,10 @@ const value::CallCode* deferredCallUnderWay(const void** frame) {
 
 void onOpen(const Resource& r) {
     Recording& rec = recording();
-    Opener& o = rec.openers[keyOf(r)];
-    o.kind = r.kind, o.opened = r.opened, o.function = r.function;
+    UserLine at = userLine(r);
+    lines[r.id] = at.pos;
+    Opener& o = rec.openers[keyOf(r, at.pos)];
+    o.kind = r.kind, o.opened = at.pos, o.function = at.function, o.via = at.via;
     if (o.example.empty()) o.example = r.name;
     o.count++;
     o.peak = std::max(o.peak, ++o.open);
@@ -43,7 +63,8 @@ void onOpen(const Resource& r) {
 void onClose(const Resource& r) {
     Recording& rec = recording();
     if (rec.files) rec.files--;
-    Opener& o = rec.openers[keyOf(r)];
+    auto line = lines.find(r.id);
+    Opener& o = rec.openers[keyOf(r, line == lines.end() ? r.opened : line->second)];
     if (o.open) o.open--;
     const void* frame = nullptr;
     const value::CallCode* statement = deferredCallUnderWay(&frame);
@@ -61,7 +82,10 @@ void onClose(const Resource& r) {
     at->mostAtOnce = std::max(at->mostAtOnce, at->run);
 }
 
-void onCloseAgain(const Resource& r) { recording().openers[keyOf(r)].closedTwice++; }
+void onCloseAgain(const Resource& r) {
+    auto line = lines.find(r.id);
+    recording().openers[keyOf(r, line == lines.end() ? r.opened : line->second)].closedTwice++;
+}
 
 }  // namespace
 

@@ -351,6 +351,37 @@ void lookAtTickers() {
         nullptr);
 }
 
+/// One-shot timers whose channel is reachable through them alone (Go 1.21 frees a timer when it has fired or was stopped).
+void lookAtAbandonedTimers() {
+    Recording& r = recording();
+    std::vector<const sched::Timer*> all;
+    sched::census::forEachTimer(
+        [](const sched::Timer* t, void* all) {
+            if (!t->period && sched::census::channelOf(t) && heap::census::liveBase(t)) static_cast<std::vector<const sched::Timer*>*>(all)->push_back(t);
+        },
+        &all);
+    Marker m;
+    for (auto* t : all) m.mask(t);
+    Marker::Tally reached;
+    followRoots(m, reached);
+    for (size_t i = 0; i < sched::census::count(); ++i) followStack(m, i, reached);
+    r.abandonedTimers.clear();
+    for (auto* t : all) {
+        const void* channel = sched::census::channelOf(t);
+        if (m.isMarked(channel)) continue;
+        void* base = heap::census::liveBase(t);
+        SiteId site = heap::census::siteOf(base);
+        if (!site) continue;
+        Marker::Tally own;
+        m.follow(&channel, &channel + 1, own);
+        auto at = std::find_if(r.abandonedTimers.begin(), r.abandonedTimers.end(), [&](auto& a) { return r.sites[a.site].pos == r.sites[site].pos; });
+        if (at == r.abandonedTimers.end()) at = r.abandonedTimers.insert(at, {site, 0, 0, 0});
+        at->count++;
+        at->bytes += heap::census::countedSize(base) + own.all.bytes;
+        at->last = std::max(at->last, t->when - r.endTime);
+    }
+}
+
 }  // namespace
 
 /// Goroutines that are blocked on what no goroutine that goes on can reach, found to a fixed point as Go 1.26's leak profile does.
@@ -413,6 +444,7 @@ void lookAround(Look why) {
     lookAtGoroutines();
     lookAtLargeArrays(why);
     lookAtTickers();
+    lookAtAbandonedTimers();
 }
 
 }  // namespace minigo::profile

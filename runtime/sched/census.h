@@ -16,6 +16,9 @@ bool isBlocked(size_t i);
 void forEachAwaited(size_t i, void (*f)(const void* object, void* data), void* data);
 
 void forEachTimer(void (*f)(const Timer* timer, void* data), void* data);  ///< active ones, in no order
+/// What package time tells of its timers: the channel that one sends to, null for others.
+void setChannelOf(const void* (*channelOf)(const Timer* timer));
+const void* channelOf(const Timer* timer);
 /// Called when the program has ended, on the system stack, while the goroutines that were left behind are still there.
 void setEndHook(void (*hook)());
 /// In the end hook: lets the goroutines that can run do so until all wait, for a moment at most. False: cut short. Timers and input wake nobody.

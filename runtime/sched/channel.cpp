@@ -17,8 +17,9 @@ namespace {
 
 constexpr size_t kMaxBuffer = size_t{1} << 47;
 
+/// The node may have published where the live part of its frame ends.
 void show(const Code* node, Window fp) {
-    if (fp) publish(node, fp);
+    if (fp && (running.node != node || running.fp != fp)) publish(node, fp);
 }
 
 char* bufferAt(Channel* c, int64_t i) { return c->buffer + static_cast<size_t>(i >= c->capacity ? i - c->capacity : i) * c->elementSize; }
@@ -129,6 +130,7 @@ bool receive(const Code* node, Window fp, Channel* c, void* element) {
     if (tryReceive(node, fp, c, element, &ok)) return ok;
     show(node, fp);
     if (!c) waitForEver(WaitReason::ChanReceiveNil);
+    if (element && c->elementSize) std::memset(element, 0, c->elementSize);  // what was there holds nothing while it waits
     Waiter w{.goroutine = running.goroutine, .element = element, .channel = c};
     enqueueWaiter(c->receivers, &w);
     waitsOn(&w, 1);

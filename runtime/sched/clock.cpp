@@ -108,6 +108,12 @@ bool stopTimer(Timer* t) {
     return true;
 }
 
+namespace {
+const void* (*timerChannel)(const Timer*);
+}
+void census::setChannelOf(const void* (*channelOf)(const Timer*)) { timerChannel = channelOf; }
+const void* census::channelOf(const Timer* timer) { return timerChannel ? timerChannel(timer) : nullptr; }
+
 void census::forEachTimer(void (*f)(const Timer*, void*), void* data) {
     for (int64_t i = 1; i <= timers->count; ++i) f(timers->items[i], data);
 }

@@ -32,4 +32,8 @@ void setInitializing(bool on);
 void lockThread(bool on);
 bool isLockedToThread(uint64_t goroutineId);
 
+/// monotonicTime() when the scheduler was initialised; the nanoseconds that goroutines have waited for mutexes since.
+int64_t startTime();
+int64_t lockWaitTime();
+
 }  // namespace minigo::sched

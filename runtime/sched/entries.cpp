@@ -154,15 +154,6 @@ bool killGoroutine(uint64_t id) {
     return false;
 }
 
-void forEachWaitedChannel(uint64_t id, void (*visit)(Channel*, void*), void* data) {
-    for (size_t i = 0; i < liveGoroutines(); i++) {
-        Goroutine* g = liveGoroutine(i);
-        if (g->id != id || !g->waiters) continue;
-        for (int w = 0; w < g->waiterCount; w++)
-            if (g->waiters[w].channel) visit(g->waiters[w].channel, data);
-    }
-}
-
 void endEntries() {
     abandonGoroutines();
     scheduler.generation = 0;

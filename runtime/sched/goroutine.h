@@ -87,9 +87,6 @@ EntryEnd runEntry(Closure* entry, int* code, void (*lost)(uint64_t goroutine, in
 int64_t runBetweenEntries(int64_t nanoseconds, void (*lost)(uint64_t goroutine, int code));
 /// Ends a goroutine that is not running; its deferred functions do not run. False: there is none of that number.
 bool killGoroutine(uint64_t id);
-/// The channels that a waiting goroutine waits for.
-struct Channel;
-void forEachWaitedChannel(uint64_t id, void (*visit)(Channel*, void*), void* data);
 /// Ends all goroutines.
 void endEntries();
 

@@ -1,10 +1,12 @@
 // This file tells the collector what it scans of goroutines: their C stacks between stack pointer and base, and the live words of their frames.
+#include <algorithm>
 #include <vector>
 
 #include "runtime/heap/statistics.h"
 #include "runtime/sched/internal.h"
 #include "runtime/sched/left_frames.h"
 #include "runtime/sched/liveness.h"
+#include "runtime/sched/unwritten.h"
 
 namespace minigo::sched {
 
@@ -22,22 +24,29 @@ constexpr size_t kClearedStack = 32 << 10;
 
 LivenessSource livenessSource;
 LeftFrameSource leftFrameSource;
+UnwrittenSource unwrittenSource;
 const Func* panicFunction;
 bool exactRunning;  ///< the collection under way was asked for: the running goroutine's published frame is its innermost one
 
-/// What is live of [fp, end) when its function is at `pos`.
-void pushFrame(Window fp, char* end, const Func* func, Pos pos) {
+/// What is live of [fp, end) when its function stands in `node`.
+void pushFrame(Window fp, char* end, const Func* func, const Code* node) {
     char* at = fp;
-    if (livenessSource && func && !func->isNative && pos.valid()) {
-        DeadRanges dead = livenessSource(func);
+    auto skip = [&](int32_t begin, int32_t behind) {
+        if (fp + begin >= end) return;
+        if (at < fp + begin) heap::pushRange(at, fp + begin);
+        at = std::max(at, fp + behind);
+    };
+    if (node && func && !func->isNative) {
+        DeadRanges dead = livenessSource && node->pos.valid() ? livenessSource(func) : DeadRanges{};
+        UnwrittenRanges unwritten = unwrittenSource ? unwrittenSource(node) : UnwrittenRanges{};
+        const Unwritten* u = unwritten.first;
         for (size_t i = 0; i < dead.count; ++i) {
             const DeadRange& d = dead.first[i];
-            if (pos < d.from || !(pos < d.to)) continue;
-            if (fp + d.begin >= end) break;
-            if (fp + d.begin < at) continue;
-            heap::pushRange(at, fp + d.begin);
-            at = fp + d.end;
+            if (node->pos < d.from || !(node->pos < d.to)) continue;
+            for (; u != unwritten.last && u->begin < d.begin; ++u) skip(u->begin, u->end);
+            skip(d.begin, d.end);
         }
+        for (; u != unwritten.last; ++u) skip(u->begin, u->end);
     }
     heap::pushRange(at, end);
 }
@@ -57,14 +66,13 @@ bool pushLeftFrame(Window fp, char* end, const Func* func) {
 /// The frames of a value stack from the innermost one (fp, up to top) outwards. Of a frame's header only the closure counts, and only when the
 /// call node does not know the callee.
 void pushFrames(Segment* s, Window fp, const Code* node, char* top) {
-    Pos pos = node ? node->pos : Pos{};
     bool isLeft = false;
     for (int i = 0; i < kExactFrames && fp; ++i) {
         if (fp < s->valueBase + kFrameHeader || fp > top) break;
         const CallCode* call = callOf(fp);
         if (!call) break;
         const Func* func = functionOf(fp);
-        if (!isLeft || !pushLeftFrame(fp, top, func)) pushFrame(fp, top, func, pos);
+        if (!isLeft || !pushLeftFrame(fp, top, func)) pushFrame(fp, top, func, node);
         isLeft = func == panicFunction;
         if (!call->callee) heap::pushRange(&closureOf(fp), &closureOf(fp) + 1);
         Window caller = call->offset ? fp - call->offset : savedCaller(fp);
@@ -74,7 +82,7 @@ void pushFrames(Segment* s, Window fp, const Code* node, char* top) {
             s = s->previous;
         }
         fp = caller;
-        pos = call->pos;
+        node = call;
     }
     for (; s; s = s->previous) {
         heap::pushRange(s->valueBase, top);
@@ -156,6 +164,7 @@ heap::RuntimeObjects countRuntimeObjects() {
     return {mostGoroutines() - 1, waiters};  // main has none in gc's heap
 }
 
+void setUnwrittenSource(UnwrittenSource source) { unwrittenSource = source; }
 void setLeftFrameSource(LeftFrameSource source) { leftFrameSource = source; }
 void setPanicFunction(const Func* func) { panicFunction = func; }
 void setLivenessSource(LivenessSource source) { livenessSource = source; }

@@ -9,9 +9,11 @@
 #include <ctime>
 
 #include "runtime/heap/heap.h"
+#include "runtime/heap/pacing.h"
 #include "runtime/heap/resident.h"
 #include "runtime/sched/census.h"
 #include "runtime/sched/clock.h"
+#include "runtime/sched/collect.h"
 #include "runtime/sched/events.h"
 #include "runtime/sched/internal.h"
 #include "runtime/sched/waiter.h"
@@ -58,7 +60,11 @@ namespace {
 
 /// A depth limit is to be noticed within a thousandth of it: the fewest calls between two looks at a stack that is nearly full.
 int64_t shortBudget() { return static_cast<int64_t>(scheduler.maxDepth / 1000) + 1; }
-int64_t budget() { return scheduler.maxDepth ? std::min<int64_t>(kBudget, shortBudget()) : kBudget; }
+int64_t callsACollection;  ///< of setCollectEvery
+int64_t budget() {
+    if (callsACollection) [[unlikely]] return callsACollection;
+    return scheduler.maxDepth ? std::min<int64_t>(kBudget, shortBudget()) : kBudget;
+}
 
 const CallCode kRuntimeCall{};  ///< calls the first function of a goroutine: no caller, so tracebacks end there
 
@@ -257,6 +263,12 @@ volatile bool tickRequested;
 
 }  // namespace
 
+namespace {
+int64_t startedNs, lockWaitNs;
+}
+int64_t startTime() { return startedNs; }
+int64_t lockWaitTime() { return lockWaitNs; }
+
 void initialize(const Options& options) {
     scheduler.options = options;
     uint64_t seed = options.seed;
@@ -267,6 +279,7 @@ void initialize(const Options& options) {
     }
     value::seedRandom(seed);
     initializeClock();
+    startedNs = monotonicTime();
     installStackScanner();
     findSystemStack();
 }
@@ -481,6 +494,8 @@ void park(WaitReason reason) {
     g->waitingSince = monotonicTime();
     if (events) [[unlikely]] events->parked(g, reason);
     switchAway();
+    if (reason == WaitReason::MutexLock || reason == WaitReason::RWMutexLock || reason == WaitReason::RWMutexRLock)
+        lockWaitNs += monotonicTime() - g->waitingSince;
 }
 
 namespace {
@@ -504,6 +519,7 @@ void pollPublished(const Func* callee) {
         if (tickHook && tickHook(callee)) return;
     }
     running.budget = budget();
+    if (callsACollection && running.goroutine && !running.onSystemStack) [[unlikely]] heap::collectForced();
     if (stopCode >= 0) {
         if (scheduler.generation) return pauseAll();
         noticeStop();
@@ -529,6 +545,7 @@ void poll(const Code* node, Window fp) {
     pollPublished(nullptr);
 }
 
+void setCollectEvery(int64_t calls) { callsACollection = calls; }
 void setMaxDepth(uint64_t calls) { scheduler.maxDepth = calls; }
 void setMaxStack(uint64_t bytes) { scheduler.options.maxStackBytes = bytes; }
 

@@ -1,5 +1,6 @@
 // This file holds the select statement (spec: Select statements): a uniform random choice among the cases that can proceed.
 #include <cstdlib>
+#include <cstring>
 
 #include "runtime/sched/channel.h"
 #include "runtime/heap/heap.h"
@@ -44,7 +45,7 @@ int select(const Code* node, Window fp, SelectCase* cases, int count, bool hasDe
         return chosen;
     }
     if (hasDefault) return -1;
-    if (fp) publish(node, fp);
+    if (fp && (running.node != node || running.fp != fp)) publish(node, fp);
     if (count == 0)
         for (;;) park(WaitReason::SelectNoCases);
     bool selected = false;
@@ -53,7 +54,9 @@ int select(const Code* node, Window fp, SelectCase* cases, int count, bool hasDe
     auto* waiters = static_cast<Waiter*>(count <= kOnStack ? __builtin_alloca(bytes) : heap::allocate(bytes, false));
     for (int i = 0; i < count; ++i) {
         waiters[i] = {.goroutine = running.goroutine, .element = cases[i].element, .channel = cases[i].channel, .selected = &selected, .isSelect = true};
-        if (cases[i].channel) enqueueWaiter(listOf(cases[i]), &waiters[i]);
+        if (!cases[i].channel) continue;
+        if (!cases[i].isSend && cases[i].element) std::memset(cases[i].element, 0, cases[i].channel->elementSize);
+        enqueueWaiter(listOf(cases[i]), &waiters[i]);
     }
     Goroutine* self = running.goroutine;
     self->wakeInfo = nullptr;

@@ -22,11 +22,11 @@ constexpr int kExitStatus = 2;
 
 constexpr uint64_t bit(int signal) { return uint64_t{1} << (signal - 1); }
 constexpr bool isValid(int signal) { return signal >= 1 && signal <= 64; }
-/// Faults of minigo itself, and the watchdog.
-bool isReserved(int signal) {
-    return signal == SIGSEGV || signal == SIGBUS || signal == SIGFPE || signal == SIGILL || signal == SIGKILL || signal == SIGSTOP || signal == SIGRTMAX;
-}
-bool isDump(int signal) { return signal == SIGQUIT || signal == SIGTRAP || signal == SIGSYS || signal == SIGSTKFLT; }
+/// Their handler is the one for faults of minigo itself: it hands on what somebody sent (userSignal).
+bool isFault(int signal) { return signal == SIGSEGV || signal == SIGBUS || signal == SIGFPE || signal == SIGILL; }
+/// Nobody's, the C library's, and the watchdog's.
+bool isReserved(int signal) { return signal == SIGKILL || signal == SIGSTOP || (signal >= 32 && signal < SIGRTMIN) || signal == SIGRTMAX; }
+bool isDump(int signal) { return signal == SIGQUIT || signal == SIGTRAP || signal == SIGABRT || signal == SIGSYS || signal == SIGSTKFLT; }
 bool isSystemDefault(int signal) {
     switch (signal) {
         case SIGINT:
@@ -36,7 +36,6 @@ bool isSystemDefault(int signal) {
         case SIGTTIN:
         case SIGTTOU:
         case SIGCONT:
-        case SIGABRT:
         case SIGPIPE: return true;
         default: return false;
     }
@@ -67,9 +66,26 @@ void install(int signal, void (*handler)(int)) {
     sigaction(signal, &action, nullptr);
 }
 
+/// abort() of minigo's own code, not a signal that somebody sent.
+void onAbort(int signal, siginfo_t* info, void*) {
+    constexpr int kBugExit = 70;
+    constexpr char kText[] = "minigo bug: abort\n";
+    if (info->si_code != SI_TKILL || info->si_pid != getpid()) return onDump(signal);
+    if (write(STDERR_FILENO, kText, sizeof kText - 1) < 0) {}  // nobody is left to tell
+    _exit(kBugExit);
+}
+
+void installAbort() {
+    struct sigaction action {};
+    action.sa_sigaction = onAbort;
+    action.sa_flags = SA_ONSTACK | SA_RESTART | SA_SIGINFO;
+    sigaction(SIGABRT, &action, nullptr);
+}
+
 void installDefault(int signal) {
-    if (isReserved(signal)) return;
-    if (isDump(signal)) install(signal, onDump);
+    if (isReserved(signal) || isFault(signal)) return;
+    if (signal == SIGABRT) installAbort();
+    else if (isDump(signal)) install(signal, onDump);
     else if (isSystemDefault(signal)) install(signal, SIG_DFL);
     else install(signal, onIgnorable);
 }
@@ -94,11 +110,20 @@ void installSignalDefaults(void (*dump)(int)) {
     writeDump = dump;
     setEventHook(deliver);
     prepareWatchdog();
-    for (int signal : {SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGXCPU, SIGXFSZ, SIGIO, SIGPWR, SIGSYS, SIGSTKFLT}) {
+    for (int signal : {SIGQUIT, SIGTRAP, SIGABRT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXFSZ, SIGIO, SIGSYS, SIGSTKFLT}) {
         if (isFree(signal)) installDefault(signal);
     }
+    for (int signal = SIGRTMIN; signal < SIGRTMAX; signal++)
+        if (isFree(signal)) installDefault(signal);
+    // The collector's signals for stopping threads: minigo has it stop none.
+    for (int signal : {SIGPWR, SIGXCPU}) installDefault(signal);
     // A write to a closed pipe or connection is an error, not the end.
     if (isFree(SIGPIPE)) install(SIGPIPE, onIgnorable);
+}
+
+void userSignal(int signal) {
+    if (enabled & bit(signal)) onSignal(signal);
+    else if (!(ignored & bit(signal))) onDump(signal);
 }
 
 void enableSignal(int signal) {
@@ -106,7 +131,7 @@ void enableSignal(int signal) {
     enabled |= bit(signal);
     ignored &= ~bit(signal);
     setListening(true);
-    install(signal, onSignal);
+    if (!isFault(signal)) install(signal, onSignal);
 }
 
 void disableSignal(int signal) {
@@ -119,7 +144,7 @@ void ignoreSignal(int signal) {
     if (!isValid(signal) || isReserved(signal)) return;
     enabled &= ~bit(signal);
     ignored |= bit(signal);
-    install(signal, SIG_IGN);
+    if (!isFault(signal)) install(signal, SIG_IGN);
 }
 
 bool isSignalIgnored(int signal) {

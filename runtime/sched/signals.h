@@ -8,6 +8,9 @@ namespace minigo::sched {
 /// the system's action, so that the process ends at once and its parent sees why. `dump` writes the text on request.
 void installSignalDefaults(void (*dump)(int signal));
 
+/// In the handler of faults: SIGSEGV, SIGBUS, SIGFPE or SIGILL came from somebody who sent it. Delivered, or Go's dump.
+void userSignal(int signal);
+
 /// Deliver to receiveSignal from now on. Goroutines that wait for signals are not dead.
 void enableSignal(int signal);
 /// Back to the default.

@@ -34,6 +34,8 @@ constexpr size_t kPage = 4096, kLargestHop = 64 << 20, kGoLimit = 1'000'000'000;
 constexpr size_t kNativePart = 2048;
 constexpr size_t kCheckedStack = 16 << 20;  ///< deeper ones are looked at when they grow: many of them fill the memory
 constexpr size_t kHeaderRoom = 256;  ///< above any frame the header of one more fits
+constexpr size_t kMostSpare = 128 << 20;  ///< bytes of segments that are kept for the next deep recursion
+constexpr int kSpareAge = 16;               ///< collections that they outlive unused
 
 struct Stacks {
     char *next = nullptr, *end = nullptr;  ///< of the reservation
@@ -41,7 +43,14 @@ struct Stacks {
     size_t most = 0;           ///< size of `all` at its largest
     std::vector<char*> cold;   ///< free slots without memory
     size_t leastFree = 0;      ///< since the last collection
+    struct Spare {
+        Segment* segment;
+        int age;               ///< collections since it was used
+    };
+    std::vector<Spare> spare;  ///< segments that nothing runs on
+    size_t spareBytes = 0;
 };
+size_t sizeOf(const Segment* s) { return static_cast<size_t>(s->end - s->begin); }
 Stacks& stacks() {
     static auto* s = new Stacks;
     return *s;
@@ -72,8 +81,40 @@ char* takeSlot() {
     return slot;
 }
 
+/// A spare segment of that size: its pages are there already, which is half of the cost of recursing deep again and again.
+char* takeSpare(size_t size) {
+    Stacks& all = stacks();
+    for (size_t i = all.spare.size(); i-- > 0;) {
+        Segment* s = all.spare[i].segment;
+        if (sizeOf(s) != size) continue;
+        all.spare.erase(all.spare.begin() + static_cast<std::ptrdiff_t>(i));
+        all.spareBytes -= size;
+        char* memory = s->begin;
+        delete s;
+        return memory;
+    }
+    return nullptr;
+}
+
+void unmap(Segment* s) {
+    munmap(s->begin, sizeOf(s));
+    delete s;
+}
+
+/// What no recursion has used for a while goes back to the system. A round of deep recursion that allocates makes several collections.
+void trimSpareSegments() {
+    Stacks& all = stacks();
+    std::erase_if(all.spare, [&](Stacks::Spare& s) {
+        if (s.age++ < kSpareAge) return false;
+        all.spareBytes -= sizeOf(s.segment);
+        unmap(s.segment);
+        return true;
+    });
+}
+
 Segment* newSegment(size_t size, size_t valuePart, Segment* previous) {
-    char* memory = reserve(size);
+    char* memory = takeSpare(size);
+    if (!memory) memory = reserve(size);
     if (!memory) fail("cannot reserve memory for a goroutine stack");
     auto* s = new Segment{};
     s->begin = memory;
@@ -210,6 +251,7 @@ void releaseGoroutine(Goroutine* g) {
 }
 
 void trimFreeStacks() {
+    trimSpareSegments();
     constexpr size_t kWarm = 4096, kMost = 16384;  // 2 µs each
     Stacks& s = stacks();
     // The oldest ones: none of them was used since the last collection.
@@ -246,8 +288,13 @@ void releaseSegments(Segment* from) {
     while (from) {
         Segment* next = from->next;
         forgetStack(from->begin, from->end);
-        munmap(from->begin, static_cast<size_t>(from->end - from->begin));
-        delete from;
+        Stacks& all = stacks();
+        if (all.spareBytes + sizeOf(from) <= kMostSpare) {
+            all.spare.push_back({from, 0});
+            all.spareBytes += sizeOf(from);
+        } else {
+            unmap(from);
+        }
         from = next;
     }
 }
@@ -258,7 +305,7 @@ StackBytes stackBytes() {
         b.inUse += kPage;
         for (Segment* s = g->first.next; s; s = s->next) b.inUse += static_cast<uint64_t>(s->end - s->begin);
     }
-    b.system = b.inUse + stacks().free.size() * kPage;
+    b.system = b.inUse + stacks().free.size() * kPage + stacks().spareBytes;
     return b;
 }
 

@@ -104,8 +104,9 @@ const MethodDesc* findMethod(const TypeDesc* type, MethodId id) {
 
 bool implements(const TypeDesc* type, const TypeDesc* interfaceType, MethodId* missing) {
     auto* known = &implementations();
-    auto [at, isNew] = known->emplace(std::pair{type, interfaceType}, MethodId{});
-    if (isNew) {
+    auto at = known->find(std::pair{type, interfaceType});
+    if (at == known->end()) {
+        known->emplace(std::pair{type, interfaceType}, MethodId{});
         MethodId absent;
         for (auto& wanted : interfaceType->methods) {
             MethodDesc* m = find(type, wanted.id);

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,8 +34,8 @@ constexpr const char* kUsage =
     "\n"
     "usage:\n"
     "  minigo run [flags] FILE.go... | DIR | - [args]   run a program or a snippet\n"
-    "  minigo FILE.go [args]                            the same\n"
-    "  minigo -e 'CODE' [args]                          run a snippet\n"
+    "  minigo [flags] FILE.go [args]                    the same\n"
+    "  minigo [flags] -e 'CODE' [args]                  run a snippet\n"
     "  minigo check [flags] FILE.go... | DIR | ./...    print compile errors only; with -goroot DIR also PACKAGE...\n"
     "  minigo leaks [-json] [-html F] [-pprof F] FILE   run, then report what the program holds on to\n"
     "  minigo test [flags] [DIR | ./... | FILE.go...]   run tests and benchmarks (minigo help test)\n"
@@ -52,13 +53,23 @@ int usageError(const std::string& what) {
 
 bool isGoFile(const std::string& s) { return s.size() > 3 && s.compare(s.size() - 3, 3, ".go") == 0; }
 
+constexpr const char* kSnippetName = "./snippet.go";
+
+int runSnippet(const Options& options, const std::string& code, const std::vector<std::string>& args) {
+    Session session(options);
+    if (int exitCode = session.loadText(kSnippetName, code + "\n")) return exitCode;
+    return session.run("snippet", args);
+}
+
 int runCommand(std::vector<std::string> args) {
     Options options;
     options.carets = isatty(2);
-    std::string error = parseFlags(args, options);
+    std::optional<std::string> code;
+    std::string error = parseFlags(args, options, &code);
     if (!error.empty()) return usageError(error);
-    if (args.empty()) return usageError("run: no Go file given");
+    if (args.empty() && !code) return usageError("run: no Go file given");
     if (!options.goroot.empty()) return usageError("-goroot is a flag of check: a program runs with the embedded library");
+    if (code) return runSnippet(options, *code, args);
     std::vector<std::string> files{args[0]};
     size_t i = 1;
     while (isGoFile(args[0]) && i < args.size() && isGoFile(args[i])) files.push_back(args[i++]);
@@ -75,25 +86,16 @@ int checkCommand(std::vector<std::string> args) {
     Options options;
     options.carets = isatty(2);
     options.checkOnly = true;
-    std::string error = parseFlags(args, options);
+    std::optional<std::string> code;
+    std::string error = parseFlags(args, options, &code);
     if (!error.empty()) return usageError(error);
+    if (code) return Session(options).loadText(kSnippetName, *code + "\n");
     if (args.empty()) return usageError("check: no Go file given");
     bool several = args.size() > 1 && options.goroot.empty();  // packages of a source tree are checked together
     for (auto& a : args)
         if ((several || a.find("...") != std::string::npos) && !isGoFile(a)) return driver::checkPackages(options, args);
     Session session(options);
     return session.load(args, false);
-}
-
-int evaluateCommand(std::vector<std::string> args) {
-    Options options;
-    options.carets = isatty(2);
-    if (args.empty()) return usageError("-e needs a snippet");
-    std::string code = args[0];
-    args.erase(args.begin());
-    Session session(options);
-    if (int exitCode = session.loadText("./snippet.go", code + "\n")) return exitCode;
-    return session.run("snippet", args);
 }
 
 /// The flags of run that hold for a session (limits: for each entry); the others record one run.
@@ -162,7 +164,7 @@ struct Command {
     const char* name;
     int (*run)(std::vector<std::string>);
 };
-constexpr Command kCommands[] = {{"run", runCommand},         {"check", checkCommand}, {"-e", evaluateCommand}, {"test", testCommand}, {"leaks", leaksCommand}, {"version", versionCommand},
+constexpr Command kCommands[] = {{"run", runCommand},         {"check", checkCommand}, {"test", testCommand}, {"leaks", leaksCommand}, {"version", versionCommand},
                                  {"repl", replCommand},       {"doc", docCommand},
                                  {"help", helpCommand},       {"-h", helpCommand},     {"-help", helpCommand},  {"--help", helpCommand},
                                  {"--version", versionCommand}};

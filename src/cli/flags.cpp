@@ -3,8 +3,13 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <cctype>
 #include <charconv>
+#include <cstdlib>
+#include <cstring>
 #include <sstream>
+#include <string_view>
 
 namespace minigo::cli {
 namespace {
@@ -36,30 +41,48 @@ void declare(CLI::App& app, driver::Options& o, Texts& t) {
     app.add_option("--dump", o.dump, "print tokens, ast, types, inlining (what gc inlines) or tree (what is executed) instead of running")->check(CLI::IsMember({"tokens", "ast", "types", "inlining", "tree"}));
 }
 
-bool parseScaled(const std::string& text, const std::vector<std::pair<std::string, double>>& units, double& out) {
-    char* end = nullptr;
-    double v = std::strtod(text.c_str(), &end);
-    if (end == text.c_str() || !(v > 0)) return false;
-    for (auto& [name, factor] : units)
-        if (name == end) {
-            out = v * factor;
-            return true;
-        }
-    return false;
+using Units = std::vector<std::pair<std::string_view, double>>;
+
+/// A sum of numbers with units (1m30s), as time.ParseDuration takes them; finite and greater than zero.
+bool parseScaled(const std::string& text, const Units& units, double& out) {
+    double sum = 0;
+    const char* at = text.c_str();
+    do {
+        char* end = nullptr;
+        double v = std::isdigit(static_cast<unsigned char>(*at)) || *at == '.' ? std::strtod(at, &end) : -1;
+        if (v < 0 || end == at) return false;
+        size_t length = std::strcspn(end, "0123456789.");
+        auto unit = std::find_if(units.begin(), units.end(), [&](auto& u) { return u.first == std::string_view(end, length); });
+        if (unit == units.end()) return false;
+        sum += v * unit->second;
+        at = end + length;
+    } while (*at);
+    constexpr double kLimit = 9e18;
+    if (!(sum > 0 && sum < kLimit)) return false;
+    out = sum;
+    return true;
 }
 
-std::string invalid(const std::string& value, const char* flag) { return "invalid value \"" + value + "\" for flag -" + flag; }
+std::string invalid(const std::string& value, const char* flag, const char* like) {
+    return "invalid value \"" + value + "\" for flag -" + flag + ": want something like " + like;
+}
+
+bool parseSize(const std::string& text, uint64_t& out) {
+    constexpr double kKilo = 1 << 10, kMega = 1 << 20, kGiga = 1 << 30;
+    const Units units{{"", 1},       {"B", 1},        {"K", kKilo},  {"KB", kKilo}, {"KiB", kKilo}, {"M", kMega},
+                      {"MB", kMega}, {"MiB", kMega}, {"G", kGiga}, {"GB", kGiga}, {"GiB", kGiga}};
+    double bytes = 0;
+    if (!text.empty() && !parseScaled(text, units, bytes)) return false;
+    out = static_cast<uint64_t>(bytes);
+    return true;
+}
 
 std::string convertLimits(const Texts& t, driver::Options& o) {
-    if (!t.timeout.empty() && !parseScaled(t.timeout, {{"s", 1}, {"ms", 1e-3}, {"m", 60}, {"h", 3600}}, o.timeoutSeconds))
-        return invalid(t.timeout, "timeout");
-    double bytes = 0;
-    const std::vector<std::pair<std::string, double>> sizes{{"", 1}, {"B", 1}, {"KB", 1 << 10}, {"MB", 1 << 20}, {"GB", 1 << 30}};
-    if (!t.maxHeap.empty() && !parseScaled(t.maxHeap, sizes, bytes)) return invalid(t.maxHeap, "max-heap");
-    o.maxHeapBytes = static_cast<uint64_t>(bytes);
-    bytes = 0;
-    if (!t.maxOutput.empty() && !parseScaled(t.maxOutput, sizes, bytes)) return invalid(t.maxOutput, "max-output");
-    o.maxOutputBytes = static_cast<uint64_t>(bytes);
+    const Units units{{"s", 1}, {"ms", 1e-3}, {"m", 60}, {"h", 3600}, {"us", 1e-6}, {"µs", 1e-6}, {"ns", 1e-9}};
+    constexpr double kLongest = 1e9;  // seconds: fits a timer of nanoseconds
+    if (!t.timeout.empty() && (!parseScaled(t.timeout, units, o.timeoutSeconds) || o.timeoutSeconds > kLongest)) return invalid(t.timeout, "timeout", "1m30s");
+    if (!parseSize(t.maxHeap, o.maxHeapBytes)) return invalid(t.maxHeap, "max-heap", "512MB");
+    if (!parseSize(t.maxOutput, o.maxOutputBytes)) return invalid(t.maxOutput, "max-output", "10MB");
     return {};
 }
 
@@ -80,42 +103,45 @@ std::string convert(const Texts& t, driver::Options& o) {
     return convertLimits(t, o);
 }
 
-/// Number of leading arguments that are flags or flags' values.
-size_t countFlags(const CLI::App& app, const std::vector<std::string>& args) {
-    size_t i = 0;
-    while (i < args.size() && args[i].size() > 1 && args[i][0] == '-') {
-        if (args[i] == "--") return i + 1;
-        std::string name = args[i].substr(args[i][1] == '-' ? 2 : 1);
-        bool hasValue = name.find('=') != std::string::npos;
-        name = name.substr(0, name.find('='));
-        auto* option = app.get_option_no_throw("--" + name);
-        i += option && !hasValue && option->get_items_expected_max() > 0 && option->get_type_size() > 0 ? 2 : 1;
+/// The leading arguments that are flags or flags' values, in CLI11's form (--name, --name=value); `n` gets their number.
+std::vector<std::string> leadingFlags(const CLI::App& app, const std::vector<std::string>& args, size_t& n, std::optional<std::string>* code) {
+    std::vector<std::string> flags;
+    for (n = 0; n < args.size() && args[n].size() > 1 && args[n][0] == '-'; n++) {
+        if (args[n] == "--") return n++, flags;
+        std::string flag = "--" + args[n].substr(args[n][1] == '-' ? 2 : 1);
+        if (code && flag == "--e" && n + 1 < args.size()) {
+            *code = args[n + 1];
+            n += 2;
+            return flags;
+        }
+        auto* option = app.get_option_no_throw(flag.substr(0, flag.find('=')));
+        bool wantsValue = option && option->get_items_expected_max() > 0 && option->get_type_size() > 0 && flag.find('=') == flag.npos;
+        if (wantsValue && n + 1 < args.size()) flag += "=" + args[++n];
+        flags.push_back(flag);
     }
-    return std::min(i, args.size());
+    return flags;
 }
 
 }  // namespace
 
-std::string parseFlags(std::vector<std::string>& args, driver::Options& options) {
+std::string parseFlags(std::vector<std::string>& args, driver::Options& options, std::optional<std::string>* code) {
     CLI::App app;
     app.set_help_flag();
     Texts texts;
     declare(app, options, texts);
-    size_t n = countFlags(app, args);
-    std::vector<std::string> reversed;
-    for (size_t i = n; i-- > 0;) {
-        auto a = args[i];
-        bool value = i > 0 && a[0] != '-';
-        if (!value && a.size() > 2 && a[0] == '-' && a[1] != '-') a = "-" + a;
-        if (a != "--") reversed.push_back(a);
-    }
+    size_t n = 0;
+    auto flags = leadingFlags(app, args, n, code);
+    std::reverse(flags.begin(), flags.end());  // as CLI11 wants them
     try {
-        app.parse(reversed);
+        app.parse(flags);
     } catch (const CLI::ExtrasError&) {
         auto name = app.remaining().front();
+        if (code && name == "--e") return "-e needs a snippet";
         return "flag provided but not defined: -" + name.substr(std::min(name.find_first_not_of('-'), name.size()));
     } catch (const CLI::ParseError& e) {
-        return e.what();
+        std::string what = e.what();  // "Could not convert: --seed = x"
+        if (auto at = what.find("--"); at != what.npos) what.erase(at, 1);
+        return what;
     }
     args.erase(args.begin(), args.begin() + static_cast<long>(n));
     return convert(texts, options);

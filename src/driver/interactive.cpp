@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <cctype>
 #include <cerrno>
+#include <set>
 #include <utility>
 
+#include "base/explanation.h"
 #include "driver/go_syntax.h"
 #include "driver/interactive_state.h"
 #include "driver/snippet.h"
@@ -120,6 +122,15 @@ bool InteractiveState::check(Entry& entry) {
     return entry.checked.good;
 }
 
+/// The rules that these errors break, in the errors' order.
+static std::string explained(const Diagnostics& diagnostics) {
+    std::string out;
+    std::set<Code> seen;
+    for (auto* d : diagnostics.sorted())
+        if (auto* e = seen.insert(d->code).second ? explanationOf(d->code) : nullptr) out += (out.empty() ? "" : "\n") + explanationText(*e);
+    return out;
+}
+
 std::unique_ptr<Entry> InteractiveState::accept(const std::string& text, const std::string& name, bool reorder) {
     auto entry = std::make_unique<Entry>();
     entry->number = nextEntry;
@@ -133,6 +144,7 @@ std::unique_ptr<Entry> InteractiveState::accept(const std::string& text, const s
     if (!good) {
         nameUnsupportedPackages(diagnostics, text);
         say(diagnostics.print(0, true));
+        explanations = explained(diagnostics);
         diagnostics.clear();
         return nullptr;
     }

@@ -56,6 +56,8 @@ public:
     void setEcho(bool on);  ///< show values of expressions
 
     // ---- answers, as text of whole lines (interactive_answers.cpp)
+    /// The rules of the specification that the last wrong entry breaks, each with a smallest example; or the rule of one error code.
+    std::string explain(const std::string& code);
     std::string typeOf(const std::string& expression);
     std::string variables();
     std::string functions();

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <ctime>
 
+#include "base/explanation.h"
 #include "driver/documentation.h"
 #include "driver/go_syntax.h"
 #include "driver/interactive_state.h"
@@ -79,6 +80,21 @@ bool isResult(std::string_view name) { return name.size() > 1 && name[0] == '_' 
 
 }  // namespace
 
+std::string Interactive::explain(const std::string& code) {
+    if (code.empty()) return listed(state_->explanations, "no compile error to explain");
+    auto* e = explanationNamed(code);
+    return e ? explanationText(*e) : "there is no error " + code + "; minigo help errors lists them\n";
+}
+
+/// The type of a generic function, which is no expression by itself; empty when the name is none.
+static std::string genericType(InteractiveState& s, const std::string& name) {
+    if (auto* f = as<types::Func>(s.find(name))) return s.str(f->type) + "\n";
+    std::string text, head = "\nfunc " + name.substr(name.find('.') + 1);
+    if (!driver::documentation(name, text)) return "";
+    auto at = text.find(head);
+    return at == text.npos ? "" : "func" + text.substr(at + head.size(), text.find('\n', at + 1) - at - head.size()) + "\n";
+}
+
 std::string Interactive::typeOf(const std::string& expression) {
     auto& s = *state_;
     // A type is no expression statement; ask for it as one.
@@ -88,7 +104,11 @@ std::string Interactive::typeOf(const std::string& expression) {
         auto* spec = syntax::as<syntax::TypeSpec>(entry->syntax.items[0]);
         if (auto* t = spec->type->type) return s.str(t) + (s.str(types::underlying(t)) != s.str(t) ? " = " + s.str(types::underlying(t)) : "") + "\n" + methodLines(s, t);
     }
-    if (!s.probe(expression, entry, why)) return why;
+    if (expression == "nil") return "untyped nil\n";
+    if (!s.probe(expression, entry, why)) {
+        auto generic = why.find("without instantiation") == why.npos ? "" : genericType(s, expression);
+        return generic.empty() ? why : generic;
+    }
     std::string out;
     for (auto& step : entry->checked.steps) {
         if (step.results.empty()) continue;
@@ -98,6 +118,8 @@ std::string Interactive::typeOf(const std::string& expression) {
         if (auto* c = step.results[0].expr->constant; c && step.results.size() == 1) out += " constant " + types::constantString(c);
         out += "\n";
     }
+    auto* call = entry->syntax.items.size() == 1 ? syntax::as<syntax::ExprStmt>(entry->syntax.items[0]) : nullptr;
+    if (out.empty() && call && call->x->type) return s.str(call->x->type) + "\n";  // fmt.Println(x): shown as a statement
     return out.empty() ? "no value\n" : out;
 }
 

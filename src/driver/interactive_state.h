@@ -56,6 +56,7 @@ struct InteractiveState {
     uint32_t nextResult = 1;
     bool echo = true;
     std::string captured;                 ///< standard output of the running entry
+    std::string explanations;             ///< of the last compile errors, one rule a code
     std::string lastText;                 ///< of the entry being run, for messages
 
     InteractiveState(const Options& o, Interactive::Write w);

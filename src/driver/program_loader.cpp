@@ -12,7 +12,14 @@ namespace {
 
 std::string baseName(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
 
+bool isInternal(std::string_view path) { return ("/" + std::string(path) + "/").find("/internal/") != std::string::npos; }
+
 }  // namespace
+
+bool PackageFinder::exists(std::string_view path) const {
+    // minigo's library has internal packages that Go's does not have.
+    return tree_ ? tree_->has(path) : EmbeddedPackages::exists(path) && (!isInternal(path) || isInternalStandardPackage(path));
+}
 
 types::Package* PackageFinder::import(std::string_view path, std::string& why) {
     auto it = local_.find(path);
@@ -38,26 +45,45 @@ std::string packageClash(const std::vector<syntax::File*>& files, const std::str
     return {};
 }
 
-/// "x.go:4:2: text"
-void ProgramLoader::failAt(const syntax::ImportSpec* spec, const std::string& text) {
-    auto p = files_.position(spec->path->pos);
+/// "x.go:4:2: text\n". An import stands at its name, where it has one.
+static std::string textAt(const FileSet& files, const syntax::ImportSpec* spec, const std::string& text) {
+    auto p = files.position(spec->name ? spec->name->pos : spec->path->pos);
     auto file = p.file.substr(0, 2) == "./" ? p.file.substr(2) : p.file;
-    failure_ += std::string(file) + ":" + std::to_string(p.line) + ":" + std::to_string(p.column) + ": " + text + "\n";
+    return std::string(file) + ":" + std::to_string(p.line) + ":" + std::to_string(p.column) + ": " + text + "\n";
+}
+
+void ProgramLoader::failAt(const syntax::ImportSpec* spec, const std::string& text) {
+    failure_ += textAt(files_, spec, text);
+    setupFailed_ = true;
+}
+
+/// "package a\n\timports b\n", up to the package under way.
+std::string ProgramLoader::stackOfImports() const {
+    auto text = "package " + underWay_[0]->name + "\n";
+    for (size_t i = 1; i < underWay_.size(); i++) text += "\timports " + underWay_[i]->path + "\n";
+    return text;
+}
+
+/// An internal package that `unit` may not import: reported once for a package, behind the errors of its imports.
+void ProgramLoader::notAllowed(Unit& unit, const syntax::ImportSpec* spec, const std::string& path) {
+    if (unit.notAllowed.empty()) unit.notAllowed = stackOfImports() + "\t" + textAt(files_, spec, "use of internal package " + path + " not allowed");
     setupFailed_ = true;
 }
 
 /// The chain of imports that leads to `path`, with what is wrong there.
 void ProgramLoader::failInStack(const std::string& path, const std::string& text) {
-    failure_ += "package " + underWay_[0]->name + "\n";
-    for (size_t i = 1; i < underWay_.size(); i++) failure_ += "\timports " + underWay_[i]->path + "\n";
-    failure_ += "\timports " + path + ": " + text + "\n";
+    failure_ += stackOfImports() + "\timports " + path + ": " + text + "\n";
     setupFailed_ = true;
 }
 
 /// Why `path` is neither in the library nor a folder at hand, in go's words.
 std::string ProgramLoader::reasonAgainst(const std::string& path) const {
     if (path == "C") return "minigo: import \"C\": cgo is not supported";
-    if (finder_.exists(path)) return {};
+    if (isInternalStandardPackage(path) || finder_.exists(path)) return {};
+    if (path[0] == '/') return "\"" + path + "\" is not a package path; see 'go help packages'";
+    if (path.find("//") != path.npos) return "malformed import path \"" + path + "\": double slash";
+    if (path.back() == '/') return "malformed import path \"" + path + "\": trailing slash";
+    if (isInternal(path) && path.find('.') == path.npos) return "package " + path + " is not in std ($GOROOT/src/" + path + ")";
     bool dotted = path.substr(0, path.find('/')).find('.') != path.npos;
     if (path.substr(0, 2) == "./" || path.substr(0, 3) == "../")
         return module_ ? "\"" + path + "\" is relative, but relative import paths are not supported in module mode" : "minigo: relative import \"" + path + "\" needs a go.mod file";
@@ -100,17 +126,18 @@ bool ProgramLoader::readFolder(Unit& unit, const std::string& folder, const synt
 /// Follows one import of `unit`.
 void ProgramLoader::import(Unit& unit, const std::string& path, const syntax::ImportSpec* spec) {
     auto known = units_.find(path);
+    if (known != units_.end() && path == "main" && known->second->name != path) known = units_.end();  // a program has no import path
     std::string folder = known == units_.end() && module_ ? module_->folderOf(path) : std::string();
     if (known == units_.end() && (folder.empty() || finder_.exists(path) || isStandardPackage(path))) {
         if (auto why = reasonAgainst(path); !why.empty()) {
             failAt(spec, why);
             (isStandardPackage(path) ? unsupported_ : mistyped_) = true;
         } else if (!internalAllowed(path, unit.name)) {
-            failAt(spec, "use of internal package " + path + " not allowed");
+            notAllowed(unit, spec, path);
         }
         return;
     }
-    if (!internalAllowed(path, unit.name)) return failAt(spec, "use of internal package " + path + " not allowed");
+    if (!internalAllowed(path, unit.name)) return notAllowed(unit, spec, path);
     if (known == units_.end()) {
         auto fresh = std::make_unique<Unit>();
         fresh->path = fresh->name = path;
@@ -134,6 +161,7 @@ void ProgramLoader::discover(Unit& unit) {
         for (auto* spec : file->imports)
             if (auto path = importedPath(spec); !path.empty()) imports.emplace(path, spec);
     for (auto& [path, spec] : imports) import(unit, path, spec);
+    failure_ += unit.notAllowed;
     underWay_.pop_back();
     findEmbedded(unit);
     order_.push_back(&unit);

@@ -23,7 +23,7 @@ public:
     void setTree(SourceTree* tree) { tree_ = tree; }
     std::string resolve(std::string_view path, std::string_view importer) override;
     /// Is it a package of the library at hand?
-    bool exists(std::string_view path) const { return tree_ ? tree_->has(path) : EmbeddedPackages::exists(path); }
+    bool exists(std::string_view path) const;
 
 private:
     EmbeddedPackages& embedded_;
@@ -65,6 +65,7 @@ private:
         std::vector<Diagnostic> syntaxErrors;
         std::vector<std::unique_ptr<Embedding>> embeddings;
         std::vector<std::string> imports;  ///< of the module, sorted
+        std::string notAllowed;            ///< the first import of an internal package that it may not import, as go reports it
         bool isRoot = false, importsPrograms = false, visited = false, good = true;
         types::PackageOptions options;
     };
@@ -78,6 +79,8 @@ private:
     void failAt(const syntax::ImportSpec* spec, const std::string& text);
     int languageVersion() const;
     void failInStack(const std::string& path, const std::string& text);
+    std::string stackOfImports() const;
+    void notAllowed(Unit& unit, const syntax::ImportSpec* spec, const std::string& path);
 
     FileSet& files_;
     Arena& arena_;

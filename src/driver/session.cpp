@@ -16,6 +16,7 @@
 #include "driver/test_files.h"
 #include "driver/timeout.h"
 #include "exec/dump.h"
+#include "exec/link_names.h"
 #include "exec/program.h"
 #include "library/host.h"
 #include "library/registry.h"
@@ -23,11 +24,13 @@
 #include "runtime/defer/output_limit.h"
 #include "runtime/heap/census.h"
 #include "runtime/heap/heap.h"
+#include "runtime/sched/collect.h"
 #include "runtime/sched/control.h"
 #include "runtime/sched/goroutine.h"
 #include "types/dump.h"
 #include "types/inline.h"
 #include "types/escape.h"
+#include "types/escape_library.h"
 #include "types/snippet.h"
 #include "types/stack_texts.h"
 
@@ -134,6 +137,10 @@ struct Session::State {
         auto* v = types::as<types::Var>(runtime->scope->lookupLocal("MemProfileRate"));
         return v ? reinterpret_cast<int64_t*>(program.global(v)) : nullptr;
     }
+    /// Does the program look at how much it has allocated?
+    bool countsAllocations() const {
+        return embedded.imported("testing") || embedded.imported("runtime/metrics") || embedded.reached("runtime", "ReadMemStats") || seesHeapProfile();
+    }
     /// As gc's linker decides whether a program samples allocations: when it can reach runtime.MemProfile.
     bool seesHeapProfile() const {
         return embedded.imported("runtime/pprof") || embedded.imported("net/http/pprof") || embedded.reached("runtime", "MemProfile");
@@ -187,9 +194,9 @@ struct Session::State {
             }
             std::string clause(parsed[0]->packageName ? parsed[0]->packageName->name : "main");
             auto loader = loaderFor(module);
-            std::string name = module && !module->path.empty() ? module->importPathOf(folderOf(parsed[0]->source->path)) : "main";
+            std::string name = module && !module->path.empty() ? module->importPathOf(folderOf(parsed[0]->source->path)) : std::string();
             loader.setHints(options.carets);
-            loader.load({{"main", name.empty() ? "main" : name, parsed, false, mainOptions}}, packages);
+            loader.load({{"main", name.empty() ? "command-line-arguments" : name, parsed, false, mainOptions}}, packages);
             failure = loader.failure();
             if (failure.empty() && snippetsAllowed && clause != "main" && diagnostics.empty())
                 failure = "package " + (name.empty() ? std::string("command-line-arguments") : name) + " is not a main package\n";
@@ -284,6 +291,8 @@ void initializeRuntime(const Options& options) {
     schedulerOptions.maxGoroutines = options.maxGoroutines;
     sched::initialize(schedulerOptions);
     sched::setMaxDepth(options.maxDepth);
+    // Likewise: a collection as runtime.GC makes it, inside every n-th call.
+    if (const char* calls = std::getenv("MINIGO_EXACT_STRESS")) sched::setCollectEvery(std::strtol(calls, nullptr, 10));
     library::registerLibrary();
 }
 
@@ -389,7 +398,12 @@ int Session::run(const std::string& program, const std::vector<std::string>& arg
     if (!state_->options.dump.empty()) return kExitOk;
     value::Closure* entry = nullptr;
     onFrontEndStack([&] {
+        exec::linkNames(state_->packages, [this](std::string_view path) {
+            std::string why;
+            return state_->finder.import(path, why);
+        });
         types::findStackTexts(state_->packages, state_->files);
+        types::setAllocationsMatter(state_->countsAllocations());
         auto first = state_->embedded.initialisations();
         state_->packages.insert(state_->packages.begin(), first.begin(), first.end());
         entry = state_->program.prepareMain(state_->packages);

@@ -66,7 +66,8 @@ void sayByForce() {
 }  // namespace
 
 void startTimeout(double seconds, bool processGoesOn) {
-    expired = said = false;
+    expired = false;
+    said = false;
     sessionGoesOn = processGoesOn;
     sched::prepareWatchdog();
     sched::stopAfter(seconds, {kExitTimeout, say, sayByForce});

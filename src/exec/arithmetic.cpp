@@ -47,6 +47,20 @@ const Code* capturedOp(FunctionLowering& lo, const Operand& x, const Operand& y,
     if (!left) withCaptured(y, [&](auto r) { withIntNoConst(lo, x, [&](auto l) { build(l, r); }); });
     return node;
 }
+/// With a field behind a pointer as the right operand: p.x * p.y.
+template <class Op>
+const Code* fieldOp(FunctionLowering& lo, const Operand& x, const Operand& y, Pos pos) {
+    if (!isPointerField(y, Memory::I64)) return nullptr;
+    using Field = LoadInt<int64_t, AtPointer>;
+    auto field = [](const Operand& o) { return Field{{o.place.slot, static_cast<int32_t>(o.place.offset)}}; };
+    auto build = [&](auto l) -> const Code* {
+        auto* n = lo.make<IntNode<BinaryInt<Op, decltype(l), Field>>>(pos);
+        n->v = {l, field(y)};
+        return n;
+    };
+    if (isPointerField(x, Memory::I64)) return build(field(x));
+    return withIntNoConst(lo, x, build);
+}
 /// For rarer operators: fewer combinations.
 template <class Op>
 const Code* rareIntOp(FunctionLowering& lo, const Operand& x, const Operand& y, Pos pos) {
@@ -124,6 +138,7 @@ const Code* wideInt(FunctionLowering& lo, Token op, const Operand& x, const Oper
     }
     auto common = [&]<class Op>(Op) {
         const Code* n = capturedOp<Op>(lo, x, y, pos);
+        if (!n) n = fieldOp<Op>(lo, x, y, pos);
         return n ? n : intOp<Op>(lo, x, y, pos);
     };
     switch (op) {

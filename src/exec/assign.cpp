@@ -1,10 +1,14 @@
 // This file lowers assignments (spec: Assignment statements): single, parallel, from calls with several results, comma-ok, declarations.
 #include <algorithm>
 #include <functional>
+#include <optional>
 
 #include "exec/calls.h"
 #include "exec/early_values.h"
+#include "exec/inline_calls.h"
+#include "exec/open_slots.h"
 #include "exec/order.h"
+#include "exec/parallel.h"
 #include "exec/select.h"
 
 namespace minigo::exec {
@@ -133,8 +137,19 @@ void FunctionLowering::into(Chain& out, const syntax::Expr* e, types::Type* to, 
     if (auto* c = syntax::as<syntax::CompositeLit>(x); c && hoisted.find(x) == hoisted.end() && fresh.kind == Place::Frame &&
                                                        under(to)->kind != types::TypeKind::Interface && repOf(typeOf(x)) == Rep::Wide)
         return compositeInto(out, c, fresh);
-    Operand v = exprAs(e, to);
+    int32_t start = mark();
+    auto* call = syntax::as<syntax::CallExpr>(x);
+    bool isSame = call && hoisted.find(x) == hoisted.end() && repOf(typeOf(x)) == Rep::Wide && types::identical(typeOf(x), resolve(to));
+    Operand v;
+    {
+        std::optional<OpenSlots> open;
+        if (fresh.kind == Place::Frame) open.emplace(func, fresh.offset, fresh.offset + (fresh.canonical ? slotSize(resolve(to)) : sizeOf(to)));
+        if (isSame && fresh.kind == Place::Frame && inlinedInto(*this, out, call, fresh)) return;
+        if (call && callIntoLocal(*this, out, call, fresh)) return;
+        v = exprAs(e, to);
+    }
     store(out, fresh, v);
+    release(start);
 }
 
 void FunctionLowering::assignOne(Chain& out, const syntax::Expr* lhs, const syntax::Expr* rhs, bool define, Pos pos) {
@@ -172,6 +187,8 @@ void FunctionLowering::assignOne(Chain& out, const syntax::Expr* lhs, const synt
         Operand value = exprAs(rhs, t);
         return store(out, m, value);
     }
+    auto* call = syntax::as<syntax::CallExpr>(strip(rhs));
+    if (call && strip(lhs)->kind == NodeKind::Ident && callIntoLocal(*this, out, call, addressable(lhs))) return;
     Operand value = exprAs(rhs, t);
     Place p = addressable(lhs);
     if (!p.pos.valid()) p.pos = pos;
@@ -249,6 +266,13 @@ void FunctionLowering::assignParallel(Chain& out, const syntax::AssignStmt* s) {
         if (fresh[i]) declareWith(out, fresh[i], values[i]);
         else store(out, targets[i], values[i]);
     };
+    auto areTwo = [&](NodeKind kind) {
+        for (size_t i = 0; i < n; i++)
+            if (fresh[i] || targets[i].kind != Target::InPlace || strip(s->rhs[i])->kind != kind) return false;
+        return n == 2;
+    };
+    if (areTwo(NodeKind::IndexExpr) && swapElements(*this, out, targets[0].place, targets[1].place, valueOf(0), valueOf(1))) return;
+    if (areTwo(NodeKind::BinaryExpr) && stepLocals(*this, out, targets[0].place, targets[1].place, valueOf(0), valueOf(1), s->pos)) return;
     if (reordered) {
         for (bool first : {true, false})
             for (size_t i = 0; i < n; i++)
@@ -256,7 +280,17 @@ void FunctionLowering::assignParallel(Chain& out, const syntax::AssignStmt* s) {
         for (size_t i = 0; i < n; i++) put(i);
         return;
     }
-    for (size_t i = 0; i + 1 < n; i++) values[i] = keep(out, valueOf(i));
+    // The last one is assigned first, then the others in order.
+    auto mayStay = [&](size_t i, const Operand& v) {
+        bool reads = !plainLocals || !isIndependent(v, -1);
+        for (size_t j = 0; j < n; j++)
+            if ((j < i || j + 1 == n) && !fresh[j] && targets[j].kind != Target::Blank) reads = reads || !isIndependent(v, targets[j].place.offset);
+        return !reads;
+    };
+    for (size_t i = 0; i + 1 < n; i++) {
+        Operand v = valueOf(i);
+        values[i] = mayStay(i, v) ? v : keep(out, v);
+    }
     // Nothing can fail or be observed between stores to locals: the last value then goes straight to its target, first.
     Operand last = valueOf(n - 1);
     values[n - 1] = plainLocals && last.rep != Rep::Wide ? last : keep(out, last);

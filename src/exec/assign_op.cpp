@@ -1,5 +1,5 @@
 // This file lowers x op= y and x++ (spec: Assignment operations: the operands of x are evaluated once).
-#include "exec/select.h"
+#include "exec/element_nodes.h"
 #include "exec/statement_nodes.h"
 
 namespace minigo::exec {
@@ -32,6 +32,40 @@ bool withFloatUpdateOp(Token op, F&& f) {
     }
 }
 
+/// The same of an integer below 64 bits: its slot stays canonical.
+template <class T, class Op, class R>
+struct UpdateNarrow : Code {
+    int32_t slot;
+    R value;
+    template <bool Last>
+    static int64_t step(const Code* code, Window fp) {
+        auto* s = static_cast<const UpdateNarrow*>(code);
+        int64_t v = s->value.get(code, fp);
+        auto& x = slotAt<int64_t>(fp, s->slot);
+        x = static_cast<int64_t>(static_cast<T>(Op::apply(code, fp, x, v)));
+        MINIGO_NEXT();
+    }
+};
+bool updateNarrow(FunctionLowering& lo, Chain& out, const Operand& x, Token op, const Operand& y, Pos pos) {
+    auto with = [&]<class T>(T) {
+        return withUpdateOp(op, [&]<class Op>(Op) {
+            auto put = [&](auto r) {
+                auto* n = lo.make<UpdateNarrow<T, Op, decltype(r)>>(pos);
+                n->slot = x.slot(), n->value = r;
+                out.append(n);
+            };
+            if (y.isConstant()) put(ConstInt{y.bits});
+            else put(AnyInt{lo.intNode(y)});
+        });
+    };
+    switch (memoryOf(x.type)) {
+        case Memory::U8: return with(uint8_t{});
+        case Memory::U32: return with(uint32_t{});
+        case Memory::I32: return with(int32_t{});
+        default: return false;
+    }
+}
+
 bool updateLocal(FunctionLowering& lo, Chain& out, const Operand& x, Token op, const Operand& y, Pos pos) {
     if (!x.isLocal()) return false;
     auto put = [&](auto* n, auto r) {
@@ -44,7 +78,7 @@ bool updateLocal(FunctionLowering& lo, Chain& out, const Operand& x, Token op, c
             if constexpr (std::is_same_v<decltype(o), AddOp> || std::is_same_v<decltype(o), SubOp>) withProduct(lo, y, add);
             else withFusedFloat(lo, y, add);
         });
-    if (memoryOf(x.type) != Memory::I64) return false;
+    if (memoryOf(x.type) != Memory::I64) return updateNarrow(lo, out, x, op, y, pos);
     return withUpdateOp(op, [&](auto o) {
         auto add = [&](auto r) { put(lo.make<UpdateLocal<decltype(o), decltype(r)>>(pos), r); };
         if constexpr (std::is_same_v<decltype(o), AddOp> || std::is_same_v<decltype(o), XorOp>) withTerm(lo, y, add);
@@ -84,8 +118,13 @@ bool updateMemory(FunctionLowering& lo, Chain& out, const Operand& x, Token op, 
             return withInt(lo, y, [&](auto r) { append<int64_t, Op>(lo, out, pos, AtCell{p.slot, static_cast<int32_t>(p.offset)}, r); });
         if (isLocalElement(x, Memory::I64))
             return withInt(lo, y, [&](auto r) { append<int64_t, Op>(lo, out, pos, AtElementOf<int64_t, LocalInt>{p.slot, {p.indexSlot}}, r); });
+        auto element = [&](auto at) { withInt(lo, y, [&](auto r) { append<int64_t, Op>(lo, out, pos, at, r); }); };
+        if (memoryOf(x.type) == Memory::I64 && !lo.isElsewhere(p.pos) && withArrayElement<false>(p, element)) return;
         withIntWidth(memoryOf(x.type), [&](auto t) {
-            withFewAddresses(lo, p, [&](auto at) { withInt(lo, y, [&](auto r) { append<decltype(t), Op>(lo, out, pos, at, r); }); });
+            withFewAddresses(lo, p, [&](auto at) {
+                if constexpr (sizeof t == 8) withInt(lo, y, [&](auto r) { append<int64_t, Op>(lo, out, pos, at, r); });
+                else append<decltype(t), Op>(lo, out, pos, at, AnyInt{lo.intNode(y)});  // rarer
+            });
         });
     });
 }

@@ -1,6 +1,7 @@
 // This file lowers append, copy, make, and the slice functions of package unsafe (spec: Appending to and copying slices, Making slices,
 // maps and channels, Package unsafe).
 #include "exec/calls.h"
+#include "exec/open_slots.h"
 #include "exec/select.h"
 #include "runtime/heap/heap.h"
 #include "runtime/sched/channel.h"
@@ -202,6 +203,7 @@ Operand appendElements(FunctionLowering& lo, const CallExpr* e, Chain& before, T
     size_t count = e->args.size() - 1;
     const TypeDesc* d = lo.descriptor(element);
     int32_t temp = lo.allocateSlot(24);
+    OpenSlots open(lo.func, temp, temp + 24);
     if (count == 1 && memoryOf(element) != Memory::Wide) {
         auto fill = [&](auto* n) {
             n->temp = temp;
@@ -223,6 +225,7 @@ Operand appendElements(FunctionLowering& lo, const CallExpr* e, Chain& before, T
     }
     auto* n = lo.make<AppendRoom>(e->pos);
     n->cell = lo.allocateSlot(8);
+    OpenSlots openCell(lo.func, n->cell, n->cell + 8);
     n->temp = temp;
     n->element = d;
     n->count = static_cast<int64_t>(count);
@@ -248,6 +251,7 @@ Operand appendCall(FunctionLowering& lo, const CallExpr* e) {
     if (!e->hasDots) return appendElements(lo, e, before, t, element);
     auto* n = lo.make<AppendSlice>(e->pos);
     n->temp = lo.allocateSlot(24);
+    OpenSlots open(lo.func, n->temp, lo.mark());
     n->element = lo.descriptor(element);
     Type* tail = lo.typeOf(e->args[1]);
     bool isNil = e->args[1]->mode == syntax::Mode::NilValue;
@@ -276,6 +280,7 @@ Operand makeCall(FunctionLowering& lo, const CallExpr* e) {
     if (auto* s = as<types::Slice>(u)) {
         auto* n = lo.make<MakeSlice>(e->pos);
         n->temp = lo.allocateSlot(24);
+        OpenSlots open(lo.func, n->temp, lo.mark());
         n->element = lo.descriptor(s->element);
         n->length = argument(1);
         n->capacity = argument(2);
@@ -296,12 +301,13 @@ Operand makeCall(FunctionLowering& lo, const CallExpr* e) {
     return after(lo, before, lo.computed(n, t, e->pos));
 }
 
-Operand packVariadic(FunctionLowering& lo, Chain& before, const std::vector<const Expr*>& elements, Type* sliceType, Pos pos) {
+Operand packVariadic(FunctionLowering& lo, Chain& before, const std::vector<const Expr*>& elements, Type* sliceType, Pos pos, bool inFrame) {
     if (elements.empty()) return lo.zero(sliceType, pos);
     Type* element = lo.resolve(as<types::Slice>(underlying(sliceType))->element);
     auto count = static_cast<int64_t>(elements.size());
     int32_t temp = lo.allocateSlot(24);
-    int32_t cell = newCell(lo, before, element, count, pos);
+    OpenSlots open(lo.func, temp, temp + 24);
+    int32_t cell = newCell(lo, before, element, count, pos, inFrame);
     for (int64_t i = 0; i < count; i++)
         lo.into(before, elements[static_cast<size_t>(i)], element, cellPlace(cell, i * sizeOf(element), element));
     Operand n;

@@ -3,8 +3,12 @@
 
 #include "exec/call_nodes.h"
 #include "exec/calls.h"
+#include "exec/frame_literal.h"
+#include "exec/inline_calls.h"
 #include "exec/interface_nodes.h"
 #include "exec/intrinsics.h"
+#include "exec/open_slots.h"
+#include "types/escape_library.h"
 
 namespace minigo::exec {
 
@@ -96,27 +100,46 @@ auto withTarget(FunctionLowering& lo, const PreparedCall& p, F&& f) {
     return f(InterfaceTarget<AnyAddress>{{lo.wideNode(p.function)}, m});
 }
 
+template <class N, class Target, class Prepare>
+N* filledCall(FunctionLowering& lo, const PreparedCall& p, Target target, Prepare prepare, Pos pos) {
+    auto* n = lo.make<N>(pos);
+    n->target = target;
+    n->prepare = prepare;
+    n->caller = lo.func;
+    n->callee = p.callee;
+    n->offset = static_cast<uint32_t>(p.window);
+    noteUnwritten(n, lo.func, p.window - static_cast<int32_t>(value::kFrameHeader));
+    return n;
+}
+
 /// Makes Node<Target, Prepare> for the prepared call.
 template <template <class, class> class Node>
 CallCode* makeCallNode(FunctionLowering& lo, const PreparedCall& p, Chain& before, Pos pos, Chain* appendTo = nullptr) {
     return withTarget(lo, p, [&](auto target) {
         return withPreparation(lo, p, before, [&](auto prepare) -> CallCode* {
-            auto* n = lo.make<Node<decltype(target), decltype(prepare)>>(pos);
-            n->target = target;
-            n->prepare = prepare;
-            n->caller = lo.func;
-            n->callee = p.callee;
-            n->offset = static_cast<uint32_t>(p.window);
+            auto* n = filledCall<Node<decltype(target), decltype(prepare)>>(lo, p, target, prepare, pos);
             if constexpr (requires { &std::remove_pointer_t<decltype(n)>::template step<false>; }) appendTo->append(n);
             return n;
         });
     });
 }
 
+template <class Target>
+void appendCallSet(FunctionLowering& lo, Chain& out, const PreparedCall& p, Target target, Pos pos, int32_t slot) {
+    Chain none;
+    withPreparation(lo, p, none, [&](auto prepare) {
+        auto* n = filledCall<CallSet<Target, decltype(prepare)>>(lo, p, target, prepare, pos);
+        n->slot = slot;
+        out.append(n);
+    });
+}
+
 /// Where tracebacks say that a call is: at its opening parenthesis, as gc's line tables do.
 Pos linePos(const CallExpr* e) { return e->lparen.valid() ? e->lparen : e->pos; }
 
-Operand singleResult(FunctionLowering& lo, const CallExpr* e) {
+}  // namespace
+
+Operand plainCall(FunctionLowering& lo, const CallExpr* e) {
     int32_t mark = lo.mark();
     Chain before;
     PreparedCall p = prepareCall(lo, before, e, ArgumentOrder::FewScalars);
@@ -135,9 +158,17 @@ Operand singleResult(FunctionLowering& lo, const CallExpr* e) {
     return result;
 }
 
+namespace {
+
 void callStep(FunctionLowering& lo, Chain& out, const CallExpr* e, PreparedCall& p) {
     Chain none;
     makeCallNode<CallStep>(lo, p, none, linePos(e), &out);
+}
+
+/// A call that is made, with one result that rax holds.
+bool givesScalar(FunctionLowering& lo, const CallExpr* e) {
+    if (builtinOf(e) || e->fun->mode == syntax::Mode::TypeExpr || isIntrinsic(e) || inlineVerdict(lo, e) || as<Tuple>(e->type)) return false;
+    return repOf(lo.typeOf(e)) == Rep::Int || memoryOf(lo.typeOf(e)) == Memory::F64;
 }
 
 /// The function that is called; its operand, receiver or Func go into `p`. `operands` lists what must be evaluated in order.
@@ -296,8 +327,46 @@ void evaluateInTurn(FunctionLowering& lo, Chain& before, const CallExpr* e, Prep
     }
 }
 
+/// The library function that is called, when gc knows that it does not keep this argument (the receiver is the first one).
+bool isKeptInFrame(const CallExpr* e, ArgumentOrder order, size_t argument) {
+    if (order == ArgumentOrder::InTurn) return false;  // go and defer statements keep them
+    const Expr* fun = syntax::unparen(const_cast<Expr*>(e->fun));
+    const Object* object = nullptr;
+    if (auto* id = syntax::as<syntax::Ident>(fun)) object = id->object;
+    if (auto* sel = syntax::as<syntax::SelectorExpr>(fun)) object = sel->selection ? sel->selection->object : sel->sel->object;
+    auto* f = as<Func>(object);
+    return f && f->signature() && !mayKeep(f, argument + (f->signature()->recv ? 1 : 0));
+}
+
+/// Where the parameter, or what comes behind the last one, begins in the frame.
+int32_t startOf(const PreparedCall& p, size_t parameter) {
+    return p.window + (parameter < p.layout.params.size() ? p.layout.params[parameter] : static_cast<int32_t>(p.layout.size()));
+}
+
+/// The arguments go into the window, or into the call node when all of them are scalars.
+void fillWindow(FunctionLowering& lo, Chain& before, const CallExpr* e, PreparedCall& p, const Arguments& a, ArgumentOrder order, bool scalarsOnly,
+                OpenSlots& open) {
+    auto& params = p.signature->params->vars;
+    for (size_t i = 0; i < a.fixed.size(); i++) {
+        Type* t = params[i]->type;
+        auto* closure = syntax::as<syntax::FuncLit>(syntax::unparen(const_cast<Expr*>(a.fixed[i])));
+        FrameLiteral inFrame(closure && isKeptInFrame(e, order, i) ? closure : nullptr);
+        // Literals are built in place; a call's result comes there when it is complete.
+        bool isWhole = scalarsOnly || isPlainCall(a.fixed[i]);
+        if (!isWhole) open.writtenTo(startOf(p, i + 1));
+        if (scalarsOnly) p.scalars.push_back(lo.exprAs(a.fixed[i], t));
+        else lo.into(before, a.fixed[i], t, Place::frame(p.window + p.layout.params[i], t, repOf(t) != Rep::Wide));
+        open.writtenTo(startOf(p, i + 1));
+    }
+    if (!a.packs) return;
+    Type* t = params.back()->type;
+    Operand packed = packVariadic(lo, before, a.extra, t, e->pos, isKeptInFrame(e, order, params.size() - 1));
+    lo.store(before, Place::frame(p.window + p.layout.params.back(), t, false), packed);
+    open.writtenTo(startOf(p, params.size()));
+}
+
 void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, PreparedCall& p, const MethodRef& m, const Expr* receiver,
-                      ArgumentOrder order) {
+                      ArgumentOrder order, OpenSlots& open) {
     Arguments a = splitArguments(lo, e, p.signature);
     const Expr* function = p.kind == PreparedCall::Dynamic ? e->fun : receiver;
     bool fast = order == ArgumentOrder::FewScalars, staticReceiver = receiver && p.kind == PreparedCall::Static;
@@ -324,6 +393,7 @@ void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, Pr
         if (looksLate(lo, e, p, a, function)) lo.order(before, {function}, false);
         if (a.multi) {
             spreadArguments(lo, before, e, p);
+            open.writtenTo(p.window + static_cast<int32_t>(p.layout.size()));
         } else if (needsOrder(lo, operands.list)) {
             lo.order(before, operands.list, true, operands.targets);
             fast = false;
@@ -331,6 +401,7 @@ void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, Pr
     }
     if (staticReceiver && receiverValue.kind == Operand::None) takeReceiver();
     auto& params = p.signature->params->vars;
+    if (staticReceiver && !a.multi) open.writtenTo(startOf(p, 0));
     size_t slots = a.fixed.size() + (staticReceiver ? 1 : 0);
     bool scalarsOnly = fast && !a.multi && !a.packs && slots >= 1 && slots <= 3;
     if (staticReceiver && receiverValue.rep != Rep::Int) scalarsOnly = false;
@@ -340,17 +411,7 @@ void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, Pr
         if (scalarsOnly) p.scalars.push_back(receiverValue);
         else lo.store(before, Place::frame(p.window + p.layout.receiver, receiverType, repOf(receiverType) != Rep::Wide), receiverValue);
     }
-    if (!a.multi) {
-        for (size_t i = 0; i < a.fixed.size(); i++) {
-            Type* t = params[i]->type;
-            if (scalarsOnly) p.scalars.push_back(lo.exprAs(a.fixed[i], t));
-            else lo.into(before, a.fixed[i], t, Place::frame(p.window + p.layout.params[i], t, repOf(t) != Rep::Wide));
-        }
-        if (a.packs) {
-            Type* t = params.back()->type;
-            lo.store(before, Place::frame(p.window + p.layout.params.back(), t, false), packVariadic(lo, before, a.extra, t, e->pos));
-        }
-    }
+    if (!a.multi) fillWindow(lo, before, e, p, a, order, scalarsOnly, open);
     if (p.kind == PreparedCall::Dynamic) p.function = lo.expr(e->fun);
     else if (p.kind == PreparedCall::Interface) {
         if (m.path.empty()) p.function = lo.expr(receiver);
@@ -375,14 +436,32 @@ PreparedCall prepareCall(FunctionLowering& lo, Chain& before, const CallExpr* e,
     }
     p.layout = layoutWindow(p.signature, receiverType);
     p.window = lo.allocateWindow(p.layout.size());
-    prepareArguments(lo, before, e, p, m, receiver, order);
+    int32_t arguments = p.window + static_cast<int32_t>(p.layout.resultsSize + (p.kind == PreparedCall::Interface ? 8 : 0));
+    OpenSlots open(lo.func, p.window - static_cast<int32_t>(value::kFrameHeader), arguments, p.window + static_cast<int32_t>(p.layout.size()));
+    prepareArguments(lo, before, e, p, m, receiver, order, open);
     return p;
+}
+
+bool callIntoLocal(FunctionLowering& lo, Chain& out, const CallExpr* e, const Place& p) {
+    bool isWhole = p.kind == Place::Frame && (p.canonical || memoryOf(p.type) == Memory::I64 || memoryOf(p.type) == Memory::F64);
+    if (!isWhole || lo.hoisted.find(e) != lo.hoisted.end() || !identical(lo.typeOf(e), lo.resolve(p.type)) || !givesScalar(lo, e)) return false;
+    int32_t mark = lo.mark();
+    PreparedCall call = prepareCall(lo, out, e, ArgumentOrder::FewScalars);
+    Chain none;
+    auto slot = static_cast<int32_t>(p.offset);
+    bool isLocal = call.kind == PreparedCall::Dynamic && call.function.isLocal();
+    if (call.kind == PreparedCall::Static) appendCallSet(lo, out, call, StaticTarget{}, linePos(e), slot);
+    else if (isLocal) appendCallSet(lo, out, call, ClosureTarget<LocalInt>{{call.function.slot()}}, linePos(e), slot);
+    else lo.store(out, p, lo.computed(p.type && repOf(p.type) == Rep::Float ? makeCallNode<CallFloat>(lo, call, none, linePos(e))
+                                                                            : makeCallNode<CallInt>(lo, call, none, linePos(e)), p.type, e->pos));
+    lo.release(mark);
+    return true;
 }
 
 Operand FunctionLowering::call(const CallExpr* e) {
     if (const Builtin* b = builtinOf(e)) return builtinCall(*this, e, b->id);
     if (isIntrinsic(e)) return intrinsicCall(*this, e);
-    return singleResult(*this, e);
+    return inlineVerdict(*this, e) ? inlinedCall(*this, e) : plainCall(*this, e);
 }
 
 void FunctionLowering::callStatement(Chain& out, const CallExpr* e) {
@@ -408,7 +487,7 @@ std::vector<Operand> FunctionLowering::callMulti(Chain& out, const CallExpr* e) 
 }
 
 bool FunctionLowering::tailCall(Chain& out, const CallExpr* e) {
-    if (builtinOf(e) || isIntrinsic(e) || inLoop() || func->hasDefer) return false;
+    if (builtinOf(e) || isIntrinsic(e) || inLoop() || func->hasDefer || inlineVerdict(*this, e)) return false;
     auto* s = core<Signature>(e->fun->type);
     if (s->results->vars.size() != 1 || signature->results->vars.size() != 1) return false;
     Type *from = s->results->vars[0]->type, *to = signature->results->vars[0]->type;

@@ -135,6 +135,17 @@ struct CallInt : CallNode<Target, Prepare> {
         MINIGO_JUMP(f->body, callee);
     }
 };
+/// x = f(…) of a variable in the frame.
+template <class Target, class Prepare>
+struct CallSet : CallNode<Target, Prepare> {
+    int32_t slot;
+    template <bool Last>
+    static int64_t step(const Code* code, Window fp) {
+        auto* s = static_cast<const CallSet*>(code);
+        slotAt<int64_t>(fp, s->slot) = invoke(s, fp);
+        MINIGO_NEXT();
+    }
+};
 template <class Target, class Prepare>
 struct CallFloat : CallNode<Target, Prepare> {
     static double runFloat(const Code* code, Window fp) { return std::bit_cast<double>(invoke(static_cast<const CallFloat*>(code), fp)); }

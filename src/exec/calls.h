@@ -44,6 +44,8 @@ enum class ArgumentOrder : uint8_t { Any, FewScalars, InTurn };
 PreparedCall prepareCall(FunctionLowering& lo, Chain& before, const syntax::CallExpr* e, ArgumentOrder order);
 /// The value is of a concrete type, or an interface value whose dynamic type gc knows; assigned to or converted to an interface.
 bool holdsConcrete(FunctionLowering& lo, const syntax::Expr* e);
+/// A call with one result that is made, whatever else could stand for it.
+Operand plainCall(FunctionLowering& lo, const syntax::CallExpr* e);
 /// Parts of prepareCall: what is called, and the evaluation of all operands in gc's order.
 bool needsOrder(FunctionLowering& lo, const std::vector<const syntax::Expr*>& expressions);
 
@@ -64,9 +66,11 @@ void printStatement(FunctionLowering& lo, Chain& out, const syntax::CallExpr* e,
 Operand makeCall(FunctionLowering& lo, const syntax::CallExpr* e);
 
 /// A slice of `elements`, the extra arguments of a variadic call.
-Operand packVariadic(FunctionLowering& lo, Chain& before, const std::vector<const syntax::Expr*>& elements, types::Type* sliceType, Pos pos);
+/// `inFrame`: gc has the array in the frame.
+Operand packVariadic(FunctionLowering& lo, Chain& before, const std::vector<const syntax::Expr*>& elements, types::Type* sliceType, Pos pos,
+                     bool inFrame = false);
 /// New memory of the element's type in a slot that Places of kind Cell use.
-int32_t newCell(FunctionLowering& lo, Chain& out, types::Type* t, int64_t count, Pos pos);
+int32_t newCell(FunctionLowering& lo, Chain& out, types::Type* t, int64_t count, Pos pos, bool inFrame = false);
 Place cellPlace(int32_t slot, int64_t offset, types::Type* t);
 /// A slot that holds an address or another 8-byte word.
 types::Type* wordType();

@@ -1,6 +1,10 @@
 // This file lowers send statements, receive operations and select statements (spec: Send statements, Receive operator, Select
 // statements).
+#include <optional>
+
 #include "exec/interface_nodes.h"
+#include "exec/liveness.h"
+#include "exec/open_slots.h"
 #include "runtime/sched/channel.h"
 
 namespace minigo::exec {
@@ -82,6 +86,7 @@ struct Select : Code {
             cases[i] = {slotAt<Channel*>(fp, e.channel), e.element < 0 ? nullptr : fp + e.element, e.isSend};
         }
         enterRuntime(s, fp, s->live);
+        slotAt<int64_t>(fp, s->ok) = 0;
         int chosen = sched::select(s, fp, cases, static_cast<int>(s->entries.size()), s->hasDefault, &slotAt<bool>(fp, s->ok));
         const Code* target = chosen < 0 ? s->otherwise : s->entries[static_cast<size_t>(chosen)].target;
         MINIGO_JUMP(target, fp);
@@ -115,8 +120,13 @@ Received receiveWithOk(FunctionLowering& lo, Chain& out, const syntax::UnaryExpr
     auto* n = lo.make<TryReceive>(e->pos);
     n->temp = lo.allocateSlot(std::max(slotSize(elementOf(lo, e->x->type)), 8u));
     n->ok = lo.allocateSlot(8);
-    n->channel = lo.intNode(lo.expr(e->x));
+    {
+        OpenSlots open(lo.func, n->temp, lo.mark());
+        n->channel = lo.intNode(lo.expr(e->x));
+    }
     n->live = lo.top();
+    OpenSlots open(lo.func, n->ok, n->ok + 8);
+    noteUnwritten(n, lo.func, n->live);
     out.append(n);
     return {n->temp, n->ok};
 }
@@ -172,13 +182,26 @@ void onlyCase(FunctionLowering& lo, Chain& out, const syntax::SelectStmt* s) {
     lo.release(start);
 }
 
+/// The slots from `begin` on hold nothing once a clause was chosen and has taken its value.
+void noteDeadInClauses(FunctionLowering& lo, const syntax::SelectStmt* s, int32_t begin) {
+    for (size_t i = 0; i < s->clauses.size(); i++)
+        noteDead(lo.func, {s->clauses[i]->colon, i + 1 < s->clauses.size() ? s->clauses[i + 1]->pos : endPos(s), begin, lo.mark()});
+}
+
 }  // namespace
 
 Operand FunctionLowering::receive(const syntax::UnaryExpr* e) {
     Type* t = elementOf(*this, e->x->type);
     int32_t temp = allocateSlot(std::max(slotSize(t), 8u));
-    const Code* channel = intNode(expr(e->x));
-    return makeFound<Receive>(*this, t, e->pos, [&](Receive* n) { n->channel = channel, n->temp = temp, n->live = top(); });
+    auto channel = [&] {
+        OpenSlots open(func, temp, mark());
+        return intNode(expr(e->x));
+    };
+    const Code* from = channel();
+    return makeFound<Receive>(*this, t, e->pos, [&](Receive* n) {
+        n->channel = from, n->temp = temp, n->live = top();
+        noteUnwritten(n, func, n->live);
+    });
 }
 
 FunctionLowering::CommaOk tryReceive(FunctionLowering& lo, Chain& out, const syntax::UnaryExpr* e) {
@@ -207,6 +230,7 @@ void FunctionLowering::sendStatement(Chain& out, const syntax::SendStmt* s) {
     Type* t = elementOf(*this, s->channel->type);
     auto* n = make<Send>(s->pos);
     n->temp = allocateSlot(std::max(slotSize(t), 8u));
+    OpenSlots open(func, n->temp, mark());
     n->channel = intNode(expr(s->channel));
     n->value = valueOperand(*this, exprAs(s->value, t));
     n->live = top();
@@ -222,27 +246,33 @@ void FunctionLowering::selectStatement(Chain& out, const syntax::SelectStmt* s) 
     std::vector<const syntax::CommClause*> clauses;
     const syntax::CommClause* defaultClause = nullptr;
     for (auto* c : s->clauses) {
-        if (!c->comm) {
-            defaultClause = c;
-            continue;
-        }
-        clauses.push_back(c);
+        if (c->comm) clauses.push_back(c);
+        else defaultClause = c;
     }
     n->ok = allocateSlot(8);
     n->cases = allocateSlot(static_cast<uint32_t>(clauses.size() * sizeof(sched::SelectCase)) + 8);
     for (auto* c : clauses) {
         Communication m = communicationOf(c);
+        SelectEntry e{-1, -1, m.send != nullptr, nullptr};
+        if (m.receive && m.assign) e.element = allocateSlot(std::max(slotSize(elementOf(*this, m.receive->x->type)), 8u));
+        entries.push_back(e);
+    }
+    std::optional<OpenSlots> open(std::in_place, func, n->ok, mark());
+    for (size_t i = 0; i < clauses.size(); i++) {
+        Communication m = communicationOf(clauses[i]);
         Expr* channel = m.send ? m.send->channel : m.receive->x;
         Type* t = elementOf(*this, channel->type);
-        SelectEntry e{allocateSlot(8), -1, m.send != nullptr, nullptr};
-        if (m.send || m.assign) e.element = allocateSlot(std::max(slotSize(t), 8u));
+        SelectEntry& e = entries[i];
+        e.channel = allocateSlot(8);
+        if (m.send) e.element = allocateSlot(std::max(slotSize(t), 8u));
         // Each operand is evaluated completely, checks included, before the next one.
         order(out, {channel});
         into(out, channel, typeOf(channel), Place::frame(e.channel, typeOf(channel), true));
         if (m.send) order(out, {m.send->value});
         if (m.send) into(out, m.send->value, t, Place::frame(e.element, t, repOf(t) != Rep::Wide));
-        entries.push_back(e);
     }
+    open.reset();
+    noteDeadInClauses(*this, s, n->ok);
     n->entries = program.list(entries);
     n->hasDefault = defaultClause != nullptr;
     n->live = top();

@@ -58,7 +58,8 @@ Token mirrored(Token op) {
 /// Calls f(Op, left policy, right policy) for an integer comparison.
 template <class F>
 auto selectInt(FunctionLowering& lo, Token op, Operand x, Operand y, bool isUnsigned64, F&& f) {
-    if (x.isConstant() && !y.isConstant()) std::swap(x, y), op = mirrored(op);
+    // The shapes that have nodes are on the left. What is swapped to the right can neither fail nor change.
+    if ((x.isConstant() && !y.isConstant()) || (x.isLocal() && !y.isConstant() && !y.isLocal() && !isUnsigned64)) std::swap(x, y), op = mirrored(op);
     auto both = [&](auto o) {
         return withFusedInt(lo, x, [&](auto l) { return withInt(lo, y, [&](auto r) { return f(o, l, r); }); });
     };

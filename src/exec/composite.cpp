@@ -1,6 +1,8 @@
 // This file lowers composite literals straight into their target (spec: Composite literals).
 #include "exec/calls.h"
 #include "exec/component_runs.h"
+#include "exec/open_slots.h"
+#include "runtime/heap/frame_objects.h"
 #include "runtime/heap/heap.h"
 #include "runtime/value/map.h"
 
@@ -14,6 +16,7 @@ using syntax::KeyValueExpr;
 namespace {
 
 /// Puts the address of new zeroed memory into a slot.
+template <bool InFrame>
 struct NewCell : Code {
     int32_t slot;
     bool noscan;
@@ -23,7 +26,7 @@ struct NewCell : Code {
     static int64_t step(const Code* code, Window fp) {
         auto* s = static_cast<const NewCell*>(code);
         enterRuntime(s, fp, s->live);
-        slotAt<void*>(fp, s->slot) = heap::allocate(s->size, s->noscan);
+        slotAt<void*>(fp, s->slot) = InFrame ? heap::allocateInFrame(s->size, s->noscan) : heap::allocate(s->size, s->noscan);
         MINIGO_NEXT();
     }
 };
@@ -68,12 +71,19 @@ size_t vectorInto(FunctionLowering& lo, Chain& out, const CompositeLit* e, Struc
     return values.size() < 2 ? 0 : componentValues(lo, out, values, static_cast<int32_t>(fresh.offset), e->pos);
 }
 
-void structInto(FunctionLowering& lo, Chain& out, const CompositeLit* e, Struct* s, const Place& fresh) {
+constexpr int64_t kWhole = INT32_MAX - 8;  ///< everything of some open slots
+
+void structInto(FunctionLowering& lo, Chain& out, const CompositeLit* e, Struct* s, const Place& fresh, OpenSlots& open) {
     bool hasBlank = false;
     for (const Var* f : s->fields) hasBlank |= f->name == "_";
-    if (e->elements.size() < s->fields.size() || s->fields.empty() || hasBlank) lo.zeroPlace(out, fresh);
+    if (e->elements.size() < s->fields.size() || s->fields.empty() || hasBlank) {
+        lo.zeroPlace(out, fresh);
+        open.writtenTo(kWhole);
+    }
     std::vector<int64_t> offsets = fieldOffsets(s);
-    for (size_t i = vectorInto(lo, out, e, s, fresh); i < e->elements.size(); i++) {
+    size_t together = vectorInto(lo, out, e, s, fresh);
+    if (together) open.writtenTo(kWhole);
+    for (size_t i = together; i < e->elements.size(); i++) {
         size_t index = i;
         if (auto* kv = syntax::as<KeyValueExpr>(e->elements[i])) {
             auto* key = static_cast<syntax::Ident*>(kv->key);
@@ -84,6 +94,7 @@ void structInto(FunctionLowering& lo, Chain& out, const CompositeLit* e, Struct*
         // A blank field stays zero, as gc leaves it; its value is evaluated all the same.
         bool isBlank = s->fields[index]->name == "_";
         lo.into(out, valueOf(e->elements[i]), t, isBlank ? lo.temporaryPlace(t) : partOf(fresh, offsets[index], t));
+        open.writtenTo(fresh.offset + offsets[index] + sizeOf(t));
     }
 }
 
@@ -101,10 +112,12 @@ std::vector<int64_t> elementIndices(const CompositeLit* e, int64_t* length) {
 }
 
 void elementsInto(FunctionLowering& lo, Chain& out, const CompositeLit* e, const std::vector<int64_t>& indices, Type* element,
-                  const Place& fresh) {
+                  const Place& fresh, OpenSlots* open = nullptr) {
     int64_t size = sizeOf(element);
-    for (size_t i = 0; i < e->elements.size(); i++)
+    for (size_t i = 0; i < e->elements.size(); i++) {
         lo.into(out, valueOf(e->elements[i]), element, partOf(fresh, indices[i] * size, element));
+        if (open) open->writtenTo(fresh.offset + (indices[i] + 1) * size);
+    }
 }
 
 void sliceInto(FunctionLowering& lo, Chain& out, const CompositeLit* e, Type* element, const Place& fresh) {
@@ -138,7 +151,10 @@ int32_t buildMap(FunctionLowering& lo, Chain& out, const CompositeLit* e, Type* 
         // As in an assignment, the value comes first where no call decides the order.
         bool valueFirst = !lo.mayCall(kv->key) && !lo.mayCall(kv->value);
         if (valueFirst) lo.into(out, kv->value, t.type, value);
-        lo.into(out, kv->key, lo.resolve(m->key), key);
+        {
+            OpenSlots open(lo.func, valueFirst ? lo.mark() : value.offset, lo.mark());
+            lo.into(out, kv->key, lo.resolve(m->key), key);
+        }
         if (!valueFirst) lo.into(out, kv->value, t.type, value);
         t.key = lo.load(key);
         lo.store(out, t, lo.load(value));
@@ -166,15 +182,17 @@ Place cellPlace(int32_t slot, int64_t offset, Type* t) {
     return p;
 }
 
-int32_t newCell(FunctionLowering& lo, Chain& out, Type* t, int64_t count, Pos pos) {
-    auto* n = lo.make<NewCell>(pos);
-    n->slot = lo.allocateSlot(8);
-    n->size = static_cast<size_t>(sizeOf(t) * count);
-    // Variadic uintptr arguments may be addresses that must live as long as the call (//go:uintptrescapes).
-    n->noscan = lo.descriptor(t)->noPointers && lo.descriptor(t)->kind != value::Kind::Uintptr;
-    n->live = lo.top();
-    out.append(n);
-    return n->slot;
+int32_t newCell(FunctionLowering& lo, Chain& out, Type* t, int64_t count, Pos pos, bool inFrame) {
+    auto append = [&](auto* n) {
+        n->slot = lo.allocateSlot(8);
+        n->size = static_cast<size_t>(sizeOf(t) * count);
+        // Variadic uintptr arguments may be addresses that must live as long as the call (//go:uintptrescapes).
+        n->noscan = lo.descriptor(t)->noPointers && lo.descriptor(t)->kind != value::Kind::Uintptr;
+        n->live = lo.top();
+        out.append(n);
+        return n->slot;
+    };
+    return inFrame ? append(lo.make<NewCell<true>>(pos)) : append(lo.make<NewCell<false>>(pos));
 }
 
 void FunctionLowering::compositeInto(Chain& out, const CompositeLit* e, const Place& fresh) {
@@ -182,15 +200,20 @@ void FunctionLowering::compositeInto(Chain& out, const CompositeLit* e, const Pl
     Type* u = types::underlying(t);
     std::vector<const Expr*> operands;
     collectOperands(e, u->kind == TypeKind::Map, operands);
+    bool isFrame = fresh.kind == Place::Frame;
+    OpenSlots open(func, isFrame ? fresh.offset : 0, isFrame ? fresh.offset + sizeOf(t) : 0);
     if (u->kind != TypeKind::Map && needsOrder(*this, operands)) order(out, operands);
     switch (u->kind) {
-        case TypeKind::Struct: structInto(*this, out, e, static_cast<Struct*>(u), fresh); break;
+        case TypeKind::Struct: structInto(*this, out, e, static_cast<Struct*>(u), fresh, open); break;
         case TypeKind::Array: {
             auto* a = static_cast<Array*>(u);
             int64_t length = 0;
             std::vector<int64_t> indices = elementIndices(e, &length);
-            if (static_cast<int64_t>(indices.size()) < a->length || a->length == 0) zeroPlace(out, fresh);
-            elementsInto(*this, out, e, indices, resolve(a->element), fresh);
+            if (static_cast<int64_t>(indices.size()) < a->length || a->length == 0) {
+                zeroPlace(out, fresh);
+                open.writtenTo(kWhole);
+            }
+            elementsInto(*this, out, e, indices, resolve(a->element), fresh, &open);
             break;
         }
         case TypeKind::Slice: sliceInto(*this, out, e, resolve(static_cast<types::Slice*>(u)->element), fresh); break;

@@ -1,7 +1,10 @@
 // This file lowers defer and go statements, panic and recover (spec: Defer statements, Go statements, Handling panics). Function value
 // and arguments are evaluated into a window as for a call; defer and go copy the window's image.
 #include "exec/calls.h"
+#include "exec/defer_slots.h"
+#include "exec/frame_literal.h"
 #include "runtime/defer/defer.h"
+#include "runtime/defer/push_once.h"
 #include "runtime/heap/census.h"
 #include "runtime/heap/heap.h"
 #include "runtime/profile/lab.h"
@@ -75,6 +78,7 @@ struct PendingCall : CallCode {
 
 struct Defer : PendingCall {
     int32_t frame;  ///< slot of the DeferFrame
+    bool inLoop;
     template <bool Last>
     static int64_t step(const Code* code, Window fp) {
         push(static_cast<const Defer*>(code), fp);
@@ -84,9 +88,29 @@ struct Defer : PendingCall {
         uint32_t size;
         Closure* c = s->prepare(fp, &size);
         enterRuntime(s, fp, std::max(s->live, s->offset + size));
-        auto* r = defer::push(&slotAt<defer::DeferFrame>(fp, s->frame), fp, s, size);
+        auto* at = &slotAt<defer::DeferFrame>(fp, s->frame);
+        auto* r = s->inLoop ? defer::push(at, fp, s, size) : defer::pushOnce(at, fp, s, size);
         r->function = c;
-        std::memcpy(r->image(), fp + s->offset, size);
+        uint32_t arguments = std::min(size, s->resultsSize);  // nothing is in the results area yet
+        std::memcpy(r->image() + arguments, fp + s->offset + arguments, size - arguments);
+    }
+};
+
+/// The record lies in the frame.
+struct FrameDefer : PendingCall {
+    int32_t frame, record;
+    template <bool Last>
+    static int64_t step(const Code* code, Window fp) {
+        auto* s = static_cast<const FrameDefer*>(code);
+        Closure* c = s->function ? reinterpret_cast<Closure*>(evalInt(s->function, fp)) : &s->callee->closure;
+        uint32_t size = s->resultsSize + s->argumentsSize;
+        auto* r = &slotAt<defer::DeferRecord>(fp, s->record);
+        *r = {sched::running.defers, fp, &slotAt<defer::DeferFrame>(fp, s->frame), s, c, nullptr, size, false, false, false};
+        // Nothing is in the results area yet.
+        if (s->argumentsSize) std::memcpy(r->image() + s->resultsSize, fp + s->offset + s->resultsSize, s->argumentsSize);
+        r->frame->segment = sched::currentSegment();
+        sched::running.defers = r;
+        MINIGO_NEXT();
     }
 };
 
@@ -121,6 +145,7 @@ struct DeferEntryCode : Code {
     const Code* copyResults;  ///< may be null
     value::Func* func;
     int32_t frame;
+    uint32_t records;  ///< bytes of records in the frame, behind the DeferFrame
     uint32_t live;  ///< end of what outlives the body: parameters, results and their cells
     bool keep;  ///< of a REPL entry: what it defers stays pending
 };
@@ -130,7 +155,9 @@ struct DeferEntry : DeferEntryCode {
     static int64_t runInt(const Code* code, Window fp) { return runFrame(static_cast<const DeferEntry*>(code), fp); }
     [[gnu::noinline]] static int64_t runFrame(const DeferEntry* s, Window fp) {
         auto* frame = &slotAt<defer::DeferFrame>(fp, s->frame);
-        std::memset(fp, 0, s->func->resultsSize);
+        for (uint32_t at = 0; at < s->func->resultsSize; at += 8) slotAt<int64_t>(fp, static_cast<int32_t>(at)) = 0;
+        // The collector reads the records before their statements are reached.
+        if (s->records) std::memset(static_cast<void*>(frame + 1), 0, s->records);
         frame->fp = fp;
         if (!__builtin_setjmp(frame->jump)) {
             int64_t result = value::enter(s->body, fp);
@@ -325,12 +352,32 @@ N* prepareCallNode(FunctionLowering& lo, Chain& out, const Expr* x, Pos pos) {
     return n;
 }
 
+void frameDefer(FunctionLowering& lo, Chain& out, const syntax::DeferStmt* s, int32_t slot) {
+    auto* n = prepareCallNode<FrameDefer>(lo, out, s->call, s->pos);
+    auto* e = static_cast<const CallExpr*>(syntax::unparen(s->call));
+    auto* literal = syntax::as<syntax::FuncLit>(syntax::unparen(e->fun));
+    if (literal && !literal->info->captures.empty())
+        n->function = closureInFrame(lo, literal, slot + static_cast<int32_t>(sizeof(defer::DeferRecord)) + deferredImage(lo, s));
+    n->frame = lo.deferFrameSlot;
+    n->record = slot;
+    n->live = lo.top();
+    out.append(n);
+}
+
 }  // namespace
 
 void FunctionLowering::deferStatement(Chain& out, const syntax::DeferStmt* s) {
     int32_t start = mark();
+    if (auto slot = deferSlots.find(s); slot != deferSlots.end()) {
+        frameDefer(*this, out, s, slot->second);
+        return release(start);
+    }
+    bool once = !inLoop() && !source.info->hasGoto;
+    auto* call = syntax::as<syntax::CallExpr>(syntax::unparen(s->call));
+    FrameLiteral literal(once && call ? syntax::as<syntax::FuncLit>(syntax::unparen(call->fun)) : nullptr);
     Defer* n = heap::census::on() ? prepareCallNode<CountedDefer>(*this, out, s->call, s->pos) : prepareCallNode<Defer>(*this, out, s->call, s->pos);
     n->frame = deferFrameSlot;
+    n->inLoop = !once;
     n->live = top();
     if (heap::census::on()) out.append(static_cast<CountedDefer*>(n));
     else out.append(n);
@@ -351,6 +398,7 @@ const Code* FunctionLowering::deferEntry(const Code* body, const Code* copyResul
     n->copyResults = copyResults;
     n->func = func;
     n->frame = deferFrameSlot;
+    n->records = deferSlots.empty() ? 0 : top() - static_cast<uint32_t>(deferFrameSlot) - uint32_t{sizeof(defer::DeferFrame)};
     n->live = top();
     n->keep = source.info->isEntry;
     return n;

@@ -25,6 +25,33 @@ struct Logical : Code {
     }
 };
 
+/// The same where x compares a variable with a constant: `'a' <= c && c <= 'z'`.
+template <bool And, class Test>
+struct LogicalTest : Code {
+    Test x;
+    const Code* y;
+    static int64_t runInt(const Code* code, Window fp) {
+        auto* s = static_cast<const LogicalTest*>(code);
+        bool v = s->x.get(code, fp) != 0;
+        if (v != And) return v;
+        MINIGO_JUMP(s->y, fp);
+    }
+};
+/// Null: x is something else.
+template <bool And>
+const Code* logicalTest(FunctionLowering& lo, const Code* x, const Code* y, Pos pos) {
+    auto as = [&]<class Op>(Op) -> const Code* {
+        using Test = BinaryInt<Op, LocalInt, ConstInt>;
+        if (x->run != &IntNode<Test>::runInt) return nullptr;
+        auto* n = lo.make<LogicalTest<And, Test>>(pos);
+        n->x = static_cast<const IntNode<Test>*>(x)->v, n->y = y;
+        return n;
+    };
+    const Code* n = nullptr;
+    (void)((n = as(EqlOp{})) || (n = as(NeqOp{})) || (n = as(LssOp{})) || (n = as(LeqOp{})) || (n = as(GtrOp{})) || (n = as(GeqOp{})));
+    return n;
+}
+
 int64_t integerBits(const types::Constant* c, types::Type* t) {
     if (c->kind == types::ConstantKind::Bool) return types::boolValue(c);
     if (c->kind != types::ConstantKind::Int) c = types::toInt(c);
@@ -103,7 +130,10 @@ Operand FunctionLowering::exprAs(const syntax::Expr* e, types::Type* to) {
 
 static Operand identifier(FunctionLowering& lo, const syntax::Ident* e) {
     switch (e->object ? e->object->kind : types::ObjectKind::Nil) {
-        case types::ObjectKind::Var: return lo.load(lo.place(static_cast<const types::Var*>(e->object), e->pos));
+        case types::ObjectKind::Var:
+            if (!lo.bound.empty())
+                if (auto it = lo.bound.find(static_cast<const types::Var*>(e->object)); it != lo.bound.end()) return it->second;
+            return lo.load(lo.place(static_cast<const types::Var*>(e->object), e->pos));
         case types::ObjectKind::Func: return lo.functionValue(static_cast<types::Func*>(e->object), e->instance, e->pos);
         default: return lo.zero(e->type, e->pos);
     }
@@ -128,6 +158,7 @@ Operand FunctionLowering::binary(const syntax::BinaryExpr* e) {
     if (e->op == Token::LAnd || e->op == Token::LOr) {
         const Code* x = intNode(orderedExpr(e->x));
         const Code* y = intNode(orderedExpr(e->y));
+        if (const Code* n = e->op == Token::LAnd ? logicalTest<true>(*this, x, y, e->pos) : logicalTest<false>(*this, x, y, e->pos)) return computed(n, t, e->pos);
         auto fill = [&](auto* n) {
             n->x = x, n->y = y;
             return computed(n, t, e->pos);

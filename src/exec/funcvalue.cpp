@@ -3,8 +3,11 @@
 // expressions whose receiver is not passed as it comes enter the method through a thunk that rearranges the window in place: the method
 // runs in the frame of the call itself, so recover and tracebacks see it alone.
 #include "exec/calls.h"
+#include "exec/defer_slots.h"
+#include "exec/frame_literal.h"
 #include "exec/lower_type.h"
 #include "runtime/heap/census.h"
+#include "runtime/heap/frame_objects.h"
 #include "runtime/heap/heap.h"
 #include "runtime/profile/lab.h"
 
@@ -17,6 +20,12 @@ namespace {
 struct CapturedValue {
     ValueOperand value;
     uint32_t offset;  ///< in the closure
+    int32_t slot;     ///< of a word in the frame; negative: evaluated
+    void put(char* closure, Window fp) const {
+        if (slot >= 0) *reinterpret_cast<int64_t*>(closure + offset) = slotAt<int64_t>(fp, slot);
+        else if (value.memory == Memory::Wide) copyWide(closure + offset, evalAddress(value.code, fp), value.size);
+        else *reinterpret_cast<int64_t*>(closure + offset) = value.bits(fp);
+    }
 };
 
 /// A function literal with captures.
@@ -24,15 +33,27 @@ struct MakeClosure : Code {
     value::Func* func;
     List<CapturedValue> captured;
     uint32_t size, live;
+    bool inFrame = false;  ///< not counted
     static int64_t runInt(const Code* code, Window fp) {
         auto* s = static_cast<const MakeClosure*>(code);
         enterRuntime(s, fp, s->live);
-        auto* c = static_cast<char*>(heap::allocate(s->size, false));
+        auto* c = static_cast<char*>(s->inFrame ? heap::allocateInFrame(s->size, false) : heap::allocate(s->size, false));
         reinterpret_cast<Closure*>(c)->func = s->func;
-        for (const CapturedValue& v : s->captured) {
-            if (v.value.memory == Memory::Wide) copyWide(c + v.offset, evalAddress(v.value.code, fp), v.value.size);
-            else *reinterpret_cast<int64_t*>(c + v.offset) = v.value.bits(fp);
-        }
+        for (const CapturedValue& v : s->captured) v.put(c, fp);
+        return reinterpret_cast<int64_t>(c);
+    }
+};
+
+/// The same in the frame.
+struct PlaceClosure : Code {
+    value::Func* func;
+    List<CapturedValue> captured;
+    int32_t slot;
+    static int64_t runInt(const Code* code, Window fp) {
+        auto* s = static_cast<const PlaceClosure*>(code);
+        char* c = fp + s->slot;
+        reinterpret_cast<Closure*>(c)->func = s->func;
+        for (const CapturedValue& v : s->captured) v.put(c, fp);
         return reinterpret_cast<int64_t>(c);
     }
 };
@@ -101,6 +122,21 @@ struct MethodThunk : Code {
     }
 };
 
+/// The same for a method value of a pointer receiver: one word goes in front of the arguments.
+int64_t runPointerThunk(const Code* code, Window fp) {
+    auto* s = static_cast<const MethodThunk*>(code);
+    auto* at = reinterpret_cast<int64_t*>(fp + s->at);
+    for (uint32_t i = s->tail / 8; i > 0; i--) at[i] = at[i - 1];
+    at[0] = *reinterpret_cast<const int64_t*>(value::closureOf(fp)->captures());
+    value::Func* f = s->target;
+    value::closureOf(fp) = &f->closure;
+    if (fp + f->frameSize > sched::running.valueLimit) [[unlikely]] {
+        sched::publish(s, fp, fp + f->resultsSize + f->argumentsSize);
+        return sched::enter(f, fp);
+    }
+    MINIGO_JUMP(f->body, fp);
+}
+
 Operand staticClosure(value::Func* f, Type* t, Pos pos) {
     Operand o;
     o.kind = Operand::Constant;
@@ -146,23 +182,47 @@ struct CheckNotNil : Code {
 
 }  // namespace
 
+namespace {
+FrameLiteral* innermostLiteral;
+}
+FrameLiteral::FrameLiteral(const syntax::FuncLit* literal) : outer_(innermostLiteral), literal_(literal) { innermostLiteral = this; }
+FrameLiteral::~FrameLiteral() { innermostLiteral = outer_; }
+bool FrameLiteral::is(const syntax::FuncLit* literal) { return innermostLiteral && innermostLiteral->literal_ == literal; }
+/// What a literal captures; `size` gets that of the closure.
+static std::vector<CapturedValue> capturedValues(FunctionLowering& lo, const syntax::FuncLit* e, uint32_t& size) {
+    std::vector<CapturedValue> captured;
+    size = sizeof(Closure);
+    for (Var* v : e->info->captures) {
+        Place p = lo.captureSource(v);
+        if (v->heap) p.type = wordType();
+        Operand o = lo.load(p);
+        captured.push_back({valueOperand(lo, o), size, o.isLocal() ? o.slot() : -1});
+        size += FunctionLowering::captureSize(v, lo.resolve(v->type));
+    }
+    return captured;
+}
+
+const Code* closureInFrame(FunctionLowering& lo, const syntax::FuncLit* e, int32_t slot) {
+    uint32_t size;
+    auto* n = lo.make<PlaceClosure>(e->pos);
+    n->func = lo.program.literal(lo.source, e);
+    n->captured = lo.program.list(capturedValues(lo, e, size));
+    n->slot = slot;
+    return n;
+}
+
 Operand FunctionLowering::funcLit(const syntax::FuncLit* e) {
     value::Func* f = program.literal(source, e);
     Type* t = typeOf(e);
     if (e->info->captures.empty()) return staticClosure(f, t, e->pos);
-    std::vector<CapturedValue> captured;
-    uint32_t size = sizeof(Closure);
-    for (Var* v : e->info->captures) {
-        Place p = captureSource(v);
-        if (v->heap) p.type = wordType();
-        captured.push_back({valueOperand(*this, load(p)), size});
-        size += captureSize(v, resolve(v->type));
-    }
+    uint32_t size;
+    std::vector<CapturedValue> captured = capturedValues(*this, e, size);
     auto* n = make<MakeClosure>(e->pos);
     if (heap::census::on()) profile::lab::closureMadeAt(n, f);
     n->func = f;
     n->captured = program.list(captured);
     n->size = size;
+    n->inFrame = FrameLiteral::is(e);
     n->live = top();
     return computed(n, t, e->pos);
 }
@@ -178,6 +238,7 @@ Operand FunctionLowering::methodValue(const syntax::SelectorExpr* e) {
     MethodThunk* thunk = makeThunk(*this, m, type, e->pos);
     thunk->captured = true;
     thunk->tail = thunk->self->argumentsSize;
+    if (m.func && m.pointerReceiver) thunk->run = &runPointerThunk;
     Operand receiver = receiverOperand(*this, e->x, m, e->pos);
     if (m.dynamic()) {
         auto* check = make<CheckNotNil>(e->pos);
@@ -188,7 +249,7 @@ Operand FunctionLowering::methodValue(const syntax::SelectorExpr* e) {
     }
     auto* n = make<MakeClosure>(e->pos);
     n->func = thunk->self;
-    CapturedValue v{valueOperand(*this, receiver), sizeof(Closure)};
+    CapturedValue v{valueOperand(*this, receiver), sizeof(Closure), receiver.isLocal() ? receiver.slot() : -1};
     n->captured = program.list(std::vector<CapturedValue>{v});
     n->size = sizeof(Closure) + align8(static_cast<size_t>(sizeOf(receiver.type)));
     n->live = top();

@@ -1,5 +1,6 @@
 // This file builds the functions that initialise packages (spec: Package initialization, Program execution).
 #include <algorithm>
+#include <cstring>
 
 #include "exec/inlined_frames.h"
 #include "exec/lower.h"
@@ -10,6 +11,13 @@ namespace minigo::exec {
 
 namespace {
 
+/// What initialisers left on the C stack would be in gaps of the frames of main, for the collector to find.
+[[gnu::noinline]] void clearDeadStack() {
+    volatile char dead[4096];
+    std::memset(const_cast<char*>(dead), 0, sizeof dead);
+    asm volatile("" : : "r"(dead) : "memory");
+}
+
 /// Calls functions without parameters and results, one after the other.
 struct CallAll : Code {
     List<CallCode> calls;
@@ -17,8 +25,11 @@ struct CallAll : Code {
     static int64_t runInt(const Code* code, Window fp) {
         auto* s = static_cast<const CallAll*>(code);
         if (s->endsWithMain) sched::setInitializing(true);
-        for (const auto& call : s->calls) {
-            if (s->endsWithMain && &call == s->calls.end() - 1) sched::setInitializing(false);
+        for (uint32_t i = 0; i < s->calls.size(); ++i) {
+            const CallCode& call = s->calls[i];
+            bool isLast = i + 1 == s->calls.size();
+            if (s->endsWithMain && isLast) sched::setInitializing(false);
+            if (i && isLast) clearDeadStack();
             Window callee = fp + call.offset;
             value::callOf(callee) = &call;
             value::closureOf(callee) = &call.callee->closure;

@@ -2,6 +2,7 @@
 // Comparison operators).
 #include "exec/calls.h"
 #include "exec/interface_nodes.h"
+#include "exec/open_slots.h"
 #include "runtime/heap/boxes.h"
 
 namespace minigo::exec {
@@ -10,10 +11,13 @@ using namespace types;
 using value::Interface;
 
 bool TypeTest::implementedBy(const TypeDesc* t) const {
-    unsigned i = (reinterpret_cast<uintptr_t>(t) >> 6) & 3;
-    if (cache[i].type == t) return cache[i].yes;
+    size_t place = (reinterpret_cast<uintptr_t>(t) >> 6) & 3;  // of the one that gives way when all are taken
+    for (size_t i = std::size(cache); i-- > 0;) {
+        if (cache[i].type == t) return cache[i].yes;
+        if (!cache[i].type) place = i;
+    }
     bool yes = value::implements(t, wanted);
-    cache[i] = {t, yes};
+    cache[place] = {t, yes};
     RememberedAnswers::add(cache, sizeof cache);
     return yes;
 }
@@ -249,6 +253,7 @@ FunctionLowering::CommaOk tryAssert(FunctionLowering& lo, Chain& out, const synt
         if (test.wanted->direct) concrete(lo.make<TryConcrete<At, true>>(e->pos));
         else concrete(lo.make<TryConcrete<At, false>>(e->pos));
     };
+    OpenSlots open(lo.func, copy, lo.mark());
     Operand x = lo.expr(e->x);
     if (x.isFrameWide()) with(AtFrame{x.slot()});
     else with(AtAny{lo.wideNode(x), 0});

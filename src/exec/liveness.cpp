@@ -22,7 +22,16 @@ struct Extent {
     Pos scopeEnd;
     size_t loops = 0;  ///< around the declaration
     bool declared = false;
+    Pos header;        ///< of the range statement that gives it a new value for each iteration
     std::vector<Pos> uses;  ///< each one where it stands; not those of isUsedLater's exceptions
+    std::vector<Pos> measures;  ///< those exceptions
+};
+
+/// A loop whose body assigns what a call or a receive gives to a variable from outside: what that held before is dead until then, if nothing uses it
+/// on the way or behind the loop.
+struct Renewal {
+    const Object* variable;
+    Pos loop, loopEnd, assigned, until;  ///< the name on the left side; the end of the value
 };
 
 class Walk {
@@ -50,6 +59,18 @@ public:
     };
     const std::vector<Stretch>& returns() const { return returns_; }
     const std::vector<Stretch>& loops() const { return loops_; }
+    /// Those that hold.
+    std::vector<Renewal> renewals() const {
+        std::vector<Renewal> list;
+        for (auto& r : renewals_) {
+            auto it = extents_.find(r.variable);
+            if (it == extents_.end() || !it->second.declared || it->second.lastUse != r.loopEnd) continue;
+            auto isOnTheWay = [&](Pos at) { return r.loop <= at && at < r.until && at != r.assigned; };
+            auto& e = it->second;
+            if (std::none_of(e.uses.begin(), e.uses.end(), isOnTheWay) && std::none_of(e.measures.begin(), e.measures.end(), isOnTheWay)) list.push_back(r);
+        }
+        return list;
+    }
 
 private:
     std::unordered_map<const Object*, Extent> extents_;
@@ -58,11 +79,12 @@ private:
     Pos call_, callTo_, statementEnd_;    ///< of a statement that does nothing behind its only call
     Pos floor_;                  ///< uses count at least until here
     std::vector<Stretch> returns_, loops_;
+    std::vector<Renewal> renewals_;
 
     void declare(const Object* o) {
         auto it = extents_.find(o);
         if (it == extents_.end() || it->second.declared) return;
-        it->second = {{}, {}, {}, scopeEnd_, loopEnds_.size(), true, {}};
+        it->second.scopeEnd = scopeEnd_, it->second.loops = loopEnds_.size(), it->second.declared = true;
     }
     void use(const Object* o, Pos end, Pos at = {}) {
         auto it = extents_.find(o);
@@ -100,7 +122,10 @@ private:
                 return;
             case NodeKind::TypeAssertExpr: return uses(static_cast<const TypeAssertExpr*>(x)->x, end);
             case NodeKind::CallExpr:
-                if (auto* variable = measured(static_cast<const CallExpr*>(x))) return use(variable->object, end);
+                if (auto* variable = measured(static_cast<const CallExpr*>(x))) {
+                    if (auto it = extents_.find(variable->object); it != extents_.end()) it->second.measures.push_back(variable->pos);
+                    return use(variable->object, end);
+                }
                 uses(static_cast<const CallExpr*>(x)->fun, end);
                 return uses(static_cast<const CallExpr*>(x)->args, end);
             case NodeKind::StarExpr: return uses(static_cast<const StarExpr*>(x)->x, end);
@@ -244,14 +269,32 @@ private:
         uses(s->cond, end);
         statement(s->post);
         block(s->body);
+        for (auto* inner : s->body->stmts)
+            if (auto* a = as<AssignStmt>(inner)) renewed(s, a, end);
         loopEnds_.pop_back();
         scopeEnd_ = outer;
+    }
+
+    void renewed(const ForStmt* loop, const AssignStmt* a, Pos end) {
+        if (a->define || a->op != Token::None || a->rhs.size() != 1) return;
+        const Expr* value = a->rhs[0];
+        while (auto* p = as<ParenExpr>(value)) value = p->x;
+        auto* receive = as<UnaryExpr>(value);
+        auto* call = as<CallExpr>(value);
+        bool isCall = call && call->fun->mode != Mode::TypeExpr && call->fun->mode != Mode::Builtin;
+        if (!isCall && !(receive && receive->op == Token::Arrow)) return;
+        for (auto* l : a->lhs)
+            if (auto* id = as<Ident>(l)) renewals_.push_back({id->object, loop->pos, end, id->pos, endPos(value)});
     }
 
     void rangeStatement(const RangeStmt* s, Pos end) {
         Pos outer = std::exchange(scopeEnd_, end);
         if (s->define)
-            for (auto* x : {s->key, s->value}) define(x);
+            for (auto* x : {s->key, s->value}) {
+                define(x);
+                if (auto* id = as<Ident>(x))
+                    if (auto it = extents_.find(id->object); it != extents_.end()) it->second.header = s->pos;
+            }
         uses(s->x, end);
         uses(s->key, end);
         uses(s->value, end);
@@ -386,17 +429,24 @@ bool isUsedLater(const types::FuncInfo& info, const types::Var* variable, Pos at
 std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const std::vector<FrameVariable>& variables,
                                          uint32_t unnamedResults, const std::vector<sched::DeadRange>& areas,
                                          const std::vector<sched::DeadRange>& noted) {
-    std::vector<sched::DeadRange> ranges;
-    if (function.hasGoto || !function.body || !function.signature) return ranges;
-    ranges = noted;
+    std::vector<sched::DeadRange> ranges = noted;
+    auto sort = [&] { std::sort(ranges.begin(), ranges.end(), [](auto& a, auto& b) { return a.begin < b.begin; }); };
+    if (function.hasGoto || !function.body || !function.signature) {
+        sort();
+        return ranges;
+    }
     Walk walk(variables);
     walk.function(function);
+    std::vector<Renewal> renewals = walk.renewals();
     for (auto& v : variables) {
         const Extent& e = walk.extent(v.variable);
         if (!e.declared) continue;
         Pos from = v.moved ? function.body->pos : e.lastUse;
         if (v.pointers && from.valid() && from < e.scopeEnd) ranges.push_back({from, e.scopeEnd, v.begin, v.end});
         if (v.pointers && !v.moved && e.calledAt.valid()) ranges.push_back({e.calledAt, e.calledTo, v.begin, v.end});
+        for (auto& r : renewals)
+            if (r.variable == v.variable && v.pointers && !v.moved && !v.variable->heap) ranges.push_back({r.loop, r.until, v.begin, v.end});
+        if (e.header.valid() && !v.moved && !v.variable->heap) ranges.push_back({e.header, Pos{e.header.value + 1}, v.begin, v.end});
     }
     for (auto& area : areas) temporaries(walk, variables, area, ranges);
     if (unnamedResults) {
@@ -406,7 +456,7 @@ std::vector<sched::DeadRange> deadRanges(const types::FuncInfo& function, const 
             from = r.end;
         }
     }
-    std::sort(ranges.begin(), ranges.end(), [](auto& a, auto& b) { return a.begin < b.begin; });
+    sort();
     return ranges;
 }
 

@@ -1,6 +1,7 @@
 // This file lowers a whole function: signature layout, prologue, body, what its Func must know.
 #include <algorithm>
 
+#include "exec/defer_slots.h"
 #include "exec/liveness.h"
 #include "exec/lower.h"
 #include "runtime/defer/defer.h"
@@ -8,12 +9,12 @@
 
 namespace minigo::exec {
 
-FunctionLowering::FunctionLowering(Program& p, FunctionSource& s) : program(p), source(s), func(s.runtime), signature(s.signature) {}
+FunctionLowering::FunctionLowering(Program& p, FunctionSource& s) : program(p), source(s), func(s.runtime), signature(s.signature), view_{&s.substitution, {}} {}
 
 types::Type* FunctionLowering::resolve(types::Type* t) {
-    if (!t || source.substitution.params.empty()) return t;
-    auto [it, isNew] = resolved_.try_emplace(t, t);
-    if (isNew) it->second = program.concrete(t, source.substitution);
+    if (!t || view_.substitution->params.empty()) return t;
+    auto [it, isNew] = view_.resolved.try_emplace(t, t);
+    if (isNew) it->second = program.concrete(t, *view_.substitution);
     return it->second;
 }
 
@@ -67,7 +68,11 @@ void FunctionLowering::prologue(Chain& out) {
 
 void FunctionLowering::lower() {
     layoutSignature();
-    if (source.info->hasDefer) deferFrameSlot = allocateSlot(sizeof(defer::DeferFrame));
+    if (source.info->hasDefer) {
+        deferFrameSlot = allocateSlot(sizeof(defer::DeferFrame));
+        noteDead(func, {Pos{1}, Pos{UINT32_MAX}, deferFrameSlot, mark()});  // it holds nothing of the heap
+        reserveDeferSlots(*this);
+    }
     if (source.info->hasLabels || source.info->hasGoto) findLabels(source.info->body, 0);
     Chain body;
     prologue(body);

@@ -50,6 +50,12 @@ public:
     }
 
     // ---- types: everything read from the tree goes through typeOf / resolve (lower.cpp) [A]
+    /// The type arguments in force, and what they made of types so far.
+    struct TypeView {
+        const types::Substitution* substitution = nullptr;
+        std::unordered_map<types::Type*, types::Type*> resolved;
+    };
+    void exchangeTypes(TypeView& other) { std::swap(view_, other); }
     types::Type* resolve(types::Type* t);                  ///< type parameters replaced by this instance's arguments
     types::Type* typeOf(const syntax::Expr* e) { return resolve(e->type); }
     types::Type* under(types::Type* t) { return types::underlying(resolve(t)); }
@@ -274,7 +280,10 @@ public:
 
     // ---- state that both halves read
     std::unordered_map<const syntax::Expr*, Operand> hoisted;  ///< expressions that order() already evaluated
+    std::unordered_map<const types::Var*, Operand> bound;      ///< parameters of a call that is being inlined
     int32_t deferFrameSlot = -1;                               ///< DeferFrame of a function with defers
+    /// Defer statements that run at most once a call, and where their record lies in the frame.
+    std::unordered_map<const syntax::DeferStmt*, int32_t> deferSlots;
     std::vector<int32_t> resultOffsets;                        ///< in the results area
     uint32_t resultsSize = 0, argumentsSize = 0;
 
@@ -336,7 +345,7 @@ private:
     uint32_t depth_ = 0, maxDepth_ = 0;
     int64_t nextStatus_ = kFirstExit;
     std::unordered_map<const types::Var*, Place> places_;
-    std::unordered_map<types::Type*, types::Type*> resolved_;
+    TypeView view_;
     std::vector<Breakable> breakables_;
     std::vector<OpenLoop> loops_, finishedLoops_;
     std::unordered_map<const syntax::Stmt*, LabelTarget> labels_;

@@ -1,5 +1,6 @@
 // This file turns operands and places into nodes: loads of each width from each kind of place, sequences, copies into temporaries.
 #include "exec/arithmetic.h"
+#include "exec/element_nodes.h"
 #include "exec/intrinsics.h"
 #include "exec/select.h"
 
@@ -63,6 +64,13 @@ const Code* loadIntNode(FunctionLowering& lo, const Operand& o) {
         return withFusedInt(lo, o, [&](auto v) { return intCode(lo, o.pos, v); });
     if (o.place.kind == Place::RowElement && o.place.offset == static_cast<int32_t>(o.place.offset))
         return withIntMemory(memoryOf(o.type), [&](auto t) { return intCode(lo, o.pos, LoadInt<decltype(t), AtRowElement>{rowElement(o.place)}); });
+    const Code* element = nullptr;
+    auto load = [&](auto at) {
+        element = withIntMemory(memoryOf(o.type), [&](auto t) { return intCode(lo, o.pos, LoadInt<decltype(t), decltype(at)>{at}); });
+    };
+    if (!lo.isElsewhere(o.place.pos) && withArrayElement<true>(o.place, load)) return element;
+    if (isWordElement(o.place) && memoryOf(o.type) == Memory::I64)
+        return withElementIndex(o.place, [&](auto i) { return intCode(lo, o.pos, LoadInt<int64_t, AtElementOf<int64_t, decltype(i)>>{{o.place.slot, i}}); });
     return withAddress(lo, o.place, [&](auto at) {
         return withIntMemory(memoryOf(o.type), [&](auto t) { return intCode(lo, o.pos, LoadInt<decltype(t), decltype(at)>{at}); });
     });
@@ -93,6 +101,8 @@ const Code* FunctionLowering::floatNode(const Operand& o) {
     if (isPointerField(o, Memory::F64) || isLocalElement(o, Memory::F64))
         return withFusedFloat(*this, o, [&](auto v) { return floatCode(*this, o.pos, v); });
     if (isRowElement(o, Memory::F64)) return floatCode(*this, o.pos, FloatRowElement{rowElement(o.place)});
+    if (isWordElement(o.place) && memoryOf(o.type) == Memory::F64)
+        return withElementIndex(o.place, [&](auto i) { return floatCode(*this, o.pos, LoadFloat<double, AtElementOf<double, decltype(i)>>{{o.place.slot, i}}); });
     return withAddress(*this, o.place, [&](auto at) {
         return memoryOf(o.type) == Memory::F32 ? floatCode(*this, o.pos, LoadFloat<float, decltype(at)>{at})
                                                : floatCode(*this, o.pos, LoadFloat<double, decltype(at)>{at});
@@ -118,7 +128,7 @@ const Code* FunctionLowering::addressNode(const Place& p) {
             using I = decltype(index);
             return addressCode(*this, p.pos, AtElement<I>{p.slot, p.size, index, static_cast<int32_t>(p.offset), p.indexUnsigned});
         };
-        return p.index ? build(AnyInt{p.index}) : build(LocalInt{p.indexSlot});
+        return withElementIndex(p, build);
     }
     if (p.kind == Place::Computed) {
         if (p.offset == 0) return p.base;

@@ -2,6 +2,7 @@
 // happen in source order, loads of variables that they could change and checks that could fail come after them.
 #include <algorithm>
 
+#include "exec/inline_calls.h"
 #include "exec/intrinsics.h"
 #include "exec/order.h"
 #include "types/checker.h"
@@ -62,13 +63,16 @@ private:
     /// How what waits could fail. Panics of one kind cannot be told apart.
     enum Fault : unsigned { kNever = 0, kNil = 1, kOther = 2 };
     void load(Fault fault = kNever) { pending_++, faults_ |= fault; }
+    /// `isPure`: a call that is inlined. It has its turn like any other unless nothing could change what it reads.
     template <class F>
-    void callLike(const syntax::Expr* e, F operands, bool quiet = false) {
+    void callLike(const syntax::Expr* e, F operands, bool quiet = false, bool isPure = false) {
         size_t before = pending_, wide = wideBefore_, first = calls.size();
         unsigned faults = faults_;
         faults_ = kNever;
         operands();
         bool failsFirst = faults && faults_ && (faults | faults_) != kNil;
+        if (isPure)
+            quiet = pending_ == before && std::all_of(calls.begin() + static_cast<ptrdiff_t>(first), calls.end(), [](const Call& c) { return c.quiet; });
         calls.push_back({e, before > 0 || wide > 0, first, quiet, pending_ > before, quiet && failsFirst});
         pending_ = before, wideBefore_ = wide, faults_ = faults;  // the call itself uses what its operands gave
         if (!quiet && e->type && e->mode != syntax::Mode::NoValue && repOf(lo_.typeOf(e)) == Rep::Wide) wideBefore_++;
@@ -159,12 +163,13 @@ void EvaluationOrder::walkCall(const syntax::CallExpr* c) {
         };
         return callLike(c, operands, b && isQuietBuiltin(b->id));
     }
-    bool quiet = isIntrinsic(c);
+    const InlineVerdict* inlined = inlineVerdict(lo_, c);
+    bool quiet = isIntrinsic(c), isPure = !quiet && inlined && inlined->pointers.empty();
     callLike(c, [&] {
         if (auto* s = syntax::as<syntax::SelectorExpr>(fun); s && s->selection && s->selection->kind == types::Selection::MethodValue) walk(s->x);
         else if (!id || !types::as<types::Func>(id->object)) walk(fun);
         walkArguments(c);
-    }, quiet);
+    }, quiet, isPure);
 }
 
 void EvaluationOrder::walkLiteral(const syntax::CompositeLit* e) {
@@ -326,8 +331,15 @@ bool takesTurn(FunctionLowering& lo, const syntax::Expr* e) {
 
 void FunctionLowering::hoist(Chain& out, const syntax::Expr* e) {
     if (e->constant || hoisted.count(e)) return;
-    Operand v = keep(out, expr(e));
-    hoisted[e] = v;
+    if (e->mode == syntax::Mode::NoValue || types::as<types::Tuple>(e->type) || rep(e->type) == Rep::None) {
+        hoisted[e] = keep(out, expr(e));
+        return;
+    }
+    // The temporary lies below the window of the call, which is free again once the result is copied.
+    Place p = temporaryPlace(e->type);
+    p.pos = e->pos;
+    into(out, e, e->type, p);
+    hoisted[e] = load(p);
 }
 
 void FunctionLowering::order(Chain& out, const std::vector<const syntax::Expr*>& expressions, bool lastStays, const std::vector<types::Type*>& targets) {

@@ -1,6 +1,6 @@
 // This file finds the place of addressable expressions: variables, fields through embedding, dereferences, elements (spec: Address
 // operators, Selectors, Index expressions).
-#include "exec/select.h"
+#include "exec/element_nodes.h"
 #include "types/positions.h"
 
 namespace minigo::exec {
@@ -35,20 +35,6 @@ struct ElementOf {
         return data + i * static_cast<int64_t>(size);
     }
 };
-template <class At, class I>
-struct ArrayElement {
-    At array;
-    I index;
-    int64_t length, size;
-    bool isUnsigned;
-    char* get(const Code* node, Window fp) const {
-        int64_t i = index.get(node, fp);
-        char* base = array.get(node, fp);
-        if (static_cast<uint64_t>(i) >= static_cast<uint64_t>(length)) [[unlikely]] raiseIndex(node, fp, i, length, !isUnsigned);
-        return base + i * size;
-    }
-};
-
 template <class At>
 Place computedPlace(FunctionLowering& lo, At at, types::Type* t, Pos pos) {
     auto* n = lo.make<AddressNode<At>>(pos);
@@ -100,12 +86,15 @@ Place arrayElement(FunctionLowering& lo, const syntax::IndexExpr* e, Place base,
         return base;
     }
     Operand i = lo.expr(indexExpr);
-    return withFewAddresses(lo, base, [&](auto at) {
-        return withIntNoConst(lo, i, [&](auto index) {
-            return computedPlace(lo, ArrayElement<decltype(at), decltype(index)>{at, index, array->length, size, isUnsigned64(lo, indexExpr)}, element,
-                                 lo.accessPos(e));
-        });
-    });
+    auto place = [&](auto at, auto index) {
+        return computedPlace(lo, ArrayElement<decltype(at), decltype(index)>{at, index, array->length, size, isUnsigned64(lo, indexExpr)}, element,
+                             lo.accessPos(e));
+    };
+    if (base.kind == Place::Computed && base.offset == 0 && i.isLocal() && !lo.isElsewhere(base.base->pos)) {
+        if (auto* row = asAddress<FrameElement>(base.base)) return place(row->at, LocalInt{i.slot()});
+        if (auto* row = asAddress<PointedElement>(base.base)) return place(row->at, LocalInt{i.slot()});
+    }
+    return withFewAddresses(lo, base, [&](auto at) { return withIntNoConst(lo, i, [&](auto index) { return place(at, index); }); });
 }
 
 Place indexPlace(FunctionLowering& lo, const syntax::IndexExpr* e) {

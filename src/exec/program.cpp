@@ -6,8 +6,10 @@
 #include <cstdlib>
 
 #include "exec/inlined_frames.h"
+#include "exec/link_names.h"
 #include "exec/liveness.h"
 #include "exec/lower.h"
+#include "exec/open_slots.h"
 #include "exec/panic_values.h"
 #include "runtime/heap/heap.h"
 #include "runtime/sched/left_frames.h"
@@ -104,6 +106,7 @@ Program::Program(types::TypeChecker& checker, ProgramOptions options)
         if (!source) return {};
         return {source->deadRanges.data(), source->deadRanges.size()};
     });
+    sched::setUnwrittenSource(unwrittenDuring);
     sched::setLeftFrameSource([](const value::Func* f) -> uint32_t {
         auto* source = static_cast<const FunctionSource*>(f->declaration);
         return source && source->info ? leftFrame(f) : sched::kUnknownFrame;
@@ -165,6 +168,7 @@ static types::Named* receiverNamed(types::Type* t) {
 
 value::Func* Program::function(types::Func* f, const std::vector<types::Type*>& given) {
     if (f->runtime && given.empty()) return static_cast<value::Func*>(f->runtime);
+    if (auto* other = linked(f); other != f) return function(other, given);
     types::Func* generic = f->origin ? f->origin : f;
     std::vector<types::Type*> args = given;
     types::Var* recv = f->signature()->recv;
@@ -269,6 +273,10 @@ const value::String* Program::stringConstant(std::string_view text) {
 
 char* Program::global(types::Var* v) {
     if (v->global) return static_cast<char*>(v->global);
+    if (auto* other = linked(v); other != v) {
+        v->global = global(other);
+        return static_cast<char*>(v->global);
+    }
     auto size = static_cast<size_t>(types::sizeOf(v->type));
     v->global = size ? staticData(size) : heap::zeroBase;
     if (v->package && v->package->loader) reached_.push_back(v);

@@ -33,6 +33,15 @@ struct FunctionSource {
     std::unordered_map<const syntax::FuncLit*, value::Func*> literals;  ///< function literals directly inside
 };
 
+/// What is known of a function as one whose calls are replaced by its value (inline_calls.h).
+struct InlineVerdict {
+    bool isInlinable = false;
+    int nodes = 0;  ///< size of the body
+    /// Parameters that are pointers which the body looks behind. They are tested first: where one is nil the call is made, so that the
+    /// panic happens in its frame.
+    std::vector<const types::Var*> pointers;
+};
+
 struct ProgramOptions {
     int goVersionMinor = 21;
     const FileSet* files = nullptr;  ///< lines of positions; without it, panics in statements of several lines name the statement's line
@@ -101,6 +110,7 @@ public:
     std::vector<Closure*> takeInitializers();
     /// Interface variables that always hold their initial value, of a known concrete type: gc calls their methods directly.
     std::unordered_set<const types::Var*> concreteVariables;
+    std::unordered_map<const value::Func*, InlineVerdict> inlineVerdicts;
 
 private:
     FunctionSource* newSource(types::Func* f, types::FuncInfo* info, types::Signature* signature);

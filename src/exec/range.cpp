@@ -3,6 +3,7 @@
 #include "exec/calls.h"
 #include "exec/inline_bodies.h"
 #include "exec/liveness.h"
+#include "exec/open_slots.h"
 #include "runtime/sched/channel.h"
 #include "runtime/value/map.h"
 
@@ -23,7 +24,14 @@ namespace {
     backEdge((s), fp)
 
 /// What the loop leaves in the frame for each element of a slice or array.
-enum class Element : uint8_t { None, Word, Byte, Scalar, Address };
+enum class Element : uint8_t { None, Word, Byte, Scalar, Pair, Triple, Bytes, Address };
+
+struct Words2 {
+    int64_t a, b;
+};
+struct Words3 {
+    int64_t a, b, c;
+};
 
 template <Element E>
 struct RangeElements : LoopCode {
@@ -41,6 +49,9 @@ struct RangeElements : LoopCode {
             if constexpr (E == Element::Word) slotAt<int64_t>(fp, s->value) = *reinterpret_cast<const int64_t*>(p + i * 8);
             if constexpr (E == Element::Byte) slotAt<int64_t>(fp, s->value) = static_cast<uint8_t>(p[i]);
             if constexpr (E == Element::Scalar) slotAt<int64_t>(fp, s->value) = loadScalar(p + i * s->size, s->memory);
+            if constexpr (E == Element::Pair) slotAt<Words2>(fp, s->value) = *reinterpret_cast<const Words2*>(p + i * 16);
+            if constexpr (E == Element::Triple) slotAt<Words3>(fp, s->value) = *reinterpret_cast<const Words3*>(p + i * 24);
+            if constexpr (E == Element::Bytes) std::memcpy(fp + s->value, p + i * s->size, s->size);
             if constexpr (E == Element::Address) slotAt<const char*>(fp, s->value) = p + i * s->size;
             MINIGO_LOOP_BODY(s);
         }
@@ -194,18 +205,19 @@ private:
         return v;
     }
 
-    /// The slot that the loop node writes for this variable: its own when it is a plain local scalar of exactly this type.
-    void prepare(Variable& v, bool scalar) {
+    /// The slot that the loop node writes for this variable: its own when it is a plain local scalar of exactly this type, or, where the node can (`isSame`),
+    /// a wide one of the elements' type.
+    void prepare(Variable& v, bool scalar, bool needsSlot = true, bool isSame = false) {
         if (v.var && !(perIteration_ && v.var->heap)) {
             lo_.declare(out_, v.var, true);
             Place p = lo_.place(v.var, v.e->pos);
-            if (scalar && p.kind == Place::Frame && p.canonical) {
+            if (p.kind == Place::Frame && (scalar ? p.canonical : isSame)) {
                 v.slot = static_cast<int32_t>(p.offset);
                 v.direct = true;
                 return;
             }
         }
-        v.slot = lo_.allocateSlot(8);
+        if (needsSlot) v.slot = lo_.allocateSlot(8);
     }
     /// At the head of the body: gives the variables their values. Operands of both left sides come before both assignments.
     void assign(Chain& body, const Operand& key, const Operand& value = {}) {
@@ -257,7 +269,7 @@ private:
         n->memory = memoryOf(element);
         lowerBody(n, [&](Chain& body) {
             Operand value;
-            if (value_.e) value = E == Element::Address ? lo_.load(cellPlace(valueSlot, 0, element)) : slotValue(valueSlot, element);
+            if (value_.e) value = E == Element::Address ? lo_.load(cellPlace(valueSlot, 0, element)) : E >= Element::Pair ? Operand{} : slotValue(valueSlot, element);
             assign(body, slotValue(key_.slot, keyType(basic(BasicKind::Int))), value);
         });
         if constexpr (E == Element::None || E == Element::Word) {
@@ -273,9 +285,13 @@ private:
         prepare(key_, true);
         if (!value_.e) return elements<Element::None>(header, element, key_.slot);
         Memory m = memoryOf(element);
-        prepare(value_, m != Memory::Wide);
+        prepare(value_, m != Memory::Wide, true, value_.var && identical(lo_.resolve(value_.var->type), element));
         switch (m) {
-            case Memory::Wide: return elements<Element::Address>(header, element, value_.slot);
+            case Memory::Wide:
+                if (!value_.direct) return elements<Element::Address>(header, element, value_.slot);
+                if (sizeOf(element) == 16) return elements<Element::Pair>(header, element, value_.slot);
+                if (sizeOf(element) == 24) return elements<Element::Triple>(header, element, value_.slot);
+                return elements<Element::Bytes>(header, element, value_.slot);
             case Memory::I64:
             case Memory::F64: return elements<Element::Word>(header, element, value_.slot);
             case Memory::U8: return elements<Element::Byte>(header, element, value_.slot);
@@ -292,6 +308,7 @@ private:
 
     void array(Array* a, bool pointer) {
         int32_t header = lo_.allocateSlot(16);
+        OpenSlots open(lo_.func, header, header + 16);
         auto* n = lo_.make<ArrayHeader>(s_->x->pos);
         n->header = header;
         n->length = a->length;
@@ -329,8 +346,8 @@ private:
         n->type = lo_.descriptor(t);
         n->map = lo_.intNode(lo_.expr(s_->x));
         n->iterator = lo_.allocateSlot(align8(sizeof(value::MapIterator)));
-        if (key_.e) prepare(key_, false);
-        if (value_.e) prepare(value_, false);
+        if (key_.e) prepare(key_, false, false);
+        if (value_.e) prepare(value_, false, false);
         n->live = lo_.top();
         auto at = [&](size_t offset, Type* type) { return lo_.load(cellPlace(n->iterator + static_cast<int32_t>(offset), 0, type)); };
         loop(n, [&](Chain& body) {
@@ -345,7 +362,7 @@ private:
         lo_.into(out_, s_->x, t, Place::frame(n->channel, t, true));
         n->element = lo_.allocateSlot(std::max(slotSize(element), 8u));
         noteDead(lo_.func, {s_->body->pos, s_->body->rbrace, n->element, lo_.mark()});  // the clause has given it to the variable
-        if (key_.e) prepare(key_, false);
+        if (key_.e) prepare(key_, false, false);
         n->live = lo_.top();
         loop(n, [&](Chain& body) { assign(body, lo_.load(Place::frame(n->element, element, false))); });
     }

@@ -1,4 +1,8 @@
 // This file lowers simple statements, blocks, if and return (spec: Statements).
+#include <algorithm>
+#include <optional>
+
+#include "exec/open_slots.h"
 #include "exec/select.h"
 
 namespace minigo::exec {
@@ -139,6 +143,11 @@ bool callsBuiltin(const syntax::CallExpr* c) {
     return c->fun->mode == syntax::Mode::TypeExpr || c->fun->mode == syntax::Mode::Builtin;
 }
 
+/// Nothing looks at unnamed results before a return statement stores them.
+bool areUnseen(const std::vector<types::Var*>& results) {
+    return std::all_of(results.begin(), results.end(), [](auto* v) { return (v->name.empty() || v->name == "_") && !v->heap; });
+}
+
 }  // namespace
 
 void FunctionLowering::returnStatement(Chain& out, const syntax::ReturnStmt* s) {
@@ -162,6 +171,7 @@ void FunctionLowering::returnStatement(Chain& out, const syntax::ReturnStmt* s) 
         }
         return leaveFunction(out, s->pos);
     }
+    std::optional<OpenSlots> open(std::in_place, func, 0, areUnseen(results_) && !source.info->hasDefer ? resultsSize : 0);
     std::vector<const syntax::Expr*> all(s->results.begin(), s->results.end());
     std::vector<types::Type*> targets;
     for (size_t i = 0; i < n; i++) targets.push_back(resultType(i));
@@ -177,6 +187,7 @@ void FunctionLowering::returnStatement(Chain& out, const syntax::ReturnStmt* s) 
         bool isLiteral = e->kind == NodeKind::CompositeLit && func->result == value::ResultKind::Area && !source.info->hasDefer && !results_[0]->heap &&
                          (results_[0]->name.empty() || results_[0]->name == "_") && types::identical(typeOf(e), resultType(0));
         if (isLiteral) {
+            open.reset();
             into(out, e, resultType(0), slot(0));
             return leaveFunction(out, s->pos);
         }
@@ -192,7 +203,7 @@ void FunctionLowering::returnStatement(Chain& out, const syntax::ReturnStmt* s) 
     std::vector<Operand> values;
     for (size_t i = 0; i < n; i++) {
         Operand v = exprAs(s->results[i], resultType(i));
-        if (direct) store(out, destination(i), v);
+        if (direct) store(out, destination(i), v), open->writtenTo(resultOffsets[i] + slotSize(resultType(i)));
         else values.push_back(keep(out, v));
     }
     for (size_t i = 0; i < values.size(); i++) store(out, destination(i), values[i]);

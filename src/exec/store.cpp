@@ -1,5 +1,5 @@
 // This file stores values: into locals, memory of each width, and copies of wide values.
-#include "exec/select.h"
+#include "exec/element_nodes.h"
 #include "exec/statement_nodes.h"
 
 namespace minigo::exec {
@@ -89,24 +89,37 @@ void storeInt(FunctionLowering& lo, Chain& out, const Place& p, const Operand& v
         });
         return;
     }
-    Operand element = lo.load(p);
+    Operand whole = lo.load(p);
     auto fused = [&]<class T>(T, bool) {
         withInt(lo, value, [&](auto r) { scalarStore<T>(lo, out, pos, AtElementOf<T, LocalInt>{p.slot, {p.indexSlot}}, r); });
     };
     auto row = [&]<class T>(T) {
         withInt(lo, value, [&](auto r) { scalarStore<T>(lo, out, pos, rowElement(p), r); });
     };
-    if (isRowElement(element, Memory::I64)) return row(int64_t{});
-    if (isRowElement(element, Memory::U8)) return row(uint8_t{});
-    if (isRowElement(element, Memory::I32)) return row(int32_t{});
-    if (isLocalElement(element, Memory::I64)) return fused(int64_t{}, true);
-    if (isLocalElement(element, Memory::U8)) return fused(uint8_t{}, true);
-    if (isLocalElement(element, Memory::I32)) return fused(int32_t{}, true);
-    if (isPointerField(element, Memory::I64)) {
+    if (isRowElement(whole, Memory::I64)) return row(int64_t{});
+    if (isRowElement(whole, Memory::U8)) return row(uint8_t{});
+    if (isRowElement(whole, Memory::I32)) return row(int32_t{});
+    if (isLocalElement(whole, Memory::I64)) return fused(int64_t{}, true);
+    if (isLocalElement(whole, Memory::U8)) return fused(uint8_t{}, true);
+    if (isLocalElement(whole, Memory::I32)) return fused(int32_t{}, true);
+    if (isPointerField(whole, Memory::I64)) {
         withFusedInt(lo, value, [&](auto r) {
             scalarStore<int64_t>(lo, out, pos, AtPointer{p.slot, static_cast<int32_t>(p.offset)}, r);
         });
         return;
+    }
+    if (isWordElement(p) && memoryOf(p.type) == Memory::I64) {
+        withElementIndex(p, [&](auto i) {
+            withInt(lo, value, [&](auto r) { scalarStore<int64_t>(lo, out, pos, AtElementOf<int64_t, decltype(i)>{p.slot, i}, r); });
+        });
+        return;
+    }
+    auto element = [&]<class T>(T) {
+        return withArrayElement<true>(p, [&](auto at) { withInt(lo, value, [&](auto r) { scalarStore<T>(lo, out, pos, at, r); }); });
+    };
+    if (!lo.isElsewhere(p.pos)) {
+        if (memoryOf(p.type) == Memory::I64 && element(int64_t{})) return;
+        if ((memoryOf(p.type) == Memory::U8 || memoryOf(p.type) == Memory::I8) && element(int8_t{})) return;
     }
     withIntWidth(memoryOf(p.type), [&](auto t) {
         withAddress(lo, p, [&](auto at) { withInt(lo, value, [&](auto r) { scalarStore<decltype(t)>(lo, out, pos, at, r); }); });

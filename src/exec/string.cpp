@@ -1,5 +1,6 @@
 // This file lowers string concatenation: one node for all operands of a chain of + (spec: String concatenation).
 #include "exec/calls.h"
+#include "exec/open_slots.h"
 
 namespace minigo::exec {
 
@@ -51,7 +52,11 @@ Operand FunctionLowering::concat(const syntax::BinaryExpr* e) {
     auto* n = make<Concat>(e->pos);
     n->temp = allocateSlot(static_cast<uint32_t>(parts.size() * sizeof(value::String)));
     std::vector<const Code*> codes;
-    for (const Expr* p : parts) codes.push_back(wideNode(expr(p)));
+    OpenSlots open(func, n->temp, mark());
+    for (const Expr* p : parts) {
+        open.writtenTo(n->temp + static_cast<int64_t>(codes.size() * sizeof(value::String)));
+        codes.push_back(wideNode(expr(p)));
+    }
     n->parts = program.list(codes);
     n->live = top();
     return computed(n, typeOf(e), e->pos);

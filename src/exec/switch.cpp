@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exec/interface_nodes.h"
+#include "exec/liveness.h"
 #include "exec/select.h"
 
 namespace minigo::exec {
@@ -74,7 +75,8 @@ struct JumpByType : Code {
         const TypeDesc* type;
         const Code* target;
     };
-    mutable Known known[16];  ///< a type's place is its hash's, or the one beside it
+    static constexpr size_t kKnown = 16;
+    mutable Known known[kKnown];  ///< a type's place is its hash's, or the next free one
     static int64_t runInt(const Code* code, Window fp) {
         auto* s = static_cast<const JumpByType*>(code);
         const TypeDesc* t = slotAt<value::Interface>(fp, s->x).type;
@@ -85,8 +87,14 @@ struct JumpByType : Code {
         MINIGO_JUMP(target, fp);
     }
     [[gnu::noinline]] const Known* find(const TypeDesc* t, size_t at) const {
-        Known &first = known[at], &second = known[at ^ 1];
-        if (second.target && second.type == t) return &second;
+        size_t place = at;
+        for (size_t i = 0; i < kKnown; i++) {
+            const Known& k = known[(at + i) % kKnown];
+            if (k.target && k.type == t) return &k;
+            if (k.target) continue;
+            place = (at + i) % kKnown;
+            break;
+        }
         RememberedAnswers::add(known, sizeof known);
         Known found{t, otherwise};
         for (const TypeCase& c : cases)
@@ -94,8 +102,8 @@ struct JumpByType : Code {
                 found.target = c.target;
                 break;
             }
-        second = first, first = found;
-        return &first;
+        known[place] = found;
+        return &known[place];
     }
 };
 
@@ -245,6 +253,12 @@ Operand caseCondition(FunctionLowering& lo, const Operand& tag, Type* tagType, c
     return lo.compare(syntax::Token::Eql, tag, lo.orderedExpr(e, tagType), tagType, e->pos);
 }
 
+/// Slots that only the choice of a clause reads are dead in the clauses.
+void noteDeadInClauses(FunctionLowering& lo, const List<CaseClause*>& list, const syntax::Stmt* s, int32_t begin, int32_t end) {
+    for (size_t i = 0; begin < end && i < list.size(); i++)
+        noteDead(lo.func, {list[i]->colon, i + 1 < list.size() ? list[i + 1]->pos : endPos(s), begin, end});
+}
+
 }  // namespace
 
 void FunctionLowering::switchStatement(Chain& out, const syntax::SwitchStmt* s) {
@@ -252,6 +266,7 @@ void FunctionLowering::switchStatement(Chain& out, const syntax::SwitchStmt* s) 
     if (s->init) statement(out, s->init);
     Clauses clauses(*this, out, s->clauses);
     std::vector<ConstantCase> constants;
+    int32_t temporaries = mark();
     if (!s->tag) {
         for (size_t i = 0; i < s->clauses.size(); i++)
             for (Expr* e : s->clauses[i]->cases) jumpIf(*this, out, clauses, orderedExpr(e), i, e->pos);
@@ -271,6 +286,7 @@ void FunctionLowering::switchStatement(Chain& out, const syntax::SwitchStmt* s) 
             clauses.restToDefault();
         }
     }
+    noteDeadInClauses(*this, s->clauses, s, temporaries, mark());
     clauses.bodies(s, [](size_t) {});
     release(start);
 }
@@ -288,6 +304,7 @@ void FunctionLowering::typeSwitchStatement(Chain& out, const syntax::TypeSwitchS
     order(out, {s->x});
     Type* from = typeOf(s->x);
     auto* n = make<JumpByType>(s->pos);
+    int32_t temporaries = mark();
     n->x = allocateSlot(sizeof(value::Interface));
     into(out, s->x, from, Place::frame(n->x, from, false));
     Clauses clauses(*this, out, s->clauses);
@@ -307,6 +324,7 @@ void FunctionLowering::typeSwitchStatement(Chain& out, const syntax::TypeSwitchS
     out.place(n);
     for (size_t i = 0; i < cases.size(); i++) clauses.leadsTo(owners[i], &n->cases[i].target);
     clauses.leadsToDefault(&n->otherwise);
+    noteDeadInClauses(*this, s->clauses, s, temporaries, mark());
     Place word = Place::frame(n->x + 8, nullptr, false);
     clauses.bodies(s, [&](size_t i) {
         auto* v = static_cast<Var*>(s->clauses[i]->implicit);

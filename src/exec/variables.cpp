@@ -87,7 +87,9 @@ uint32_t FunctionLowering::captureSize(const types::Var* v, types::Type* t) { re
 
 Place FunctionLowering::place(const types::Var* v, Pos at) {
     Place p;
-    if (auto it = places_.find(v); it != places_.end()) {
+    if (auto b = bound.find(v); b != bound.end()) {
+        p = placeOf(b->second);
+    } else if (auto it = places_.find(v); it != places_.end()) {
         p = it->second;
     } else if (!v->owner) {
         p.kind = Place::Global, p.type = resolve(v->type);

@@ -101,6 +101,8 @@ const Command kCommands[] = {
      [](Context& c, const std::string& a) { c.say(c.session.documentation(a)); }},
     {"edit", Argument::None, "", "change the last entry in $VISUAL or $EDITOR and run it", edit},
     {"escape", Argument::Name, "FUNC", "which of a function's variables live in heap cells, and why", [](Context& c, const std::string& a) { c.say(c.session.escape(a)); }},
+    {"explain", Argument::Optional, "[CODE]", "the rules that the last errors break, with their sections of the specification",
+     [](Context& c, const std::string& a) { c.say(c.session.explain(a)); }},
     {"fake-time", Argument::Optional, "[on|off]", "the Playground's clock, which jumps when all sleep", fakeTime},
     {"funcs", Argument::None, "", "functions of the session", [](Context& c, const std::string&) { c.say(c.session.functions()); }},
     {"goroutines", Argument::Optional, "[stop N]", "goroutines that live on: state and place; end one", goroutines},

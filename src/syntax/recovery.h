@@ -36,6 +36,8 @@ private:
     bool endList(antlr4::ParserRuleContext* c, const ListForm& form);
     void elementError(const ListForm& form);
     void restOfList(antlr4::ParserRuleContext* c, const ListForm& form);
+    bool closerExpected(antlr4::ParserRuleContext* c, const ListForm& form);
+    void elementExpected(antlr4::ParserRuleContext* c, const ListForm& form, bool noAlternative);
     void endOfStatement(antlr4::ParserRuleContext* c);
     void clauseExpected(size_t rule);
     void bodyExpected(antlr4::ParserRuleContext* header);
@@ -43,6 +45,8 @@ private:
     bool opened();
     void demoteBrace();
     void restOfIndex();
+    void indexExpected(antlr4::ParserRuleContext* c);
+    bool lengthExpected();
     void nameExpectedAfterDot();
     bool atDotOfTypeName();
     void restOfGroup(const ListForm& form);

@@ -108,6 +108,7 @@ public:
     void comparison(Operand& x, Operand& y, syntax::Token op, bool switchCase = false);
     void matchTypes(Operand& x, Operand& y);
     void indexExpr(Operand& x, syntax::IndexExpr* e, bool& isFuncInstance);
+    void indexOrInstance(Type* target, Operand& x, syntax::IndexExpr* e);
     void sliceExpr(Operand& x, syntax::SliceExpr* e);
     /// Index value; max < 0 = no upper bound. Returns the constant index or -1.
     int64_t index(syntax::Expr* e, int64_t max, Type** type = nullptr);
@@ -173,6 +174,7 @@ public:
 
     // ---- resolver.cpp, decl.cpp, initorder.cpp (B)
     CheckedPackage checkFiles(std::string_view path, const std::vector<syntax::File*>& files, const PackageOptions& packageOptions);
+    void beginPackage(CheckedPackage& out, std::string_view path, const std::vector<syntax::File*>& all);
     void collectObjects(Package& package, const std::vector<syntax::File*>& files, CheckedPackage& out);
     /// Declares the objects of one package-level spec (also used by loaders of embedded packages: a type before its methods, the
     /// specs of a const group in order). `out` may be null; it gets functions and init functions.
@@ -383,6 +385,8 @@ private:
     Type* arrayOrSlice(syntax::ArrayType* e, TypeName* cycleDef);
     Type* mapType(syntax::MapType* e, TypeName* cycleDef);
     Type* pointerType(syntax::StarExpr* e, TypeName* cycleDef);
+    Type* chanType(syntax::ChanType* e, TypeName* cycleDef);
+    void undeclared(Operand& x, syntax::Ident* e);
     Term unionTerm(syntax::Expr* e);
     struct InterfaceLiteral {
         Interface* type;
@@ -448,6 +452,7 @@ private:
     syntax::Expr* singleIndex(syntax::IndexExpr* e);
     bool mapIndex(Operand& x, syntax::IndexExpr* e, Type* key, Type* element);
     bool indexTypeParam(Operand& x, Interface* i, int64_t& length, Type*& key, Type*& element);
+    bool indexed(Operand& x, int64_t& length, Type*& key, Type*& element);
     bool sliceOperand(Operand& x, syntax::SliceExpr* e, int64_t& length);
     void structLit(syntax::CompositeLit* e, Struct* s, Type* t);
     void keyedStructLit(syntax::CompositeLit* e, Struct* s, Type* t);

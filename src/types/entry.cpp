@@ -326,6 +326,7 @@ syntax::Stmt* Checker::entryExpression(EntryWork& work, EntryStep& step, syntax:
     if (!x.valid() || x.mode == Mode::NoValue) return s;
     if (x.mode == Mode::Builtin) return error(x, Code::UncalledBuiltin, str(x) + " must be called"), s;
     if (x.mode == Mode::TypeExpr) return error(x, Code::NotAnExpr, str(x) + " is not an expression"), s;
+    if (x.isNil()) return error(x, Code::UntypedNilUse, "use of untyped nil: it has no type by itself"), s;
     if (x.mode == Mode::Constant && isUntyped(x.type) && isNumeric(x.type)) {
         const Constant* rounded = nullptr;
         if (!representableConst(x.value, as<Basic>(defaultType(x.type)), &rounded)) {

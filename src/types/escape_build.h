@@ -93,6 +93,7 @@ private:
     void value(Hole k, const Expr* e, Type* target);
     void toInterface(Hole k, const Expr* operand, const Expr* printed);
     void selector(Hole k, const syntax::SelectorExpr* e);
+    void index(Hole k, const syntax::IndexExpr* e);
     void methodValue(Hole k, const syntax::SelectorExpr* e);
     /// x walked along `path`: k applies to the last field.
     void fieldPath(Hole k, const syntax::SelectorExpr* e, size_t length);

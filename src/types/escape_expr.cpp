@@ -36,6 +36,19 @@ bool isHeaderData(const Expr* e) {
     return n && n->object->package && n->object->package->path == "reflect" && (n->object->name == "SliceHeader" || n->object->name == "StringHeader");
 }
 
+void Builder::index(Hole k, const IndexExpr* e) {
+    Type* t = e->x->type ? coreString(e->x->type) : nullptr;
+    if (!t || types::as<Signature>(t)) return;  // an instantiation
+    if (types::as<types::Map>(t)) {
+        discard(e->x);
+        return value(graph_.blank(), e->indices[0], static_cast<types::Map*>(t)->key);
+    }
+    if (types::as<Array>(t)) expr(note(k, e, "fixed-array-index-of"), e->x);
+    else if (types::as<Pointer>(t)) expr(deref(note(k, e, "fixed-array-index-of"), e->x, "indirection"), e->x);
+    else expr(deref(k, e, "dot of pointer"), e->x);
+    discard(e->indices[0]);
+}
+
 void Builder::expr(Hole k, const Expr* e) {
     if (!e) return;
     while (auto* p = as<ParenExpr>(e)) e = p->x;
@@ -52,19 +65,7 @@ void Builder::expr(Hole k, const Expr* e) {
             return composite(k, c, e->type, c);
         }
         case NodeKind::SelectorExpr: return selector(k, as<SelectorExpr>(e));
-        case NodeKind::IndexExpr: {
-            auto* x = as<IndexExpr>(e);
-            Type* t = x->x->type ? coreString(x->x->type) : nullptr;
-            if (!t || types::as<Signature>(t)) return;  // an instantiation
-            if (types::as<types::Map>(t)) {
-                discard(x->x);
-                return value(graph_.blank(), x->indices[0], static_cast<types::Map*>(t)->key);
-            }
-            if (types::as<Array>(t)) expr(note(k, e, "fixed-array-index-of"), x->x);
-            else if (types::as<Pointer>(t)) expr(deref(note(k, e, "fixed-array-index-of"), x->x, "indirection"), x->x);
-            else expr(deref(k, e, "dot of pointer"), x->x);
-            return discard(x->indices[0]);
-        }
+        case NodeKind::IndexExpr: return index(k, as<IndexExpr>(e));
         case NodeKind::SliceExpr: {
             auto* s = as<SliceExpr>(e);
             k = note(k, e, "slice");

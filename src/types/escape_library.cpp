@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "types/escape_build.h"
+#include "types/escape_library.h"
 
 namespace minigo::types::escape {
 namespace {
@@ -53,4 +54,40 @@ const std::vector<Leaks>* librarySummary(const std::string& name) {
     return it == all.end() ? nullptr : &it->second;
 }
 
+/// The words of a function, without reading the whole table; empty: not there.
+static std::string_view wordsOf(std::string_view name) {
+    size_t low = 0, high = kSummaries.size();  // the line is in [low, high), which begins and ends with lines
+    while (low < high) {
+        size_t at = kSummaries.rfind('\n', low + (high - low) / 2);
+        size_t begin = at == kSummaries.npos || at < low ? low : at + 1, end = std::min(kSummaries.find('\n', begin), kSummaries.size());
+        auto line = kSummaries.substr(begin, end - begin);
+        auto known = line.substr(0, line.find(' '));
+        if (known == name) return line.substr(std::min(line.size(), known.size() + 1));
+        if (known < name) low = end + 1;
+        else high = begin;
+    }
+    return {};
+}
 }  // namespace minigo::types::escape
+
+namespace minigo::types {
+
+static bool allocationsMatter;
+void setAllocationsMatter(bool matter) { allocationsMatter = matter; }
+
+bool mayKeep(const Func* function, size_t parameter) {
+    if (!allocationsMatter) return true;
+    if (function->origin) function = function->origin;
+    if (!function->package || !function->package->loader) return true;
+    auto words = escape::wordsOf(function->fullName());
+    for (; parameter && !words.empty(); --parameter) words.remove_prefix(std::min(words.size(), std::min(words.find(' '), words.size()) + 1));
+    auto word = words.substr(0, words.find(' '));
+    if (word.empty()) return true;
+    escape::Leaks leaks = escape::parse(word);
+    if (leaks.heap() == 0) return true;
+    for (int i = 0; i < escape::Leaks::kResults; i++)
+        if (leaks.result(i) >= 0) return true;
+    return false;
+}
+
+}  // namespace minigo::types

@@ -201,6 +201,12 @@ bool Checker::starExpr(Operand& x, syntax::StarExpr* e) {
     return true;
 }
 
+void Checker::indexOrInstance(Type* target, Operand& x, syntax::IndexExpr* e) {
+    bool isInstance = false;
+    indexExpr(x, e, isInstance);
+    if (isInstance) funcInst(target ? under<Signature>(target) : nullptr, gcPos(e), x, e, true);
+}
+
 Checker::ExprKind Checker::exprInternal(Type* target, Operand& x, syntax::Expr* e, Type* hint) {
     x = Operand{};
     x.type = basic(BasicKind::Invalid);
@@ -224,14 +230,10 @@ Checker::ExprKind Checker::exprInternal(Type* target, Operand& x, syntax::Expr* 
             x.expr = e;
             return kind;
         case NodeKind::SelectorExpr: selector(x, static_cast<syntax::SelectorExpr*>(e), nullptr, false); break;
-        case NodeKind::IndexExpr: {
-            auto* i = static_cast<syntax::IndexExpr*>(e);
-            bool isInstance = false;
-            indexExpr(x, i, isInstance);
-            if (isInstance) funcInst(target ? under<Signature>(target) : nullptr, gcPos(e), x, i, true);
+        case NodeKind::IndexExpr:
+            indexOrInstance(target, x, static_cast<syntax::IndexExpr*>(e));
             ok = x.valid();
             break;
-        }
         case NodeKind::SliceExpr:
             sliceExpr(x, static_cast<syntax::SliceExpr*>(e));
             ok = x.valid();
@@ -239,14 +241,12 @@ Checker::ExprKind Checker::exprInternal(Type* target, Operand& x, syntax::Expr* 
         case NodeKind::TypeAssertExpr: ok = typeAssertExpr(x, static_cast<syntax::TypeAssertExpr*>(e)); break;
         case NodeKind::CallExpr: return callExpr(x, static_cast<syntax::CallExpr*>(e));
         case NodeKind::StarExpr: ok = starExpr(x, static_cast<syntax::StarExpr*>(e)); break;
-        case NodeKind::UnaryExpr: {
-            auto* u = static_cast<syntax::UnaryExpr*>(e);
-            unary(x, u);
+        case NodeKind::UnaryExpr:
+            unary(x, static_cast<syntax::UnaryExpr*>(e));
             ok = x.valid();
             // A receive may stand as a statement.
-            if (ok && u->op == syntax::Token::Arrow) kind = ExprKind::Statement;
+            if (ok && static_cast<syntax::UnaryExpr*>(e)->op == syntax::Token::Arrow) kind = ExprKind::Statement;
             break;
-        }
         case NodeKind::BinaryExpr: {
             auto* b = static_cast<syntax::BinaryExpr*>(e);
             binary(x, e, b->x, b->y, b->op, b->pos);

@@ -70,6 +70,37 @@ bool Checker::indexTypeParam(Operand& x, Interface* set, int64_t& length, Type*&
     return ok && element;
 }
 
+/// What x[i] is for x of a type that is no type parameter: x gets its mode. `length` stays where it is not known before the program runs; `key` is
+/// set for maps only. False: x has no elements.
+bool Checker::indexed(Operand& x, int64_t& length, Type*& key, Type*& element) {
+    auto* u = underlying(x.type);
+    if (auto* m = as<Map>(u)) {
+        key = m->key;
+        element = m->element;
+        return true;
+    }
+    if (isString(u)) {
+        if (x.mode == Mode::Constant) length = static_cast<int64_t>(stringValue(x.value).size());
+        x.mode = Mode::Value;
+        element = byteType;
+        return true;
+    }
+    if (auto* a = as<Array>(u)) {
+        length = a->length;
+        if (x.mode != Mode::Variable) x.mode = Mode::Value;
+        element = a->element;
+        return true;
+    }
+    auto* p = as<Pointer>(u);
+    auto* pointed = p ? under<Array>(p->element) : nullptr;
+    auto* s = as<Slice>(u);
+    if (!pointed && !s) return false;
+    x.mode = Mode::Variable;
+    if (pointed) length = pointed->length;
+    element = pointed ? pointed->element : s->element;
+    return true;
+}
+
 void Checker::indexExpr(Operand& x, syntax::IndexExpr* e, bool& isFuncInstance) {
     isFuncInstance = false;
     exprOrType(x, e->x, true);
@@ -89,44 +120,15 @@ void Checker::indexExpr(Operand& x, syntax::IndexExpr* e, bool& isFuncInstance) 
     }
     nonGeneric(nullptr, x);
     if (!x.valid()) return;
-    bool valid = false;
     int64_t length = -1;
-    auto* u = underlying(x.type);
-    if (isString(u)) {
-        valid = true;
-        if (x.mode == Mode::Constant) length = static_cast<int64_t>(stringValue(x.value).size());
-        x.mode = Mode::Value;
-        x.type = byteType;
-    } else if (auto* a = as<Array>(u)) {
-        valid = true;
-        length = a->length;
-        if (x.mode != Mode::Variable) x.mode = Mode::Value;
-        x.type = a->element;
-    } else if (auto* p = as<Pointer>(u)) {
-        if (auto* pa = under<Array>(p->element)) {
-            valid = true;
-            length = pa->length;
-            x.mode = Mode::Variable;
-            x.type = pa->element;
-        }
-    } else if (auto* s = as<Slice>(u)) {
-        valid = true;
-        x.mode = Mode::Variable;
-        x.type = s->element;
-    } else if (auto* m = as<Map>(u)) {
-        mapIndex(x, e, m->key, m->element);
+    Type *key = nullptr, *element = nullptr;
+    bool valid = isTypeParam(x.type) ? indexTypeParam(x, static_cast<Interface*>(underlying(x.type)), length, key, element)
+                                     : indexed(x, length, key, element);
+    if (valid && key) {
+        mapIndex(x, e, key, element);
         return;
-    } else if (isTypeParam(x.type)) {
-        Type *key = nullptr, *element = nullptr;
-        if (indexTypeParam(x, static_cast<Interface*>(u), length, key, element)) {
-            if (key) {
-                mapIndex(x, e, key, element);
-                return;
-            }
-            valid = true;
-            x.type = element;
-        }
     }
+    if (valid) x.type = element;
     if (!valid) {
         error(gcPos(e), Code::NonIndexableOperand, "invalid operation: cannot index " + str(x));
         useExprs(e->indices);

@@ -20,22 +20,8 @@ std::string packageString(const Package* p) { return "package " + p->name + " (\
 
 }  // namespace
 
-CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<syntax::File*>& all, const PackageOptions& packageOptions) {
-    auto saved = env;
-    int savedVersion = options.goVersionMinor;
-    if (packageOptions.goVersionMinor) options.goVersionMinor = packageOptions.goVersionMinor;
-    auto savedImports = std::move(imports_);
-    auto savedPath = std::move(objectPath);
-    auto savedGraph = std::move(instanceGraph);
-    auto savedLiterals = std::move(interfaceLiterals_);
-    bool savedLarge = std::exchange(largeTypes_, false);
-    interfaceLiterals_.clear();
-    instanceGraph.clear();
-    imports_.clear();
-    objectPath.clear();
-    size_t errorsBefore = diagnostics.size(), delayedBefore = delayedCount();
-
-    CheckedPackage out;
+/// Makes the package and its environment, and takes the files that belong to it.
+void Checker::beginPackage(CheckedPackage& out, std::string_view path, const std::vector<syntax::File*>& all) {
     auto* package = make<Package>();
     package->path = path;
     package->checker = this;
@@ -61,6 +47,26 @@ CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<synt
     }
     package->isMain = package->name == "main" && path == "main";
     packages[package->path] = package;
+}
+
+CheckedPackage Checker::checkFiles(std::string_view path, const std::vector<syntax::File*>& all, const PackageOptions& packageOptions) {
+    auto saved = env;
+    int savedVersion = options.goVersionMinor;
+    if (packageOptions.goVersionMinor) options.goVersionMinor = packageOptions.goVersionMinor;
+    auto savedImports = std::move(imports_);
+    auto savedPath = std::move(objectPath);
+    auto savedGraph = std::move(instanceGraph);
+    auto savedLiterals = std::move(interfaceLiterals_);
+    bool savedLarge = std::exchange(largeTypes_, false);
+    interfaceLiterals_.clear();
+    instanceGraph.clear();
+    imports_.clear();
+    objectPath.clear();
+    size_t errorsBefore = diagnostics.size(), delayedBefore = delayedCount();
+
+    CheckedPackage out;
+    beginPackage(out, path, all);
+    auto* package = out.package;
 
     SnippetBlock snippet(*this, *package, out.files);
     collectObjects(*package, out.files, out);

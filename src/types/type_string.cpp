@@ -173,6 +173,16 @@ void TypeWriter::typeParam(const TypeParam* p) {
         out += " /* with " + std::string(p->object->name) + " declared at " + p->checker->where(p->object->pos) + " */";
 }
 
+void TypeWriter::unionType(Union* u) {
+    bool first = true;
+    for (auto& term : u->terms) {
+        if (!first) out += " | ";
+        first = false;
+        if (term.tilde) out += '~';
+        type(term.type);
+    }
+}
+
 void TypeWriter::type(Type* t) {
     if (!t) {
         out += "<nil>";
@@ -212,16 +222,7 @@ void TypeWriter::type(Type* t) {
             out += "func";
             signature(static_cast<Signature*>(t));
             break;
-        case TypeKind::Union: {
-            bool first = true;
-            for (auto& term : static_cast<Union*>(t)->terms) {
-                if (!first) out += " | ";
-                first = false;
-                if (term.tilde) out += '~';
-                type(term.type);
-            }
-            break;
-        }
+        case TypeKind::Union: unionType(static_cast<Union*>(t)); break;
         case TypeKind::Interface: interfaceType(static_cast<Interface*>(t)); break;
         case TypeKind::Named: {
             auto* n = static_cast<Named*>(t);

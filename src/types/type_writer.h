@@ -25,6 +25,7 @@ private:
     void structType(const Struct* s);
     void interfaceType(Interface* i);
     void chanType(const Chan* c);
+    void unionType(Union* u);
     void typeParam(const TypeParam* p);
 };
 

@@ -11,23 +11,25 @@ namespace {
 Type* invalid() { return basic(BasicKind::Invalid); }
 }  // namespace
 
+/// A name that no scope has.
+void Checker::undeclared(Operand& x, syntax::Ident* e) {
+    if (e->name != "_") {
+        error(e, Code::UndeclaredName, "undefined: " + std::string(e->name));
+    } else if (auto it = blankReceiverParams.find(e); it != blankReceiverParams.end()) {
+        x.mode = Mode::TypeExpr;
+        x.type = it->second;
+    } else {
+        error(e, Code::InvalidBlank, "cannot use _ as value or type");
+    }
+}
+
 void Checker::ident(Operand& x, syntax::Ident* e, TypeName* cycleDef, bool wantType) {
     x = {};
     x.expr = e;
     Scope* scope = nullptr;
     Object* o = lookupName(*this, e, &scope);
     if (!o && e->name == "_" && env.package->blankValue && !blankReceiverParams.count(e)) o = env.package->blankValue;
-    if (!o) {
-        if (e->name != "_") {
-            error(e, Code::UndeclaredName, "undefined: " + std::string(e->name));
-        } else if (auto it = blankReceiverParams.find(e); it != blankReceiverParams.end()) {
-            x.mode = Mode::TypeExpr;
-            x.type = it->second;
-        } else {
-            error(e, Code::InvalidBlank, "cannot use _ as value or type");
-        }
-        return;
-    }
+    if (!o) return undeclared(x, e);
     if (scope == universe() && (o->type == anyType || o->type == comparableType) && !allowVersion(18)) {
         unsupportedVersion(e->pos, 18, "predeclared " + std::string(e->name));
         return;
@@ -38,6 +40,7 @@ void Checker::ident(Operand& x, syntax::Ident* e, TypeName* cycleDef, bool wantT
     if (auto dots = dotImports_.find(scope); dots != dotImports_.end())
         if (auto it = dots->second.find(o->name); it != dots->second.end()) it->second->used = true;
     bool broken = o->type == invalid();
+    bool isIota = scope == universe() && o->name == "iota";
     switch (o->kind) {
         case ObjectKind::PkgName:
             error(e, Code::InvalidPkgUse, "use of package " + std::string(o->name) + " not in selector");
@@ -45,14 +48,8 @@ void Checker::ident(Operand& x, syntax::Ident* e, TypeName* cycleDef, bool wantT
         case ObjectKind::Const:
             addDependency(o);
             if (broken) return;
-            x.value = as<Const>(o)->value;
-            if (scope == universe() && o->name == "iota") {
-                if (!env.iota) {
-                    error(e, Code::InvalidIota, "cannot use iota outside constant declaration");
-                    return;
-                }
-                x.value = env.iota;
-            }
+            x.value = isIota ? env.iota : as<Const>(o)->value;
+            if (isIota && !x.value) return error(e, Code::InvalidIota, "cannot use iota outside constant declaration");
             x.mode = Mode::Constant;
             break;
         case ObjectKind::TypeName:
@@ -188,6 +185,14 @@ Type* Checker::pointerType(syntax::StarExpr* e, TypeName* cycleDef) {
     return p->element == invalid() ? invalid() : p;
 }
 
+Type* Checker::chanType(syntax::ChanType* e, TypeName* cycleDef) {
+    auto* c = create<Chan>();
+    setUnderlying(cycleDef, c);
+    c->dir = e->dir;
+    c->element = varType(e->element);
+    return c;
+}
+
 Type* Checker::typInternal(syntax::Expr* e, TypeName* cycleDef) {
     using syntax::NodeKind;
     switch (e->kind) {
@@ -236,13 +241,8 @@ Type* Checker::typInternal(syntax::Expr* e, TypeName* cycleDef) {
         }
         case NodeKind::MapType:
             return mapType(as<syntax::MapType>(e), cycleDef);
-        case NodeKind::ChanType: {
-            auto* c = create<Chan>();
-            setUnderlying(cycleDef, c);
-            c->dir = as<syntax::ChanType>(e)->dir;
-            c->element = varType(as<syntax::ChanType>(e)->element);
-            return c;
-        }
+        case NodeKind::ChanType:
+            return chanType(as<syntax::ChanType>(e), cycleDef);
         default:
             error(e, Code::NotAType, str(e) + " is not a type");
             use({e});

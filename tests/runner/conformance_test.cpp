@@ -3,6 +3,7 @@
 // first line also says `defer print("<end of main>\n")`. Failures are listed in tests/conformance/known_failures.txt with a reason each; an
 // unexpected failure and an unexpected pass are both errors, so that the list only shrinks.
 #include <catch2/catch.hpp>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -58,7 +59,8 @@ Verdict judgeProgram(const std::string& name) {
     auto text = readFile(source), want = fs::exists(fs::path(source).replace_extension(".out")) ? readFile(fs::path(source).replace_extension(".out")) : "";
     auto args = argumentsOf(text);
     std::smatch m;
-    fs::path folder = fs::temp_directory_path() / ("minigo-conformance-" + std::to_string(std::hash<std::string>()(name)));
+    fs::path folder = fs::temp_directory_path() /
+                  ("minigo-conformance-" + std::to_string(getpid()) + "-" + std::to_string(std::hash<std::string>()(name)));
     fs::create_directories(folder);
     static const auto withoutCanary = readKnownFailures("no_canary.txt");
     if (!withoutCanary.count(name) && std::regex_search(text, m, std::regex("(^|\n)func main\\(\\)[ \t]*\\{"))) {

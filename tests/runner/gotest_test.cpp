@@ -4,6 +4,7 @@
 // unexpected pass are both errors. The packages of a folder become packages of a module `test`, as the driver calls them.
 #include <catch2/catch.hpp>
 #include <re2/re2.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <fstream>
@@ -54,7 +55,8 @@ bool isForGcAlone(const Recipe& r) {
 }
 
 fs::path scratch(const std::string& name) {
-    auto folder = fs::temp_directory_path() / ("minigo-gotest-" + std::to_string(std::hash<std::string>()(name)));
+    auto folder = fs::temp_directory_path() /
+                  ("minigo-gotest-" + std::to_string(getpid()) + "-" + std::to_string(std::hash<std::string>()(name)));
     fs::remove_all(folder);
     fs::create_directories(folder);
     return folder;

@@ -2,6 +2,7 @@
 // never hangs, and every error has a position. MINIGO_MUTATIONS says how many (default 100), MINIGO_SEED where to begin.
 #include <catch2/catch.hpp>
 #include <re2/re2.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -52,7 +53,8 @@ Verdict judgeMutation(const std::string& seedAndFile) {
     Verdict v{seedAndFile, {}};
     std::mt19937 random(static_cast<unsigned>(std::stoul(seedAndFile)));
     auto name = seedAndFile.substr(seedAndFile.find(' ') + 1);
-    auto folder = fs::temp_directory_path() / ("minigo-mutation-" + std::to_string(std::hash<std::string>()(seedAndFile)));
+    auto folder = fs::temp_directory_path() /
+                  ("minigo-mutation-" + std::to_string(getpid()) + "-" + std::to_string(std::hash<std::string>()(seedAndFile)));
     fs::create_directories(folder);
     std::ofstream(folder / "x.go", std::ios::binary) << mutated(readFile(testTree() / name), random);
     auto r = runProcess({MINIGO_PROGRAM, "check", "-gcflags=-e", "x.go"}, "", 60, folder.string());

@@ -35,16 +35,14 @@ double now() {
     return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
 }
 
-[[noreturn]] void child(const std::vector<std::string>& argv, int in, int out, int err, const std::string& directory) {
+/// Runs between fork and exec in a process of many threads: it allocates nothing, since another thread may have held the allocator's lock.
+[[noreturn]] void child(char* const* argv, int in, int out, int err, const char* directory) {
     setpgid(0, 0);
     dup2(in, 0);
     dup2(out, 1);
     dup2(err, 2);
-    if (!directory.empty() && chdir(directory.c_str()) != 0) _exit(127);
-    std::vector<char*> args;
-    for (auto& a : argv) args.push_back(const_cast<char*>(a.c_str()));
-    args.push_back(nullptr);
-    execvp(args[0], args.data());
+    if (*directory && chdir(directory) != 0) _exit(127);
+    execvp(argv[0], argv);
     _exit(127);
 }
 
@@ -58,8 +56,11 @@ ProcessResult runProcess(const std::vector<std::string>& argv, const std::string
     int in = temporaryFile(), out = temporaryFile(), err = temporaryFile();
     if (write(in, standardInput.data(), standardInput.size()) < 0) return r;
     lseek(in, 0, SEEK_SET);
+    std::vector<char*> args;
+    for (auto& a : argv) args.push_back(const_cast<char*>(a.c_str()));
+    args.push_back(nullptr);
     pid_t pid = fork();
-    if (pid == 0) child(argv, in, out, err, directory);
+    if (pid == 0) child(args.data(), in, out, err, directory.c_str());
     double end = now() + seconds * patience;
     int status = 0;
     useconds_t pause = 500;

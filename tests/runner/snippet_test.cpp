@@ -40,6 +40,10 @@ TEST_CASE("snippets run from the command line and from a pipe", "[files][snippet
     CHECK(program({"run", "-", "x"}, "fmt.Println(os.Args[1:])\n").output == "[x]\n");
     CHECK(program({"-"}, "fmt.Print(1 << 10)").output == "1024");
     CHECK(program({"-e", "os.Exit(7)"}).exitCode == 7);
+    CHECK(program({"-timeout", "50ms", "-e", "for {}"}).exitCode == 124);
+    CHECK(program({"run", "-lang=go1.22", "-e", "for i := range 2 { fmt.Print(i, os.Args[1:]) }", "-timeout"}).output == "0 [-timeout]1 [-timeout]");
+    CHECK(program({"check", "-e", "x := 1"}).errors.find("./snippet.go:1:1: x declared and not used") != std::string::npos);
+    CHECK(program({"-e"}).exitCode == 64);
     auto failed = program({"-e", "a := []int{}\nfmt.Println(a[len(a)])"});
     CHECK(failed.exitCode == 2);
     CHECK(failed.errors.find("./snippet.go:2 ") != std::string::npos);
@@ -101,7 +105,7 @@ TEST_CASE("variables of a snippet's top level are those of one block", "[files][
     CHECK(errorsOf("f := func() int { return later }\nlater := 1\nfmt.Println(f(), later)\n") == "./stdin.go:1:26: undefined: later\n");
     CHECK(errorsOf("goto end\nx := 1\nend:\nprintln()\nfunc f() int { return x }\n") == "./stdin.go:1:6: goto end jumps over declaration of x at ./stdin.go:2:3\n");
     CHECK(errorsOf("var x int\nfunc x() {}\nx = 1\n").starts_with("./stdin.go:2:6: x redeclared in this block\n\t./stdin.go:1:5: other declaration of x\n"));
-    CHECK(errorsOf("elf.Open()\n") == "./stdin.go:1:1: undefined: elf\n\tminigo: package debug/elf is not supported\n");
+    CHECK(errorsOf("importer.Default()\n") == "./stdin.go:1:1: undefined: importer\n\tminigo: package go/importer is not supported\n");
 }
 
 TEST_CASE("a snippet of nothing does nothing", "[files][snippets]") {

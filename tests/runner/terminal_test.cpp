@@ -43,7 +43,7 @@ public:
     }
     void close() {
         tmux({"kill-server"});
-        server_++;
+        server_ = servers_++;
     }
 
     void type(const std::string& text) { tmux({"send-keys", "-l", text}); }
@@ -51,6 +51,12 @@ public:
     void enter(const std::string& text) {
         type(text);
         key("Enter");
+    }
+    /// Enters statements and waits until they run.
+    void run(const std::string& text) {
+        std::string number = std::to_string(++runs_);
+        enter("fmt.Println(\"run\", " + number + "); " + text);
+        sees("run " + number);
     }
     void resize(int width) { tmux({"resize-window", "-x", std::to_string(width)}); }
 
@@ -98,7 +104,9 @@ private:
         return runProcess(argv, "", 20).output;
     }
     fs::path folder_;
-    int server_ = 0;
+    static inline int servers_ = 0;  // a server that ends still answers to its name
+    int server_ = servers_++;
+    int runs_ = 0;
 };
 
 }  // namespace
@@ -230,25 +238,20 @@ TEST_CASE("the REPL edits lines on a terminal", "[files][terminal]") {
     }
     SECTION("Ctrl-C stops what runs and keeps the session") {
         t.enter("x := 7");
-        t.enter("for {}");
-        usleep(300000);
+        t.run("for {}");
         t.key("C-c");
         SEES("interrupted");
         t.enter("go func() { for { time.Sleep(time.Second) } }()");
-        t.enter("<-make(chan int)");
-        usleep(300000);
+        t.run("<-make(chan int)");
         t.key("C-c");
         SEES("interrupted", 2);
-        t.enter("select {}");
-        usleep(300000);
+        t.run("select {}");
         t.key("C-c");
         SEES("interrupted", 3);
-        t.enter("time.Sleep(time.Hour)");
-        usleep(300000);
+        t.run("time.Sleep(time.Hour)");
         t.key("C-c");
         SEES("interrupted", 4);
-        t.enter("c := make(chan int); go func() { c <- 1 }(); go func() { for {} }(); select {}");
-        usleep(300000);
+        t.run("c := make(chan int); go func() { c <- 1 }(); go func() { for {} }(); select {}");
         t.key("C-c");
         SEES("interrupted", 5);
         t.enter(":goroutines");
@@ -274,6 +277,13 @@ TEST_CASE("the REPL edits lines on a terminal", "[files][terminal]") {
         t.enter("defer fmt.Println(\"the end\")");
         t.key("C-d");
         SEES("the end");
+        SEES("exit=0");
+    }
+    SECTION("what is typed while an entry runs waits, Ctrl-D too") {
+        t.enter("time.Sleep(time.Second)");
+        t.enter("6 * 7");
+        t.key("C-d");
+        SEES("42 // int");
         SEES("exit=0");
     }
     SECTION("UTF-8 is edited by characters, the window may change its size") {

@@ -1,6 +1,7 @@
 // This file checks limits of the execution tree: how many node functions the templates make, and that running statements one after the
 // other, loops and backward jumps need no native stack.
 #include <catch2/catch.hpp>
+#include <unistd.h>
 
 #include <array>
 #include <cstdio>
@@ -25,7 +26,7 @@ std::string outputOf(const std::string& command) {
 
 /// Runs a Go program under the built minigo and gives all it prints.
 std::string run(const std::string& name, const std::string& source) {
-    fs::path file = fs::temp_directory_path() / ("minigo_exec_test_" + name + ".go");
+    fs::path file = fs::temp_directory_path() / ("minigo_exec_test_" + std::to_string(getpid()) + name + ".go");
     std::ofstream(file) << source;
     std::string text = outputOf(std::string(MINIGO_PROGRAM) + " run " + file.string() + " 2>&1");
     fs::remove(file);

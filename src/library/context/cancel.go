@@ -2,18 +2,23 @@ package context
 
 import "sync"
 
-// A cancelCtx can be ended, and ends those that follow it.
+// A cancelCtx can be ended, and ends those that follow it. These structs have the sizes of gc's: programs measure them.
 type cancelCtx struct {
-	Context        // the parent
-	atEnd   func() // called once, after the end
-	unhook  func() bool
+	Context // the parent
 
 	mu        sync.Mutex
 	done      chan struct{} // made by the first who asks
 	why       error         // nil before the end
 	cause     error
 	above     *cancelCtx // whose followers this is one of
-	followers map[*cancelCtx]bool
+	followers map[follower]struct{}
+}
+
+// A follower ends with the context above it: a cancelCtx, or something around one that does more at its end.
+type follower interface {
+	// endBelow is end, except that the follower stays where it is. It reports whether this call was the one that ended it.
+	endBelow(why, cause error) bool
+	core() *cancelCtx
 }
 
 // nearestKey is the key for which a cancelCtx gives itself: so one is found through contexts of other packages.
@@ -51,14 +56,15 @@ func (c *cancelCtx) Done() <-chan struct{} {
 	return done
 }
 
-// end ends c and what follows it, unless c has ended already, and takes it out of the tree.
-func (c *cancelCtx) end(why, cause error) {
-	if c.endBelow(why, cause) {
-		c.leave()
+// end ends f and what follows it, unless it has ended already, and takes it out of the tree.
+func end(f follower, why, cause error) {
+	if f.endBelow(why, cause) {
+		f.core().leave(f)
 	}
 }
 
-// endBelow is end, except that c stays where it is. It reports whether this call was the one that ended c.
+func (c *cancelCtx) core() *cancelCtx { return c }
+
 func (c *cancelCtx) endBelow(why, cause error) bool {
 	if why == nil {
 		panic("context: internal error: missing cancel error")
@@ -66,13 +72,7 @@ func (c *cancelCtx) endBelow(why, cause error) bool {
 	if cause == nil {
 		cause = why
 	}
-	if !c.markEnded(why, cause) {
-		return false
-	}
-	if c.atEnd != nil {
-		c.atEnd()
-	}
-	return true
+	return c.markEnded(why, cause)
 }
 
 // markEnded holds c.mu till all followers have ended: who finds c ended finds them ended as well.
@@ -95,25 +95,25 @@ func (c *cancelCtx) markEnded(why, cause error) bool {
 	return true
 }
 
-func (c *cancelCtx) leave() {
-	if c.unhook != nil {
-		c.unhook()
+func (c *cancelCtx) leave(self follower) {
+	if s, ok := c.Context.(stopCtx); ok {
+		s.unhook()
 	}
 	if c.above != nil {
 		c.above.mu.Lock()
-		delete(c.above.followers, c)
+		delete(c.above.followers, self)
 		c.above.mu.Unlock()
 	}
 }
 
-// follow makes parent the parent of c and lets c end with it.
-func (c *cancelCtx) follow(parent Context) {
+// follow makes parent the parent of c, which is the core of self, and lets self end with it.
+func (c *cancelCtx) follow(parent Context, self follower) {
 	c.Context = parent
 	over := parent.Done()
 	if over == nil {
 		return
 	}
-	copyEnd := func() { c.endBelow(parent.Err(), Cause(parent)) }
+	copyEnd := func() { self.endBelow(parent.Err(), Cause(parent)) }
 	select {
 	case <-over:
 		copyEnd()
@@ -121,13 +121,12 @@ func (c *cancelCtx) follow(parent Context) {
 	default:
 	}
 	if p, ok := parent.Value(&nearestKey).(*cancelCtx); ok && p.Done() == over {
-		c.joinFollowers(p)
+		c.joinFollowers(p, self)
 		return
 	}
 	// A context of another package, or one with a Done of its own.
 	if hooks, ok := parent.(interface{ AfterFunc(func()) func() bool }); ok {
-		c.unhook = hooks.AfterFunc(copyEnd)
-		c.Context = stopCtx{parent}
+		c.Context = stopCtx{parent, hooks.AfterFunc(copyEnd)}
 		return
 	}
 	go func() {
@@ -139,19 +138,22 @@ func (c *cancelCtx) follow(parent Context) {
 	}()
 }
 
-func (c *cancelCtx) joinFollowers(p *cancelCtx) {
+func (c *cancelCtx) joinFollowers(p *cancelCtx, self follower) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.why != nil {
-		c.endBelow(p.why, p.cause)
+		self.endBelow(p.why, p.cause)
 		return
 	}
 	if p.followers == nil {
-		p.followers = map[*cancelCtx]bool{}
+		p.followers = map[follower]struct{}{}
 	}
-	p.followers[c] = true
+	p.followers[self] = struct{}{}
 	c.above = p
 }
 
 // stopCtx is a parent that calls back at its end. The name of this type is part of what String shows.
-type stopCtx struct{ Context }
+type stopCtx struct {
+	Context
+	unhook func() bool
+}

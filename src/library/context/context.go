@@ -68,19 +68,19 @@ func TODO() Context { return todoCtx{} }
 // WithCancel returns a context that ends with its parent or when cancel is called.
 func WithCancel(parent Context) (ctx Context, cancel CancelFunc) {
 	c := cancelable(parent)
-	return c, func() { c.end(Canceled, nil) }
+	return c, func() { end(c, Canceled, nil) }
 }
 
 // WithCancelCause is WithCancel with a cause. A nil cause stands for Canceled.
 func WithCancelCause(parent Context) (ctx Context, cancel CancelCauseFunc) {
 	c := cancelable(parent)
-	return c, func(why error) { c.end(Canceled, why) }
+	return c, func(why error) { end(c, Canceled, why) }
 }
 
 func cancelable(parent Context) *cancelCtx {
 	mustExist(parent)
 	c := new(cancelCtx)
-	c.follow(parent)
+	c.follow(parent, c)
 	return c
 }
 
@@ -104,19 +104,30 @@ func Cause(ctx Context) error {
 // AfterFunc calls f in a new goroutine once ctx has ended, which may be at once. The function it returns takes the
 // order back and reports whether that was in time.
 func AfterFunc(ctx Context, f func()) (stop func() bool) {
-	var decided sync.Once // by the end of ctx or by stop
-	c := new(cancelCtx)
-	c.atEnd = func() {
-		decided.Do(func() { go f() })
-	}
-	c.follow(ctx)
+	c := &afterFuncCtx{f: f}
+	c.follow(ctx, c)
 	return func() (inTime bool) {
-		decided.Do(func() { inTime = true })
+		c.decided.Do(func() { inTime = true })
 		if inTime {
-			c.end(Canceled, nil)
+			end(c, Canceled, nil)
 		}
 		return inTime
 	}
+}
+
+// An afterFuncCtx calls a function at its end.
+type afterFuncCtx struct {
+	cancelCtx
+	decided sync.Once // by the end or by the one who takes the order back
+	f       func()
+}
+
+func (c *afterFuncCtx) endBelow(why, cause error) bool {
+	if !c.cancelCtx.endBelow(why, cause) {
+		return false
+	}
+	c.decided.Do(func() { go c.f() })
+	return true
 }
 
 // WithDeadline returns a context that ends with its parent, when the function is called, or at the given time.
@@ -143,10 +154,9 @@ func WithDeadlineCause(parent Context, at time.Time, cause error) (Context, Canc
 		return c, cancel
 	}
 	c := &timerCtx{at: at}
-	c.atEnd = c.dropTimer
-	c.follow(parent)
+	c.follow(parent, c)
 	c.start(cause)
-	return c, func() { c.end(Canceled, nil) }
+	return c, func() { end(c, Canceled, nil) }
 }
 
 // A timerCtx also ends by the clock.
@@ -154,6 +164,14 @@ type timerCtx struct {
 	cancelCtx
 	at    time.Time
 	timer *time.Timer // under mu; nil before the start and after the end
+}
+
+func (c *timerCtx) endBelow(why, cause error) bool {
+	if !c.cancelCtx.endBelow(why, cause) {
+		return false
+	}
+	c.dropTimer()
+	return true
 }
 
 func (c *timerCtx) Deadline() (at time.Time, ok bool) { return c.at, true }
@@ -164,7 +182,7 @@ func (c *timerCtx) String() string {
 }
 
 func (c *timerCtx) start(cause error) {
-	expire := func() { c.end(DeadlineExceeded, cause) }
+	expire := func() { end(c, DeadlineExceeded, cause) }
 	left := time.Until(c.at)
 	if left <= 0 {
 		expire()

@@ -247,8 +247,8 @@ void printOperand(Context& c, Interface operand, int32_t verb) {
         if (isReflectValue(operand.type)) return printReflectValue(c, v, verb);
         if ((verb == 'w' || hasMethods(p, operand.type)) && handleMethods(c, v, verb)) return;
     }
-    // %#v of a plain []byte operand spells the type as the source does.
-    if (operand.type == value::byteSliceType()) return printList(c, v, verb, 0, "[]byte");
+    // %#v of a plain []byte operand spells the type as the source does; under a wrong verb, where the # may stand too, it does not.
+    if (operand.type == value::byteSliceType() && verb == 'v') return printList(c, v, verb, 0, "[]byte");
     printValue(c, v, verb, 0);
 }
 

@@ -26,6 +26,7 @@ public:
             at_ = percent + 1;
             if (percent == format_.size()) break;
             p_.flags = {};
+            p_.width = p_.precision = 0;  // a Formatter sees them also where they are not set
             if (readFlags()) continue;
             readWidth();
             readPrecision();

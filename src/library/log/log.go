@@ -124,7 +124,7 @@ func (l *Logger) write(depth int, message string) error {
 		line = append(line, s.prefix...)
 	}
 	line = append(line, message...)
-	if !strings.HasSuffix(message, "\n") {
+	if len(line) == 0 || line[len(line)-1] != '\n' {
 		line = append(line, '\n')
 	}
 	l.mu.Lock()

@@ -124,7 +124,7 @@ func ParseMediaType(v string) (mediatype string, params map[string]string, err e
 		key, value, after, ok := consumeParameter(rest)
 		if !ok {
 			if strings.TrimSpace(rest) == ";" {
-				return mediatype, params, nil // a semicolon at the end
+				break // a semicolon at the end
 			}
 			return mediatype, nil, ErrInvalidMediaParameter
 		}

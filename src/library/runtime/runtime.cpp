@@ -39,7 +39,10 @@ void goexit(NativeFrame frame) { defer::goexit(frame.code, frame.fp); }
 
 void collectGarbage() { sched::collectGarbage(); }
 
-void breakpoint() { ::raise(SIGTRAP); }
+void breakpoint(NativeFrame frame) {
+    ::raise(SIGTRAP);
+    sched::poll(frame.code, frame.fp);  // the handler asks for the dump
+}
 
 /// Mirrors runtime.MemStats.
 struct MemStats {
@@ -96,7 +99,7 @@ void readStatistics(MemStats* m) {
 using namespace minigo::library;
 
 MINIGO_NATIVES(runtime, "runtime", native<goRoot>("GOROOT"), native<cpuCount>("NumCPU"), native<processors>("processors"), inlineNative<goroutines>("NumGoroutine"),
-               callbackNative<giveWay>("Gosched"), inlineNative<lockThread>("LockOSThread"), inlineNative<unlockThread>("UnlockOSThread"), callbackNative<goexit>("Goexit"), callbackNative<collectGarbage>("GC"), native<breakpoint>("Breakpoint"),
+               callbackNative<giveWay>("Gosched"), inlineNative<lockThread>("LockOSThread"), inlineNative<unlockThread>("UnlockOSThread"), callbackNative<goexit>("Goexit"), callbackNative<collectGarbage>("GC"), callbackNative<breakpoint>("Breakpoint"),
                callbackNative<runtimeSetFinalizer>("SetFinalizer"), native<runtimeDescribe>("describe"), native<runtimeCallers>("callers"),
                native<runtimeStackText>("stackText"), native<readStatistics>("readStatistics"),
                native<runtimeMemRecords>("memRecords"), native<runtimeContentionRecords>("contentionRecords"),

@@ -366,7 +366,7 @@ func runBenchmarks(importPath string, matchString func(pat, str string) (bool, e
 	for _, b := range benchmarks {
 		if _, ok, _ := ctx.match.fullName(nil, b.Name); ok {
 			chosen = append(chosen, b)
-			ctx.maxLen = max(ctx.maxLen, len(benchmarkName(b.Name, most)))
+			ctx.maxLen = max(ctx.maxLen, len(benchmarkName(b.Name, most))+ctx.extLen+1)
 		}
 	}
 	main := &B{importPath: importPath, context: ctx, benchTime: benchTime}

@@ -24,9 +24,14 @@ func RunExamples(matchString func(pat, str string) (bool, error), examples []Int
 
 func runExamples(matchString func(pat, str string) (bool, error), examples []InternalExample) (ran, ok bool) {
 	ok = true
-	m := newMatcher(matchString, *match, "-test.run", *skip)
 	for _, e := range examples {
-		if _, matched, _ := m.fullName(nil, e.Name); !matched {
+		// Examples have no parts: the whole pattern counts. What -skip says does not.
+		matched, err := matchString(*match, e.Name)
+		if err != nil {
+			fmt.Fprintf(os.Stderr, "testing: invalid regexp for -test.run: %s\n", err)
+			os.Exit(1)
+		}
+		if !matched {
 			continue
 		}
 		ran = true

@@ -6,6 +6,7 @@
 
 #include "library/native.h"
 #include "library/time/zone_rules.h"
+#include "runtime/sched/census.h"
 #include "runtime/sched/channel.h"
 #include "runtime/sched/clock.h"
 #include "runtime/sched/control.h"
@@ -117,6 +118,9 @@ void fire(sched::Timer*, void* argument) {
         sched::spawnFromTimer(&timerSite(), t->function);
     }
 }
+
+const void* channelOf(const sched::Timer* t) { return t->fire == fire ? static_cast<GoTimer*>(t->argument)->channel : nullptr; }
+[[maybe_unused]] const bool isKnown = (sched::census::setChannelOf(channelOf), true);
 
 void startTimer(GoTimer* t, int64_t d, int64_t period) {
     int64_t now = sched::monotonicTime();

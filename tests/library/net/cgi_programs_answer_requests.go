@@ -33,4 +33,6 @@ func main() {
 	fmt.Println(r.URL, r.Host, r.Header, r.RemoteAddr, r.TLS != nil, err) // expect: https://h/a?b h map[X-Foo:[1]] 1.2.3.4:0 true <nil>
 	_, err = cgi.RequestFromMap(map[string]string{"REQUEST_METHOD": "GET"})
 	fmt.Println(err) // expect: cgi: invalid SERVER_PROTOCOL version
+	_, err = cgi.RequestFromMap(nil)
+	fmt.Println(err) // expect: cgi: no REQUEST_METHOD in environment
 }

@@ -37,7 +37,7 @@ func anys(f func(i int) any) func() any {
 }
 
 func main() {
-	takes("int", 24.4, 1, anys(func(i int) any { return i }))             // expect: int true true
+	takes("int", 24.4, 1, anys(func(i int) any { return i }))              // expect: int true true
 	takes("float64", 24.4, 1, anys(func(i int) any { return float64(i) })) // expect: float64 true true
 	takes("int32", 20.4, 1, anys(func(i int) any { return int32(i) }))     // expect: int32 true true
 	takes("small", 16.4, 0, anys(func(i int) any { return i % 256 }))      // expect: small true true

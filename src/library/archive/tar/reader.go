@@ -2,7 +2,9 @@ package tar
 
 import (
 	"bytes"
+	"internal/setting"
 	"io"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -29,6 +31,9 @@ func (tr *Reader) Next() (*Header, error) {
 	}
 	h, err := tr.next()
 	tr.err = err
+	if err == nil && !filepath.IsLocal(h.Name) && setting.Value("tarinsecurepath") == "0" {
+		err = ErrInsecurePath
+	}
 	return h, err
 }
 

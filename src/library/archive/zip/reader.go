@@ -5,10 +5,12 @@ import (
 	"errors"
 	"hash"
 	"hash/crc32"
+	"internal/setting"
 	"io"
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"sort"
 	"strings"
 	"sync"
@@ -51,12 +53,16 @@ func OpenReader(name string) (*ReadCloser, error) {
 		return nil, err
 	}
 	r := new(ReadCloser)
-	if err := r.read(f, fi.Size()); err != nil {
+	err = r.read(f, fi.Size())
+	if err == nil {
+		err = r.checkNames()
+	}
+	if err != nil && err != ErrInsecurePath {
 		f.Close()
 		return nil, err
 	}
 	r.f = f
-	return r, nil
+	return r, err
 }
 
 // Close closes the file.
@@ -71,7 +77,20 @@ func NewReader(r io.ReaderAt, size int64) (*Reader, error) {
 	if err := zr.read(r, size); err != nil {
 		return nil, err
 	}
-	return zr, nil
+	return zr, zr.checkNames()
+}
+
+// checkNames returns ErrInsecurePath for names that lead out of a folder, if the setting zipinsecurepath asks for that.
+func (z *Reader) checkNames() error {
+	if setting.Value("zipinsecurepath") != "0" {
+		return nil
+	}
+	for _, f := range z.File {
+		if f.Name != "" && (!filepath.IsLocal(f.Name) || strings.Contains(f.Name, `\`)) {
+			return ErrInsecurePath
+		}
+	}
+	return nil
 }
 
 // directory is where the central directory stands.

@@ -138,7 +138,7 @@ func (r *Reader) step() {
 	case code == r.endCode():
 		r.err = io.EOF
 		return
-	case code > r.last || code == r.last && r.before < 0 && code >= r.clearCode():
+	case code > r.last: // the next code itself is right also where no code is before it, and then means what the table has
 		r.err = errors.New("lzw: invalid code")
 		return
 	}

@@ -1,4 +1,4 @@
-// Package buildinfo reads from an executable how it was built: by which version of Go, of which modules. Only ELF files are read.
+// Package buildinfo reads from an executable how it was built: by which version of Go, of which modules.
 package buildinfo
 
 import (
@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"internal/objectfile"
 	"io"
 	"io/fs"
 	"os"
@@ -39,11 +40,11 @@ func ReadFile(name string) (info *BuildInfo, err error) {
 
 // Read returns what an executable tells.
 func Read(r io.ReaderAt) (*BuildInfo, error) {
-	f, err := newELF(r)
+	m, err := newImage(r)
 	if err != nil {
 		return nil, err
 	}
-	version, modules, err := f.buildInfo()
+	version, modules, err := m.buildInfo()
 	if err != nil {
 		return nil, err
 	}
@@ -55,129 +56,37 @@ func Read(r io.ReaderAt) (*BuildInfo, error) {
 	return info, nil
 }
 
-// segment is a part of an ELF file that is loaded.
-type segment struct {
-	kind, flags           uint32
-	offset, address, size uint64
+// part is a part of an executable that is loaded.
+type part struct {
+	content       io.ReaderAt
+	address, size uint64
 }
 
-// elf is an ELF file.
-type elf struct {
-	r        io.ReaderAt
-	order    binary.ByteOrder
-	wide     bool // 64 bits
-	segments []segment
-	info     uint64 // address of the section .go.buildinfo; 0 if there is none
-}
-
-// number reads an address or offset at that place of a 32-bit or a 64-bit structure.
-func (f *elf) number(b []byte, narrow, wide int) uint64 {
-	if f.wide {
-		return f.order.Uint64(b[wide:])
-	}
-	return uint64(f.order.Uint32(b[narrow:]))
-}
-
-func (f *elf) bytes(offset uint64, n int) ([]byte, error) {
-	b := make([]byte, n)
-	if _, err := f.r.ReadAt(b, int64(offset)); err != nil {
-		return nil, errFormat
-	}
-	return b, nil
-}
-
-func newELF(r io.ReaderAt) (*elf, error) {
-	const headerSize = 64
-	f := &elf{r: r, order: binary.LittleEndian}
-	head, err := f.bytes(0, headerSize)
-	if err != nil || string(head[:4]) != "\x7fELF" {
-		return nil, errFormat
-	}
-	f.wide = head[4] == 2
-	if head[5] == 2 {
-		f.order = binary.BigEndian
-	}
-	counts := head[42:] // sizes and numbers of the tables' entries
-	if f.wide {
-		counts = head[54:]
-	}
-	half := func(i int) int { return int(f.order.Uint16(counts[2*i:])) }
-	if err := f.readSegments(f.number(head, 28, 32), half(0), half(1)); err != nil {
-		return nil, err
-	}
-	return f, f.readSections(f.number(head, 32, 40), half(2), half(3), half(4))
-}
-
-func (f *elf) readSegments(table uint64, size, count int) error {
-	for i := 0; i < count; i++ {
-		b, err := f.bytes(table+uint64(i*size), size)
-		if err != nil || size < 32 || f.wide && size < 56 {
-			return errFormat
-		}
-		s := segment{kind: f.order.Uint32(b), flags: f.order.Uint32(b[24:]), offset: f.number(b, 4, 8), address: f.number(b, 8, 16), size: f.number(b, 16, 32)}
-		if f.wide {
-			s.flags = f.order.Uint32(b[4:])
-		}
-		f.segments = append(f.segments, s)
-	}
-	return nil
-}
-
-// readSections finds the section with the build information.
-func (f *elf) readSections(table uint64, size, count, names int) error {
-	if count == 0 {
-		return nil
-	}
-	section := func(i int) ([]byte, error) {
-		if size < 40 || f.wide && size < 64 {
-			return nil, errFormat
-		}
-		return f.bytes(table+uint64(i*size), size)
-	}
-	b, err := section(names)
-	if err != nil {
-		return err
-	}
-	const wanted = ".go.buildinfo\x00"
-	text := f.number(b, 16, 24)
-	for i := 0; i < count; i++ {
-		if b, err = section(i); err != nil {
-			return err
-		}
-		name := make([]byte, len(wanted))
-		f.r.ReadAt(name, int64(text+uint64(f.order.Uint32(b))))
-		if string(name) == wanted {
-			f.info = f.number(b, 12, 16)
-			break
-		}
-	}
-	return nil
+// image is an executable of any format.
+type image struct {
+	parts []part
+	start uint64 // where the information is looked for
+	wrong error  // for an address that is not in a part
 }
 
 // data returns up to n bytes at an address.
-func (f *elf) data(address uint64, n uint64) ([]byte, error) {
-	for _, s := range f.segments {
-		if s.address <= address && address < s.address+s.size {
-			return f.bytes(s.offset+address-s.address, int(min(n, s.address+s.size-address)))
+func (m *image) data(address uint64, n uint64) ([]byte, error) {
+	for _, p := range m.parts {
+		// A part of no size at address 0 has every address for gc, too.
+		if p.address <= address && address <= p.address+p.size-1 {
+			return objectfile.ReadAt(p.content, min(n, p.address+p.size-address), int64(address-p.address))
 		}
 	}
-	return nil, errFormat
+	return nil, m.wrong
 }
 
 // buildInfo returns the version of Go and the text about modules.
-func (f *elf) buildInfo() (version, modules string, err error) {
+func (m *image) buildInfo() (version, modules string, err error) {
 	const (
 		mark                  = "\xff Go buildinf:"
 		alignment, headerSize = 16, 32
-		load, writable, code  = 1, 2, 1
 	)
-	start := f.info
-	for _, s := range f.segments {
-		if start == 0 && s.kind == load && s.flags&(writable|code) == writable {
-			start = s.address
-		}
-	}
-	data, err := f.data(start, 64<<10)
+	data, err := m.data(m.start, 64<<10)
 	if err != nil {
 		return "", "", err
 	}
@@ -196,13 +105,15 @@ func (f *elf) buildInfo() (version, modules string, err error) {
 		version, data = text(data[headerSize:])
 		modules, _ = text(data)
 	} else {
-		width := uint64(data[14])
-		if width != 4 && width != 8 {
+		p := pointers{m, int(data[14]), binary.LittleEndian}
+		if data[15] != 0 {
+			p.order = binary.BigEndian
+		}
+		if p.size != 4 && p.size != 8 {
 			return "", "", errNotGo
 		}
-		f.wide = width == 8
-		version = f.stringAt(f.number(data, 16, 16))
-		modules = f.stringAt(f.number(data[width:], 16, 16))
+		version = p.stringAt(p.word(data[16:]))
+		modules = p.stringAt(p.word(data[16+p.size:]))
 	}
 	if version == "" {
 		return "", "", errNotGo
@@ -224,14 +135,28 @@ func text(data []byte) (s string, rest []byte) {
 	return string(data[:length]), data[length:]
 }
 
+// pointers reads what pointers of an image point to.
+type pointers struct {
+	m     *image
+	size  int
+	order binary.ByteOrder
+}
+
+func (p pointers) word(b []byte) uint64 {
+	if p.size == 4 {
+		return uint64(p.order.Uint32(b))
+	}
+	return p.order.Uint64(b)
+}
+
 // stringAt returns the string whose header stands at an address.
-func (f *elf) stringAt(address uint64) string {
-	head, err := f.data(address, 16)
-	if err != nil || len(head) < 16 && f.wide || len(head) < 8 {
+func (p pointers) stringAt(address uint64) string {
+	head, err := p.m.data(address, uint64(2*p.size))
+	if err != nil || len(head) < 2*p.size {
 		return ""
 	}
-	length := f.number(head, 4, 8)
-	data, err := f.data(f.number(head, 0, 0), length)
+	length := p.word(head[p.size:])
+	data, err := p.m.data(p.word(head), length)
 	if err != nil || uint64(len(data)) < length {
 		return ""
 	}

@@ -249,6 +249,14 @@ func (dec *Decoder) checkBelow(u *userType, id typeId) {
 		return
 	}
 	switch u.base.Kind() {
+	case reflect.Array, reflect.Slice, reflect.Map:
+		p := pair{u.base, id}
+		if dec.checked[p] {
+			return
+		}
+		dec.checked[p] = true
+	}
+	switch u.base.Kind() {
 	case reflect.Array:
 		dec.checkBelow(mustUserType(u.base.Elem()), w.ArrayT.Elem)
 	case reflect.Slice:

@@ -83,12 +83,21 @@ func (dec *Decoder) item(m *message, v reflect.Value, id typeId, name string) {
 		v.SetString(string(m.bytes(v.Type())))
 	case reflect.Slice:
 		if v.Type().Elem().Kind() == reflect.Uint8 {
-			v.SetBytes(append(make([]byte, 0), m.bytes(v.Type())...))
+			b := m.bytes(v.Type())
+			if v.Cap() < len(b) {
+				v.SetBytes(append(make([]byte, 0), b...))
+				return
+			}
+			v.SetLen(len(b))
+			copy(v.Bytes(), b)
 			return
 		}
-		n := m.length()
+		n := sliceLength(m.uint(), v.Type().Elem())
 		if v.Cap() < n {
-			v.Set(reflect.MakeSlice(v.Type(), n, n))
+			// Of a long slice only a part is allocated before elements have come.
+			const chunk = 10 << 20
+			first := min(n, max(1, chunk/max(1, int(v.Type().Elem().Size()))))
+			v.Set(reflect.MakeSlice(v.Type(), first, first))
 		} else {
 			v.SetLen(n)
 		}
@@ -109,9 +118,36 @@ func (dec *Decoder) item(m *message, v reflect.Value, id typeId, name string) {
 	}
 }
 
+// sliceLength checks a number of elements. It may be more than the bytes at hand: elements in interfaces come with further messages.
+func sliceLength(n uint64, elem reflect.Type) int {
+	const limit = 8 << 30
+	size := uint64(elem.Size())
+	bytes := n * size
+	if int(n) < 0 || bytes > limit || size > 0 && bytes/size != n {
+		failf("%s slice too big: %d elements of %d bytes", elem, n, size)
+	}
+	return int(n)
+}
+
+// elementKind names the elements of a list as gc does, which has functions of their own for those of predeclared types.
+func elementKind(t reflect.Type) string {
+	elem := t.Elem()
+	if elem.Name() != elem.Kind().String() || t.Kind() == reflect.Slice && t.Name() != "" {
+		return ""
+	}
+	return elem.Name() + " "
+}
+
 func (dec *Decoder) elements(m *message, v reflect.Value, n int, elem typeId, name string) {
 	name = "element of " + name
 	for i := 0; i < n; i++ {
+		if len(m.data) == 0 {
+			failf("decoding %sarray or slice: length exceeds input size (%d elements)", elementKind(v.Type()), n)
+		}
+		if i >= v.Len() {
+			v.Grow(1)
+			v.SetLen(min(v.Cap(), n))
+		}
 		dec.item(m, v.Index(i), elem, name)
 	}
 }

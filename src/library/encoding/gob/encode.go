@@ -367,7 +367,7 @@ func (enc *Encoder) byItself(b *buffer, v reflect.Value, u *userType) {
 func (enc *Encoder) inInterface(b *buffer, v reflect.Value) {
 	elem := v.Elem()
 	if elem.Kind() == reflect.Pointer && elem.IsNil() {
-		fail(errors.New("gob: cannot encode nil pointer of type " + elem.Type().String()))
+		failf("gob: cannot encode nil pointer of type %s inside interface", elem.Type())
 	}
 	if v.IsNil() {
 		b.uint(0)

@@ -119,7 +119,7 @@ func (w *wireType) name() string {
 	return "unknown type"
 }
 
-// text is how errors name the type that has a number in this program; seen holds the structs that it is part of.
+// text is how errors name the type that has a number in this program; seen holds the types that were named before.
 func (id typeId) text(seen map[typeId]bool) string {
 	if name, ok := basicNames[id]; ok {
 		return name
@@ -128,16 +128,20 @@ func (id typeId) text(seen map[typeId]bool) string {
 	switch {
 	case w == nil:
 		return ""
+	case seen[id]:
+		return w.name()
+	}
+	seen[id] = true
+	switch {
 	case w.ArrayT != nil:
 		return fmt.Sprintf("[%d]%s", w.ArrayT.Len, w.ArrayT.Elem.text(seen))
 	case w.SliceT != nil:
 		return "[]" + w.SliceT.Elem.text(seen)
 	case w.MapT != nil:
 		return fmt.Sprintf("map[%s]%s", w.MapT.Key.text(seen), w.MapT.Elem.text(seen))
-	case w.StructT == nil || seen[id]:
+	case w.StructT == nil:
 		return w.name()
 	}
-	seen[id] = true
 	out := w.StructT.Name + " = struct { "
 	for _, f := range w.StructT.Field {
 		out += fmt.Sprintf("%s %s; ", f.Name, f.Id.text(seen))

@@ -214,12 +214,13 @@ func (d *decoder) store(v reflect.Value) error {
 
 func (d *decoder) array(v reflect.Value) error {
 	begin := d.pos + 1
+	given := v
 	u, tu, v := target(v, false)
 	if u != nil {
 		return u.UnmarshalJSON(d.text())
 	}
 	if tu != nil {
-		d.misfit("array", reflect.TypeOf(tu).Elem(), begin)
+		d.misfit("array", given.Type(), begin)
 		d.text()
 		return nil
 	}
@@ -284,12 +285,13 @@ func (d *decoder) arrayElements(v reflect.Value) (int, error) {
 
 func (d *decoder) object(v reflect.Value) error {
 	begin := d.pos + 1
+	given := v
 	u, tu, v := target(v, false)
 	if u != nil {
 		return u.UnmarshalJSON(d.text())
 	}
 	if tu != nil {
-		d.misfit("object", reflect.TypeOf(tu).Elem(), begin)
+		d.misfit("object", given.Type(), begin)
 		d.text()
 		return nil
 	}

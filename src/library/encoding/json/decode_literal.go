@@ -22,6 +22,7 @@ func (d *decoder) literal(item []byte, v reflect.Value, fromString bool) error {
 		}
 	}
 	isNull := item[0] == 'n'
+	given := v
 	u, tu, v := target(v, isNull)
 	if u != nil {
 		return u.UnmarshalJSON(item)
@@ -31,10 +32,10 @@ func (d *decoder) literal(item []byte, v reflect.Value, fromString bool) error {
 			return tu.UnmarshalText([]byte(unquote(item)))
 		}
 		if fromString {
-			d.save(fmt.Errorf("json: invalid use of ,string struct tag, trying to unmarshal %q into %v", item, reflect.TypeOf(tu).Elem()))
+			d.save(fmt.Errorf("json: invalid use of ,string struct tag, trying to unmarshal %q into %v", item, given.Type()))
 			return nil
 		}
-		d.misfit(sortOf(item), reflect.TypeOf(tu).Elem(), d.pos)
+		d.misfit(sortOf(item), given.Type(), d.pos)
 		return nil
 	}
 	switch c := item[0]; c {

@@ -74,9 +74,9 @@ func (t *Template) New(name string) *Template {
 func (t *Template) add(name string) *Template {
 	out := &Template{text: t.text.New(name), nameSpace: t.nameSpace}
 	if old, ok := t.set[name]; ok {
-		*old = *New(old.Name())
+		*old = *New(old.Name()) // which may be t
 	}
-	t.set[name] = out
+	out.set[name] = out
 	return out
 }
 

@@ -1,6 +1,7 @@
-// This file holds the native functions of package internal/codec: zlib and bzip2. A stream's state lives in malloc memory; a cell of the heap owns it.
+// This file holds the native functions of package internal/codec: zlib, bzip2 and zstd. A stream's state lives in malloc memory; a cell of the heap owns it.
 #include <bzlib.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include <new>
 
@@ -92,10 +93,27 @@ Results<int64_t, int64_t, int64_t> bunzipStep(void* cell, Bytes in, Bytes out) {
     });
 }
 
+int closeUnzstd(ZSTD_DStream** s) { return static_cast<int>(ZSTD_freeDStream(*s)); }
+
+void* unzstder() {
+    auto* s = ZSTD_createDStream();
+    if (s == nullptr) throw std::bad_alloc();
+    return owned<ZSTD_DStream*, closeUnzstd>(new ZSTD_DStream*(s));
+}
+
+Results<int64_t, int64_t, int64_t> unzstdStep(void* cell, Bytes in, Bytes out) {
+    ZSTD_inBuffer from{in.begin(), static_cast<size_t>(std::min(in.length, kStep)), 0};
+    ZSTD_outBuffer to{out.begin(), static_cast<size_t>(std::min(out.length, kStep)), 0};
+    size_t r = ZSTD_decompressStream(*of<ZSTD_DStream*>(cell), &to, &from);
+    int64_t status = ZSTD_isError(r) ? kCorrupt : r == 0 ? kEnd : kMore;
+    return {static_cast<int64_t>(from.pos), static_cast<int64_t>(to.pos), status};
+}
+
 }  // namespace
 }  // namespace minigo::library
 
 using namespace minigo::library;
 
 MINIGO_NATIVES(internal_codec, "internal/codec", native<inflater>("inflater"), native<deflater>("deflater"), native<bunzipper>("bunzipper"),
-               native<inflateStep>("inflate"), native<deflateStep>("deflate"), native<bunzipStep>("bunzip"))
+               native<inflateStep>("inflate"), native<deflateStep>("deflate"), native<bunzipStep>("bunzip"),
+               native<unzstder>("unzstder"), native<unzstdStep>("unzstd"))

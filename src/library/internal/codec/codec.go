@@ -1,4 +1,4 @@
-// Package codec has the streams of zlib and bzip2 for the packages below compress.
+// Package codec has the streams of zlib, bzip2 and zstd.
 package codec
 
 import "unsafe"
@@ -23,9 +23,11 @@ const (
 func inflater(dict []byte) unsafe.Pointer
 func deflater(level int, dict []byte) unsafe.Pointer
 func bunzipper() unsafe.Pointer
+func unzstder() unsafe.Pointer
 func inflate(state unsafe.Pointer, in, out []byte) (used, made, status int)
 func deflate(state unsafe.Pointer, in, out []byte, flush int) (used, made, status int)
 func bunzip(state unsafe.Pointer, in, out []byte) (used, made, status int)
+func unzstd(state unsafe.Pointer, in, out []byte) (used, made, status int)
 
 // NewInflater reads raw deflate data (RFC 1951).
 func NewInflater(dict []byte) Stream { return Stream{inflater(dict)} }
@@ -46,3 +48,9 @@ func (s Stream) Deflate(in, out []byte, flush int) (used, made, status int) {
 
 // Bunzip decompresses from in to out.
 func (s Stream) Bunzip(in, out []byte) (used, made, status int) { return bunzip(s.state, in, out) }
+
+// NewUnzstder reads zstd frames.
+func NewUnzstder() Stream { return Stream{unzstder()} }
+
+// Unzstd decompresses from in to out; End is at the end of each frame.
+func (s Stream) Unzstd(in, out []byte) (used, made, status int) { return unzstd(s.state, in, out) }

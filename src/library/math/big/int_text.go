@@ -165,97 +165,113 @@ var (
 	errInvalSep = errors.New("'_' must separate successive digits")
 )
 
+// digitScanner reads the digits of a number, byte by byte.
+type digitScanner struct {
+	number
+	r         io.ByteScanner
+	source    bool // as in Go source: prefixes, underscores
+	fraction  bool // a point may stand among the digits
+	count     int  // digits read, a leading zero among them
+	last      kindOfByte
+	misplaced bool // an underscore that stands between no digits
+}
+
+// kindOfByte is what an underscore must know of its neighbour.
+type kindOfByte int
+
+const (
+	otherByte kindOfByte = iota
+	digitByte
+	underscore
+)
+
 // scanDigits reads digits of a base, or for base 0 as in Go source, and with fraction a point among them.
-func scanDigits(r io.ByteScanner, base int, fraction bool) (n number, err error) {
+func scanDigits(r io.ByteScanner, base int, fraction bool) (number, error) {
 	if base != 0 && (base < 2 || !fraction && base > MaxBase || fraction && base != 2 && base != 8 && base != 10 && base != 16) {
 		panic(fmt.Sprintf("invalid number base %d", base))
 	}
-	previous := byte('.') // '_', '0' for a digit, '.' for anything else
-	badSeparator := false
-	count := 0
-	n.base = base
-	underscores := base == 0
+	s := digitScanner{number: number{base: base}, r: r, source: base == 0, fraction: fraction}
 	c, err := r.ReadByte()
-	if base == 0 {
-		n.base = 10
+	if s.source {
+		s.base = 10
 		if err == nil && c == '0' {
-			previous = '0'
-			count = 1
-			c, err = r.ReadByte()
-			if err == nil {
-				switch c {
-				case 'b', 'B':
-					n.base, n.prefix = 2, 'b'
-				case 'o', 'O':
-					n.base, n.prefix = 8, 'o'
-				case 'x', 'X':
-					n.base, n.prefix = 16, 'x'
-				default:
-					if !fraction {
-						n.base, n.prefix = 8, '0'
-					}
-				}
-				if n.prefix != 0 {
-					count = 0
-					if n.prefix != '0' {
-						c, err = r.ReadByte()
-					}
-				}
-			}
+			c, err = s.leadingZero()
 		}
 	}
 	var digits []byte
 	for err == nil {
-		if c == '.' && fraction && !n.point {
-			n.point = true
-			if previous == '_' {
-				badSeparator = true
-			}
-			previous = '.'
-		} else if c == '_' && underscores {
-			if previous != '0' {
-				badSeparator = true
-			}
-			previous = '_'
-		} else {
-			if digitValue(c, n.base) >= n.base {
-				r.UnreadByte()
-				break
-			}
-			previous = '0'
-			count++
+		if !s.accept(c) {
+			r.UnreadByte()
+			break
+		}
+		if s.last == digitByte {
 			digits = append(digits, c)
-			if n.point {
-				n.decimal++
-			}
 		}
 		c, err = r.ReadByte()
 	}
 	if err == io.EOF {
 		err = nil
 	}
-	if previous == '_' {
-		badSeparator = true
-	}
-	if count == 0 {
-		if n.prefix == '0' {
-			// A single 0.
-			n.digits, n.base = "0", 10
-			if badSeparator {
-				err = errInvalSep
-			}
-			return n, err
-		}
+	s.misplaced = s.misplaced || s.last == underscore
+	switch {
+	case s.count == 0 && s.prefix == '0': // a single 0
+		s.base, err = 10, nil
+	case s.count == 0:
 		err = errNoDigits
 	}
-	if err == nil && badSeparator {
+	if err == nil && s.misplaced {
 		err = errInvalSep
 	}
-	if len(digits) == 0 {
-		digits = []byte{'0'}
+	if s.digits = "0"; len(digits) > 0 {
+		s.digits = string(digits)
 	}
-	n.digits = string(digits)
-	return n, err
+	return s.number, err
+}
+
+// leadingZero reads what follows a first 0, which may be the base's prefix, and returns the next byte.
+func (s *digitScanner) leadingZero() (byte, error) {
+	s.last, s.count = digitByte, 1
+	c, err := s.r.ReadByte()
+	if err != nil {
+		return c, err
+	}
+	switch c {
+	case 'b', 'B':
+		s.base, s.prefix = 2, 'b'
+	case 'o', 'O':
+		s.base, s.prefix = 8, 'o'
+	case 'x', 'X':
+		s.base, s.prefix = 16, 'x'
+	default:
+		if !s.fraction {
+			s.base, s.prefix, s.count = 8, '0', 0
+		}
+		return c, nil
+	}
+	s.count = 0
+	return s.r.ReadByte()
+}
+
+// accept takes a byte as a digit, a point or an underscore; false: the number ended before it.
+func (s *digitScanner) accept(c byte) bool {
+	switch {
+	case c == '.' && s.fraction && !s.point:
+		s.point = true
+		s.misplaced = s.misplaced || s.last == underscore
+		s.last = otherByte
+	case c == '_' && s.source:
+		s.misplaced = s.misplaced || s.last != digitByte
+		s.last = underscore
+	case digitValue(c, s.base) < s.base:
+		s.last = digitByte
+		s.count++
+		if s.point {
+			s.decimal++
+		}
+	default:
+		return false
+	}
+	return true
 }
 
 func digitValue(c byte, base int) int {

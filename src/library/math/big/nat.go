@@ -61,7 +61,12 @@ func (z nat) setUint64(x uint64) nat {
 	return append(z[:0], Word(x))
 }
 
-func (z nat) set(x nat) nat { return append(z[:0], x...) }
+func (z nat) set(x nat) nat {
+	if n := len(x); n > cap(z) && n > 1 {
+		z = make(nat, 0, n+4) // results grow
+	}
+	return append(z[:0], x...)
+}
 
 func (x nat) bitLen() int {
 	if len(x) == 0 {

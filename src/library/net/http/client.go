@@ -299,15 +299,8 @@ func (c *Client) follow(req *Request) (resp *Response, last *Request, err error)
 				resp.Body.Close()
 				return nil, req, fmt.Errorf("failed to parse Location header %q: %v", loc, err)
 			}
-			host := ""
-			if first.Host != "" && first.Host != first.URL.Host {
-				if lu, _ := url.Parse(loc); lu != nil && !lu.IsAbs() {
-					host = first.Host
-				}
-			}
 			previous := req
-			req = &Request{Method: method, Response: resp, URL: u, Header: Header{}, Host: host, Cancel: first.Cancel, ctx: first.ctx,
-				Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1}
+			req = redirected(first, previous, resp, u, loc, method)
 			if keepBody && first.GetBody != nil {
 				if req.Body, err = first.GetBody(); err != nil {
 					resp.Body.Close()
@@ -317,9 +310,6 @@ func (c *Client) follow(req *Request) (resp *Response, last *Request, err error)
 				req.ContentLength = first.ContentLength
 			}
 			copyRedirectHeaders(req, previous.URL, headers, first, keepBody)
-			if ref := refererFor(previous.URL, req.URL, first.Header.Get("Referer")); ref != "" {
-				req.Header.Set("Referer", ref)
-			}
 			err = c.checkRedirect(req, via)
 			if err == ErrUseLastResponse {
 				return resp, previous, nil
@@ -357,7 +347,19 @@ func firstOf(a, b string) string {
 	return b
 }
 
-// copyRedirectHeaders gives a request the headers of the first one; those that authorize stay on the host and its subdomains.
+// redirected makes the request that a response's Location leads to, still without body and headers.
+func redirected(first, previous *Request, resp *Response, to *url.URL, location, method string) *Request {
+	host := ""
+	if first.Host != "" && first.Host != first.URL.Host {
+		if u, _ := url.Parse(location); u != nil && !u.IsAbs() {
+			host = first.Host
+		}
+	}
+	return &Request{Method: method, Response: resp, URL: to, Header: Header{}, Host: host, Cancel: first.Cancel, ctx: first.ctx,
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1}
+}
+
+// copyRedirectHeaders gives a request the headers of the first one, those that authorize only on the host and its subdomains, and tells who referred to it.
 func copyRedirectHeaders(req *Request, previous *url.URL, headers Header, first *Request, keepBody bool) {
 	same := sameSite(first.URL.Hostname(), req.URL.Hostname())
 	for k, v := range headers {
@@ -372,6 +374,9 @@ func copyRedirectHeaders(req *Request, previous *url.URL, headers Header, first 
 			}
 		}
 		req.Header[k] = v
+	}
+	if ref := refererFor(previous, req.URL, first.Header.Get("Referer")); ref != "" {
+		req.Header.Set("Referer", ref)
 	}
 }
 

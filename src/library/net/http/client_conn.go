@@ -48,125 +48,43 @@ type writeResult struct {
 	err error
 }
 
+// exchange is one request and its response on a connection.
+type exchange struct {
+	*clientConn
+	req         *Request
+	trace       *httptrace.ClientTrace // without hooks when the context has none
+	stop        func() error
+	written     chan writeResult
+	mayContinue chan bool
+	wantsGzip   bool
+}
+
 func (c *clientConn) roundTrip(req *Request, extra Header) (*Response, error) {
-	t := c.t
-	stop := c.watch(req)
-	if t.DisableKeepAlives && !req.Close && !headerHasToken(req.Header, "Connection", "close") {
-		extra = extra.Clone()
-		if extra == nil {
-			extra = Header{}
-		}
-		extra.Set("Connection", "close")
+	x := &exchange{clientConn: c, req: req, trace: httptrace.ContextClientTrace(req.Context()), stop: c.watch(req),
+		written: make(chan writeResult, 1), mayContinue: make(chan bool, 1)}
+	if x.trace == nil {
+		x.trace = &httptrace.ClientTrace{}
 	}
-	wantsGzip := !t.DisableCompression && !req.Header.has("Accept-Encoding") && !req.Header.has("Range") && req.Method != "HEAD"
-	if wantsGzip {
-		if extra = extra.Clone(); extra == nil {
-			extra = Header{}
-		}
-		extra.Set("Accept-Encoding", "gzip")
-	}
-	// The request is written while the response is awaited: a server may answer early.
-	written := make(chan writeResult, 1)
-	expects := t.ExpectContinueTimeout > 0 && headerHasToken(req.Header, "Expect", "100-continue") && req.outgoingLength() != 0
-	mayContinue := make(chan bool, 1)
-	sending := req
-	if expects {
-		r2 := *req
-		r2.Body = &waitingBody{rc: req.Body, timeout: t.ExpectContinueTimeout, allowed: mayContinue, flush: c.bw.Flush}
-		sending = &r2
-	}
-	trace := httptrace.ContextClientTrace(req.Context())
-	go func() {
-		err := sending.write(c.bw, c.proxy, extra)
-		if trace != nil && trace.WroteHeaders != nil {
-			trace.WroteHeaders()
-		}
-		if trace != nil && trace.WroteRequest != nil {
-			trace.WroteRequest(httptrace.WroteRequestInfo{Err: err})
-		}
-		written <- writeResult{err}
-	}()
-	if t.ResponseHeaderTimeout > 0 {
-		c.conn.SetReadDeadline(time.Now().Add(t.ResponseHeaderTimeout))
-	}
-	c.limit.left = t.MaxResponseHeaderBytes
-	if c.limit.left <= 0 {
-		c.limit.left = 10 << 20
-	}
-	_, err := c.br.Peek(1)
-	var resp *Response
-	if err == nil {
-		if trace != nil && trace.GotFirstResponseByte != nil {
-			trace.GotFirstResponseByte()
-		}
-		for {
-			resp, err = ReadResponse(c.br, req)
-			if err == nil && resp.StatusCode == 100 && trace != nil && trace.Got100Continue != nil {
-				trace.Got100Continue()
-			}
-			if err == nil && resp.StatusCode < 200 && resp.StatusCode != StatusSwitchingProtocols && trace != nil && trace.Got1xxResponse != nil {
-				if err = trace.Got1xxResponse(resp.StatusCode, textproto.MIMEHeader(resp.Header)); err != nil {
-					break
-				}
-			}
-			if err == nil && resp.StatusCode == 100 {
-				select {
-				case mayContinue <- true:
-				default:
-				}
-			}
-			if err != nil || resp.StatusCode < 100 || resp.StatusCode > 199 || resp.StatusCode == StatusSwitchingProtocols {
-				break
-			}
-		}
-		if c.limit.left == 0 && err != nil {
-			err = fmt.Errorf("net/http: server response headers exceeded %d bytes; aborted", t.MaxResponseHeaderBytes)
-		}
-	} else if c.reused && (err == io.EOF || isReset(err)) {
-		err = errServerClosedIdle
-	}
-	c.limit.left = -1
+	x.wantsGzip = !c.t.DisableCompression && !req.Header.has("Accept-Encoding") && !req.Header.has("Range") && req.Method != "HEAD"
+	x.send(x.headers(extra))
+	resp, err := x.receive()
 	if err != nil {
-		return nil, c.failed(err, stop, written)
-	}
-	if t.ResponseHeaderTimeout > 0 {
-		c.conn.SetReadDeadline(time.Time{})
+		return nil, c.failed(err, x.stop, x.written)
 	}
 	if resp.StatusCode == StatusSwitchingProtocols {
-		stop()
+		x.stop()
 		resp.Body = &switchedBody{c}
 		return resp, nil
 	}
-	select {
-	case mayContinue <- false:
-	default:
-	}
+	x.letBody(false)
 	reusable := !resp.Close && !req.Close && !headerHasToken(req.Header, "Connection", "close")
-	done := func(complete bool) {
-		cancelled := stop()
-		var w writeResult
-		if complete && cancelled == nil {
-			select {
-			case w = <-written:
-			case <-time.After(50 * time.Millisecond):
-				complete = false // the request is still being sent
-			}
-		}
-		if complete && cancelled == nil && w.err == nil && reusable && c.br.Buffered() == 0 {
-			t.putIdle(c)
-			if trace != nil && trace.PutIdleConn != nil {
-				trace.PutIdleConn(nil)
-			}
-		} else {
-			c.close()
-		}
-	}
+	done := func(complete bool) { x.end(complete, reusable) }
 	if resp.Body == NoBody {
 		done(true)
 		return resp, nil
 	}
-	resp.Body = &clientBody{rc: resp.Body, done: done, stop: stop, conn: c}
-	if wantsGzip && strings.EqualFold(resp.Header.Get("Content-Encoding"), "gzip") {
+	resp.Body = &clientBody{rc: resp.Body, done: done, stop: x.stop, conn: c}
+	if x.wantsGzip && strings.EqualFold(resp.Header.Get("Content-Encoding"), "gzip") {
 		resp.Body = &gzipBody{body: resp.Body}
 		resp.Header.Del("Content-Encoding")
 		resp.Header.Del("Content-Length")
@@ -174,6 +92,127 @@ func (c *clientConn) roundTrip(req *Request, extra Header) (*Response, error) {
 		resp.Uncompressed = true
 	}
 	return resp, nil
+}
+
+// headers adds what the transport asks for to the headers that go with the request's own.
+func (x *exchange) headers(extra Header) Header {
+	closes := x.t.DisableKeepAlives && !x.req.Close && !headerHasToken(x.req.Header, "Connection", "close")
+	if !closes && !x.wantsGzip {
+		return extra
+	}
+	if extra = extra.Clone(); extra == nil {
+		extra = Header{}
+	}
+	if closes {
+		extra.Set("Connection", "close")
+	}
+	if x.wantsGzip {
+		extra.Set("Accept-Encoding", "gzip")
+	}
+	return extra
+}
+
+// send writes the request while the response is awaited: a server may answer early.
+func (x *exchange) send(extra Header) {
+	t, sending := x.t, x.req
+	if t.ExpectContinueTimeout > 0 && headerHasToken(x.req.Header, "Expect", "100-continue") && x.req.outgoingLength() != 0 {
+		r2 := *x.req
+		r2.Body = &waitingBody{rc: x.req.Body, timeout: t.ExpectContinueTimeout, allowed: x.mayContinue, flush: x.bw.Flush}
+		sending = &r2
+	}
+	go func() {
+		err := sending.write(x.bw, x.proxy, extra)
+		if x.trace.WroteHeaders != nil {
+			x.trace.WroteHeaders()
+		}
+		if x.trace.WroteRequest != nil {
+			x.trace.WroteRequest(httptrace.WroteRequestInfo{Err: err})
+		}
+		x.written <- writeResult{err}
+	}()
+}
+
+// letBody lets a body that waits for the server's word be sent, or not; the first word counts.
+func (x *exchange) letBody(send bool) {
+	select {
+	case x.mayContinue <- send:
+	default:
+	}
+}
+
+// receive reads the response's head, within the transport's limits of time and size.
+func (x *exchange) receive() (*Response, error) {
+	t := x.t
+	if t.ResponseHeaderTimeout > 0 {
+		x.conn.SetReadDeadline(time.Now().Add(t.ResponseHeaderTimeout))
+	}
+	x.limit.left = t.MaxResponseHeaderBytes
+	if x.limit.left <= 0 {
+		x.limit.left = 10 << 20
+	}
+	defer func() { x.limit.left = -1 }()
+	if _, err := x.br.Peek(1); err != nil {
+		if x.reused && (err == io.EOF || isReset(err)) {
+			err = errServerClosedIdle
+		}
+		return nil, err
+	}
+	if x.trace.GotFirstResponseByte != nil {
+		x.trace.GotFirstResponseByte()
+	}
+	resp, err := x.finalResponse()
+	if err != nil && x.limit.left == 0 {
+		err = fmt.Errorf("net/http: server response headers exceeded %d bytes; aborted", t.MaxResponseHeaderBytes)
+	}
+	if err == nil && t.ResponseHeaderTimeout > 0 {
+		x.conn.SetReadDeadline(time.Time{})
+	}
+	return resp, err
+}
+
+// finalResponse reads over the informational responses that come first.
+func (x *exchange) finalResponse() (*Response, error) {
+	for {
+		resp, err := ReadResponse(x.br, x.req)
+		if err != nil || resp.StatusCode < 100 || resp.StatusCode > 199 {
+			return resp, err
+		}
+		if resp.StatusCode == 100 && x.trace.Got100Continue != nil {
+			x.trace.Got100Continue()
+		}
+		if resp.StatusCode == StatusSwitchingProtocols {
+			return resp, nil
+		}
+		if x.trace.Got1xxResponse != nil {
+			if err := x.trace.Got1xxResponse(resp.StatusCode, textproto.MIMEHeader(resp.Header)); err != nil {
+				return resp, err
+			}
+		}
+		if resp.StatusCode == 100 {
+			x.letBody(true)
+		}
+	}
+}
+
+// end keeps the connection for the next request, or closes it: where the response was not read, or the request is still being sent.
+func (x *exchange) end(complete, reusable bool) {
+	cancelled := x.stop()
+	var w writeResult
+	if complete && cancelled == nil {
+		select {
+		case w = <-x.written:
+		case <-time.After(50 * time.Millisecond):
+			complete = false
+		}
+	}
+	if !complete || cancelled != nil || w.err != nil || !reusable || x.br.Buffered() != 0 {
+		x.close()
+		return
+	}
+	x.t.putIdle(x.clientConn)
+	if x.trace.PutIdleConn != nil {
+		x.trace.PutIdleConn(nil)
+	}
 }
 
 func isReset(err error) bool {

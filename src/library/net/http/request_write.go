@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"internal/chunked"
 	"io"
 	"strings"
 )
@@ -56,25 +57,9 @@ func (r *Request) write(w io.Writer, proxy bool, extra Header) (err error) {
 		}
 	}
 	defer closeBody()
-	host := cleanHost(r.Host)
-	if host == "" {
-		if r.URL == nil {
-			return errMissingHost
-		}
-		host = cleanHost(r.URL.Host)
-	}
-	uri := r.URL.RequestURI()
-	if proxy && r.URL.Scheme != "" && r.URL.Opaque == "" {
-		uri = r.URL.Scheme + "://" + host + uri
-	} else if r.Method == "CONNECT" && r.URL.Path == "" {
-		if uri = host; r.URL.Opaque != "" {
-			uri = r.URL.Opaque
-		}
-	}
-	for i := 0; i < len(uri); i++ {
-		if uri[i] < ' ' || uri[i] == 0x7f {
-			return errors.New("net/http: can't write control character in Request.URL")
-		}
+	uri, host, err := r.target(proxy)
+	if err != nil {
+		return err
 	}
 	bw, ok := w.(*bufio.Writer)
 	if !ok {
@@ -92,21 +77,66 @@ func (r *Request) write(w io.Writer, proxy bool, extra Header) (err error) {
 	if agent != "" {
 		fmt.Fprintf(bw, "User-Agent: %s\r\n", cleanValue(agent))
 	}
-	length := r.outgoingLength()
-	src := io.Reader(r.Body)
-	if length < 0 && usuallyLacksBody(method) && !(len(r.TransferEncoding) > 0 && r.TransferEncoding[0] == "chunked") {
-		// A body that turns out to be empty is none.
-		var first [1]byte
-		n, e := io.ReadFull(r.Body, first[:])
-		if n == 0 {
-			if e != io.EOF {
-				return e
-			}
-			length = 0
-		} else {
-			src = io.MultiReader(bytes.NewReader(first[:]), r.Body)
+	src, length, err := r.probedBody(method)
+	if err != nil {
+		return err
+	}
+	if err := r.writeHeaders(bw, method, length, extra); err != nil {
+		return err
+	}
+	if err := r.writeBody(bw, src, length); err != nil {
+		return err
+	}
+	closeBody()
+	if err != nil {
+		return err
+	}
+	return bw.Flush()
+}
+
+// target gives the request line's URI and the Host header.
+func (r *Request) target(proxy bool) (uri, host string, err error) {
+	host = cleanHost(r.Host)
+	if host == "" {
+		if r.URL == nil {
+			return "", "", errMissingHost
+		}
+		host = cleanHost(r.URL.Host)
+	}
+	uri = r.URL.RequestURI()
+	if proxy && r.URL.Scheme != "" && r.URL.Opaque == "" {
+		uri = r.URL.Scheme + "://" + host + uri
+	} else if r.Method == "CONNECT" && r.URL.Path == "" {
+		if uri = host; r.URL.Opaque != "" {
+			uri = r.URL.Opaque
 		}
 	}
+	for i := 0; i < len(uri); i++ {
+		if uri[i] < ' ' || uri[i] == 0x7f {
+			return "", "", errors.New("net/http: can't write control character in Request.URL")
+		}
+	}
+	return uri, host, nil
+}
+
+// probedBody gives the body and its length; below zero: unknown. A body of a method that usually lacks one may turn out to be empty: then it is none.
+func (r *Request) probedBody(method string) (io.Reader, int64, error) {
+	length := r.outgoingLength()
+	if length >= 0 || !usuallyLacksBody(method) || len(r.TransferEncoding) > 0 && r.TransferEncoding[0] == "chunked" {
+		return r.Body, length, nil
+	}
+	var first [1]byte
+	n, err := io.ReadFull(r.Body, first[:])
+	if n > 0 {
+		return io.MultiReader(bytes.NewReader(first[:]), r.Body), length, nil
+	}
+	if err != io.EOF {
+		return nil, 0, err
+	}
+	return r.Body, 0, nil
+}
+
+func (r *Request) writeHeaders(bw *bufio.Writer, method string, length int64, extra Header) error {
 	switch {
 	case length > 0:
 		fmt.Fprintf(bw, "Content-Length: %d\r\n", length)
@@ -132,30 +162,39 @@ func (r *Request) write(w io.Writer, proxy bool, extra Header) (err error) {
 	if err := extra.WriteSubset(bw, skip); err != nil {
 		return err
 	}
-	io.WriteString(bw, "\r\n")
+	_, err := io.WriteString(bw, "\r\n")
+	return err
+}
+
+func (r *Request) writeBody(bw *bufio.Writer, src io.Reader, length int64) error {
 	switch {
 	case length > 0:
-		n, e := io.Copy(bw, io.LimitReader(src, length))
-		if e != nil {
-			return e
-		}
-		if n < length {
-			return fmt.Errorf("http: ContentLength=%d with Body length %d", length, n)
-		}
+		return writeExactly(bw, src, length)
 	case length < 0:
-		cw := chunkedWriter{bw}
-		if _, e := io.Copy(cw, src); e != nil {
-			return e
-		}
-		cw.Close()
-		if err := r.Trailer.Write(bw); err != nil {
-			return err
-		}
-		io.WriteString(bw, "\r\n")
+		return writeChunked(bw, src, r.Trailer)
 	}
-	closeBody()
-	if err != nil {
+	return nil
+}
+
+// writeExactly writes the body whose length the header gave.
+func writeExactly(w io.Writer, body io.Reader, length int64) error {
+	n, err := io.Copy(w, io.LimitReader(body, length))
+	if err == nil && n < length {
+		err = fmt.Errorf("http: ContentLength=%d with Body length %d", length, n)
+	}
+	return err
+}
+
+// writeChunked writes a body of unknown length and what follows it.
+func writeChunked(w io.Writer, body io.Reader, trailer Header) error {
+	cw := chunked.Writer{W: w}
+	if _, err := io.Copy(cw, body); err != nil {
 		return err
 	}
-	return bw.Flush()
+	cw.Close()
+	if err := trailer.Write(w); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\r\n")
+	return err
 }

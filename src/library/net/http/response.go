@@ -142,6 +142,25 @@ func (r *Response) attachBody(b *bufio.Reader) error {
 	return nil
 }
 
+// probedBody gives the body and its length; a length of zero may mean unknown, which the first byte shows: then it is -1.
+func (r *Response) probedBody() (length int64, body io.Reader, err error) {
+	if r.Body == nil {
+		return 0, NoBody, nil
+	}
+	if r.ContentLength != 0 {
+		return r.ContentLength, r.Body, nil
+	}
+	var first [1]byte
+	n, err := r.Body.Read(first[:])
+	if err != nil && err != io.EOF {
+		return 0, nil, err
+	}
+	if n > 0 {
+		return -1, io.MultiReader(strings.NewReader(string(first[:])), r.Body), nil
+	}
+	return 0, r.Body, nil
+}
+
 // Write writes r to w in the HTTP/1.x server response format, including the status line, headers, body, and optional trailer. The Response Body is closed
 // after it is sent.
 func (r *Response) Write(w io.Writer) error {
@@ -156,19 +175,9 @@ func (r *Response) Write(w io.Writer) error {
 	if _, err := fmt.Fprintf(w, "HTTP/%d.%d %03d %s\r\n", r.ProtoMajor, r.ProtoMinor, r.StatusCode, text); err != nil {
 		return err
 	}
-	length, body := r.ContentLength, io.Reader(r.Body)
-	if r.Body == nil {
-		length, body = 0, NoBody
-	} else if length == 0 {
-		// Zero may mean unknown.
-		var first [1]byte
-		n, err := r.Body.Read(first[:])
-		if err != nil && err != io.EOF {
-			return err
-		}
-		if n > 0 {
-			length, body = -1, io.MultiReader(strings.NewReader(string(first[:])), r.Body)
-		}
+	length, body, err := r.probedBody()
+	if err != nil {
+		return err
 	}
 	chunked := len(r.TransferEncoding) > 0 && r.TransferEncoding[0] == "chunked"
 	hasBody := bodyAllowed(r.StatusCode) && !(r.Request != nil && r.Request.Method == "HEAD")
@@ -193,21 +202,12 @@ func (r *Response) Write(w io.Writer) error {
 		return err
 	}
 	if hasBody && r.Body != nil {
-		var err error
-		if chunked {
-			cw := chunkedWriter{w}
-			if _, err = io.Copy(cw, body); err == nil {
-				cw.Close()
-				r.Trailer.Write(w)
-				_, err = io.WriteString(w, "\r\n")
-			}
-		} else if length > 0 {
-			var n int64
-			n, err = io.Copy(w, io.LimitReader(body, length))
-			if err == nil && n < length {
-				err = fmt.Errorf("http: ContentLength=%d with Body length %d", length, n)
-			}
-		} else {
+		switch {
+		case chunked:
+			err = writeChunked(w, body, r.Trailer)
+		case length > 0:
+			err = writeExactly(w, body, length)
+		default:
 			_, err = io.Copy(w, body)
 		}
 		if err != nil {

@@ -3,6 +3,7 @@ package http
 import (
 	"bufio"
 	"fmt"
+	"internal/chunked"
 	"io"
 	"net"
 	"net/textproto"
@@ -157,67 +158,12 @@ func (w *response) sendHead(last bool) {
 		w.length = int64(len(w.pending))
 		extra.length = itoa(w.length)
 	}
-	keepAlive10 := w.req.ProtoMajor == 1 && w.req.ProtoMinor == 0 && headerHasToken(w.req.Header, "Connection", "keep-alive")
-	if w.req.Close || !w.req.ProtoAtLeast(1, 1) && !keepAlive10 || headerHasToken(h, "Connection", "close") || !w.conn.server.doKeepAlives() {
-		w.closeAfter = true
-	}
-	if keepAlive10 && !w.closeAfter && (w.length >= 0 || isHead) && !h.has("Connection") {
-		extra.connection = "keep-alive"
-	}
-	if w.expectBody != nil && w.expectBody.mayContinue && !w.expectBody.sawEOF {
-		w.closeAfter = true // the client may send its body or not
-	}
-	if w.req.ContentLength != 0 && !w.closeAfter {
-		if b, ok := w.reqBody.(*body); ok && !b.sawEOF && !b.closed {
-			if b.length > maxDiscard {
-				w.closeAfter = true
-			} else {
-				b.Close()
-				if !b.sawEOF {
-					w.closeAfter = true
-				}
-			}
-		}
-	}
-	if w.bodyAllowed() {
-		if !h.has("Content-Type") && !h.has("Transfer-Encoding") && len(w.pending) > 0 && h.get("Content-Encoding") == "" {
-			extra.contentType = DetectContentType(w.pending)
-		} else if v, ok := h["Content-Type"]; ok && v == nil {
-			delete(h, "Content-Type")
-		}
-	} else {
-		for _, k := range []string{"Content-Type", "Transfer-Encoding"} {
-			h.Del(k)
-		}
-		if w.status != StatusNotModified {
-			h.Del("Content-Length")
-		}
-	}
+	w.decideConnection(&extra)
+	w.decideType(&extra)
 	if !h.has("Date") {
 		extra.date = time.Now().UTC().Format(TimeFormat)
 	}
-	te := h.get("Transfer-Encoding")
-	if w.length >= 0 && te != "" && te != "identity" {
-		w.conn.server.logf("http: WriteHeader called with both Transfer-Encoding of %q and a Content-Length of %d", te, w.length)
-		h.Del("Content-Length")
-		w.length = -1
-	}
-	switch {
-	case isHead || !w.bodyAllowed() || extra.length != "" || h.has("Content-Length"):
-		h.Del("Transfer-Encoding")
-	case w.req.ProtoAtLeast(1, 1):
-		if te == "identity" {
-			w.closeAfter = true
-			h.Del("Transfer-Encoding")
-		} else {
-			w.chunked = true
-			h.Del("Transfer-Encoding")
-			extra.transferEncoding = "chunked"
-		}
-	default:
-		w.closeAfter = true
-		h.Del("Transfer-Encoding")
-	}
+	w.decideTransferEncoding(&extra)
 	if w.closeAfter && !headerHasToken(h, "Connection", "close") && w.req.ProtoAtLeast(1, 1) {
 		h.Del("Connection")
 		extra.connection = "close"
@@ -226,6 +172,70 @@ func (w *response) sendHead(last bool) {
 	h.Write(w.conn.bw)
 	extra.write(w.conn.bw)
 	w.conn.bw.WriteString("\r\n")
+}
+
+// decideConnection: is the connection closed after the response?
+func (w *response) decideConnection(extra *extraHeader) {
+	h := w.sent
+	keepAlive10 := w.req.ProtoMajor == 1 && w.req.ProtoMinor == 0 && headerHasToken(w.req.Header, "Connection", "keep-alive")
+	if w.req.Close || !w.req.ProtoAtLeast(1, 1) && !keepAlive10 || headerHasToken(h, "Connection", "close") || !w.conn.server.doKeepAlives() {
+		w.closeAfter = true
+	}
+	if keepAlive10 && !w.closeAfter && (w.length >= 0 || w.req.Method == "HEAD") && !h.has("Connection") {
+		extra.connection = "keep-alive"
+	}
+	if w.expectBody != nil && w.expectBody.mayContinue && !w.expectBody.sawEOF {
+		w.closeAfter = true // the client may send its body or not
+	}
+	if w.req.ContentLength == 0 || w.closeAfter {
+		return
+	}
+	if b, ok := w.reqBody.(*body); ok && !b.sawEOF && !b.closed {
+		if b.length <= maxDiscard {
+			b.Close() // reads what is left
+		}
+		w.closeAfter = !b.sawEOF
+	}
+}
+
+// decideType finds the content type from the pending data unless the handler set one; responses without a body have none.
+func (w *response) decideType(extra *extraHeader) {
+	h := w.sent
+	if w.bodyAllowed() {
+		if !h.has("Content-Type") && !h.has("Transfer-Encoding") && len(w.pending) > 0 && h.get("Content-Encoding") == "" {
+			extra.contentType = DetectContentType(w.pending)
+		} else if v, ok := h["Content-Type"]; ok && v == nil {
+			delete(h, "Content-Type")
+		}
+		return
+	}
+	for _, k := range []string{"Content-Type", "Transfer-Encoding"} {
+		h.Del(k)
+	}
+	if w.status != StatusNotModified {
+		h.Del("Content-Length")
+	}
+}
+
+// decideTransferEncoding: a body of unknown length is chunked, or ends with the connection.
+func (w *response) decideTransferEncoding(extra *extraHeader) {
+	h := w.sent
+	te := h.get("Transfer-Encoding")
+	if w.length >= 0 && te != "" && te != "identity" {
+		w.conn.server.logf("http: WriteHeader called with both Transfer-Encoding of %q and a Content-Length of %d", te, w.length)
+		h.Del("Content-Length")
+		w.length = -1
+	}
+	hasLength := w.req.Method == "HEAD" || !w.bodyAllowed() || extra.length != "" || h.has("Content-Length")
+	switch {
+	case hasLength:
+	case w.req.ProtoAtLeast(1, 1) && te != "identity":
+		w.chunked = true
+		extra.transferEncoding = "chunked"
+	default:
+		w.closeAfter = true
+	}
+	h.Del("Transfer-Encoding")
 }
 
 func (w *response) Write(data []byte) (int, error) { return w.write(data, "") }
@@ -285,7 +295,7 @@ func (w *response) send(b []byte) (err error) {
 		return nil
 	}
 	if w.chunked {
-		_, err = chunkedWriter{w.conn.bw}.Write(b)
+		_, err = chunked.Writer{W: w.conn.bw}.Write(b)
 	} else {
 		_, err = w.conn.bw.Write(b)
 	}
@@ -362,7 +372,7 @@ func (w *response) finish() {
 		w.pending = nil
 	}
 	if w.chunked {
-		chunkedWriter{w.conn.bw}.Close()
+		chunked.Writer{W: w.conn.bw}.Close()
 		w.trailer().Write(w.conn.bw)
 		w.conn.bw.WriteString("\r\n")
 	}

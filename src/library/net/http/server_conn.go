@@ -205,7 +205,6 @@ func (c *serverConn) close() {
 }
 
 func (c *serverConn) serve(base context.Context) {
-	srv := c.server
 	if a := c.rwc.RemoteAddr(); a != nil {
 		c.remote = a.String()
 	}
@@ -218,20 +217,9 @@ func (c *serverConn) serve(base context.Context) {
 			const size = 64 << 10
 			buf := make([]byte, size)
 			buf = buf[:runtime.Stack(buf, false)]
-			srv.logf("http: panic serving %v: %v\n%s", c.remote, err, buf)
+			c.server.logf("http: panic serving %v: %v\n%s", c.remote, err, buf)
 		}
-		if inFlight != nil {
-			c.cancel()
-			c.stopBackground()
-		}
-		if !c.isHijacked() {
-			if inFlight != nil {
-				c.rwc.Close() // what was buffered is lost: the client must see that something went wrong
-			} else {
-				c.close()
-			}
-			c.setState(StateClosed)
-		}
+		c.leave(inFlight)
 	}()
 	c.limit = &headerLimit{r: connReader{c}, left: -1}
 	c.br = bufio.NewReader(c.limit)
@@ -246,18 +234,10 @@ func (c *serverConn) serve(base context.Context) {
 			return
 		}
 		c.setState(StateActive)
-		req := w.req
-		if headerHasToken(req.Header, "Expect", "100-continue") {
-			if req.ProtoAtLeast(1, 1) && req.ContentLength != 0 {
-				w.expectBody = &continueReader{resp: w, rc: req.Body, mayContinue: true}
-				req.Body = w.expectBody
-			}
-		} else if req.Header.get("Expect") != "" {
-			w.header.Set("Connection", "close")
-			w.WriteHeader(StatusExpectationFailed)
-			w.finish()
+		if !w.acceptExpectation() {
 			return
 		}
+		req := w.req
 		reqCtx, cancelReq := context.WithCancel(ctx)
 		req.ctx, req.TLS = reqCtx, c.tls
 		if b, ok := w.reqBody.(*body); ok {
@@ -266,7 +246,7 @@ func (c *serverConn) serve(base context.Context) {
 			c.startBackground()
 		}
 		inFlight = w
-		serverHandler{srv}.ServeHTTP(w, req)
+		serverHandler{c.server}.ServeHTTP(w, req)
 		inFlight = nil
 		cancelReq()
 		if c.isHijacked() {
@@ -279,20 +259,65 @@ func (c *serverConn) serve(base context.Context) {
 			}
 			return
 		}
-		c.setState(StateIdle)
-		if !srv.doKeepAlives() {
+		if !c.awaitNext() {
 			return
 		}
-		if d := srv.idleTimeout(); d > 0 {
-			c.rwc.SetReadDeadline(time.Now().Add(d))
-		} else {
-			c.rwc.SetReadDeadline(time.Time{})
-		}
-		if _, err := c.br.Peek(4); err != nil {
-			return
-		}
+	}
+}
+
+// leave closes the connection unless it was hijacked. A response in flight was cut short: what was buffered is lost, so that the client sees that
+// something went wrong.
+func (c *serverConn) leave(inFlight *response) {
+	if inFlight != nil {
+		c.cancel()
+		c.stopBackground()
+	}
+	if c.isHijacked() {
+		return
+	}
+	if inFlight != nil {
+		c.rwc.Close()
+	} else {
+		c.close()
+	}
+	c.setState(StateClosed)
+}
+
+// awaitNext waits on an idle connection until the next request begins; false: it ends.
+func (c *serverConn) awaitNext() bool {
+	c.setState(StateIdle)
+	if !c.server.doKeepAlives() {
+		return false
+	}
+	if d := c.server.idleTimeout(); d > 0 {
+		c.rwc.SetReadDeadline(time.Now().Add(d))
+	} else {
 		c.rwc.SetReadDeadline(time.Time{})
 	}
+	if _, err := c.br.Peek(4); err != nil {
+		return false
+	}
+	c.rwc.SetReadDeadline(time.Time{})
+	return true
+}
+
+// acceptExpectation prepares 100 Continue; false: the client expects something else, and was told so.
+func (w *response) acceptExpectation() bool {
+	req := w.req
+	if headerHasToken(req.Header, "Expect", "100-continue") {
+		if req.ProtoAtLeast(1, 1) && req.ContentLength != 0 {
+			w.expectBody = &continueReader{resp: w, rc: req.Body, mayContinue: true}
+			req.Body = w.expectBody
+		}
+		return true
+	}
+	if req.Header.get("Expect") == "" {
+		return true
+	}
+	w.header.Set("Connection", "close")
+	w.WriteHeader(StatusExpectationFailed)
+	w.finish()
+	return false
 }
 
 // lingeringClose ends the sending side first, so that the client can read the answer before it learns that its own data found nobody.

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"internal/chunked"
 	"io"
 	"net/textproto"
 	"strconv"
@@ -17,7 +18,7 @@ var (
 	ErrBodyReadAfterClose = errors.New("http: invalid Read on closed Body")
 
 	// ErrLineTooLong is returned when reading request or response bodies with malformed chunked encoding.
-	ErrLineTooLong = errors.New("header line too long")
+	ErrLineTooLong = chunked.ErrLineTooLong
 )
 
 // NoBody is an io.ReadCloser with no bytes. Read always returns EOF and Close always returns nil.
@@ -28,120 +29,6 @@ type noBody struct{}
 func (noBody) Read([]byte) (int, error)         { return 0, io.EOF }
 func (noBody) Close() error                     { return nil }
 func (noBody) WriteTo(io.Writer) (int64, error) { return 0, nil }
-
-// chunkedReader decodes the chunked transfer coding (RFC 9112, 7.1).
-type chunkedReader struct {
-	r    *bufio.Reader
-	left uint64 // of this chunk
-	end  bool   // the line end after a chunk's data is due
-	err  error
-}
-
-const maxLine = 4096
-
-func readChunkLine(r *bufio.Reader) (string, error) {
-	line, err := r.ReadSlice('\n')
-	if err == io.EOF {
-		return "", io.ErrUnexpectedEOF
-	}
-	if err == bufio.ErrBufferFull || len(line) >= maxLine {
-		return "", ErrLineTooLong
-	}
-	return strings.TrimRight(string(line), " \t\r\n"), err
-}
-
-func (c *chunkedReader) begin() {
-	line, err := readChunkLine(c.r)
-	if err != nil {
-		c.err = err
-		return
-	}
-	line, _, _ = strings.Cut(line, ";")
-	line = strings.TrimRight(line, " \t")
-	if c.left, c.err = parseChunkLength(line); c.err == nil && c.left == 0 {
-		c.err = io.EOF
-	}
-}
-
-func parseChunkLength(s string) (n uint64, err error) {
-	for i := 0; i < len(s); i++ {
-		d, err := strconv.ParseUint(s[i:i+1], 16, 8)
-		if err != nil {
-			return 0, errors.New("invalid byte in chunk length")
-		}
-		if i == 16 {
-			return 0, errors.New("http chunk length too large")
-		}
-		n = n<<4 | d
-	}
-	return n, nil
-}
-
-func (c *chunkedReader) Read(b []byte) (n int, err error) {
-	for c.err == nil && len(b) > 0 {
-		if c.end {
-			if n > 0 && c.r.Buffered() < 2 {
-				break // do not wait for more than there is
-			}
-			line, err := readChunkLine(c.r)
-			if err != nil {
-				c.err = err
-				break
-			}
-			if line != "" {
-				c.err = errors.New("malformed chunked encoding")
-				break
-			}
-			c.end = false
-		}
-		if c.left == 0 {
-			if n > 0 && c.r.Buffered() == 0 {
-				break
-			}
-			c.begin()
-			continue
-		}
-		part := b
-		if uint64(len(part)) > c.left {
-			part = part[:c.left]
-		}
-		m, err := c.r.Read(part)
-		n += m
-		b = b[m:]
-		c.left -= uint64(m)
-		if c.left == 0 && err == nil {
-			c.end = true
-		} else if err == io.EOF {
-			err = io.ErrUnexpectedEOF
-		}
-		c.err = err
-	}
-	return n, c.err
-}
-
-// chunkedWriter encodes; Close writes the last chunk but no trailer.
-type chunkedWriter struct {
-	w io.Writer
-}
-
-func (c chunkedWriter) Write(data []byte) (n int, err error) {
-	if len(data) == 0 {
-		return 0, nil
-	}
-	if _, err = fmt.Fprintf(c.w, "%x\r\n", len(data)); err != nil {
-		return 0, err
-	}
-	if n, err = c.w.Write(data); err != nil {
-		return n, err
-	}
-	_, err = io.WriteString(c.w, "\r\n")
-	return n, err
-}
-
-func (c chunkedWriter) Close() error {
-	_, err := io.WriteString(c.w, "0\r\n")
-	return err
-}
 
 // body is a message's body as its receiver reads it.
 type body struct {
@@ -346,7 +233,7 @@ func (e *unsupportedTEError) Error() string { return e.text }
 func newBody(r *bufio.Reader, f framing, trailer *Header) io.ReadCloser {
 	switch {
 	case f.chunked:
-		return &body{src: &chunkedReader{r: r}, r: r, trailer: trailer, length: -1}
+		return &body{src: chunked.NewReader(r), r: r, trailer: trailer, length: -1}
 	case f.length == 0:
 		return NoBody
 	case f.length > 0:

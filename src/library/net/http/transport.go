@@ -474,31 +474,38 @@ func (t *Transport) routeOf(req *Request, secure bool) (*route, error) {
 	return r, nil
 }
 
+// checkRequest tells what is wrong with a request, whatever protocol it is for.
+func checkRequest(req *Request) error {
+	if req.URL == nil {
+		return errors.New("http: nil Request.URL")
+	}
+	if req.Header == nil {
+		return errors.New("http: nil Request.Header")
+	}
+	for k, vv := range req.Header {
+		if !validHeaderName(k) {
+			return fmt.Errorf("net/http: invalid header field name %q", k)
+		}
+		for _, v := range vv {
+			if !validHeaderValue(v) {
+				return fmt.Errorf("net/http: invalid header field value for %q", k)
+			}
+		}
+	}
+	return nil
+}
+
 // RoundTrip implements the RoundTripper interface.
 func (t *Transport) RoundTrip(req *Request) (*Response, error) {
-	ctx := req.Context()
 	fail := func(err error) (*Response, error) {
 		req.closeBody()
 		return nil, err
 	}
-	if req.URL == nil {
-		return fail(errors.New("http: nil Request.URL"))
-	}
-	if req.Header == nil {
-		return fail(errors.New("http: nil Request.Header"))
+	if err := checkRequest(req); err != nil {
+		return fail(err)
 	}
 	scheme := req.URL.Scheme
 	secure := scheme == "https"
-	for k, vv := range req.Header {
-		if !validHeaderName(k) {
-			return fail(fmt.Errorf("net/http: invalid header field name %q", k))
-		}
-		for _, v := range vv {
-			if !validHeaderValue(v) {
-				return fail(fmt.Errorf("net/http: invalid header field value for %q", k))
-			}
-		}
-	}
 	t.mu.Lock()
 	alternative := t.protocol[scheme]
 	t.mu.Unlock()
@@ -524,23 +531,9 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 		extra = Header{"Proxy-Authorization": {r.authorization}}
 	}
 	for {
-		if err := ctx.Err(); err != nil {
-			return fail(err)
-		}
-		trace := httptrace.ContextClientTrace(ctx)
-		if trace != nil && trace.GetConn != nil {
-			trace.GetConn(r.target)
-		}
-		c, err := t.getConn(ctx, r)
+		c, err := t.tracedConn(req.Context(), r)
 		if err != nil {
 			return fail(err)
-		}
-		if trace != nil && trace.GotConn != nil {
-			info := httptrace.GotConnInfo{Conn: c.conn, Reused: c.reused, WasIdle: c.reused}
-			if c.reused {
-				info.IdleTime = time.Since(c.idleSince)
-			}
-			trace.GotConn(info)
 		}
 		if c.other != nil {
 			return c.other.RoundTrip(req)
@@ -550,21 +543,48 @@ func (t *Transport) RoundTrip(req *Request) (*Response, error) {
 			resp.Request, resp.TLS = req, c.tls
 			return resp, nil
 		}
-		// An idle connection that the server closed meanwhile: once more with another one.
-		if err != errServerClosedIdle || req.outgoingLength() != 0 && req.GetBody == nil {
-			if err == errServerClosedIdle {
-				err = io.EOF
-			}
+		if req, err = again(req, err); err != nil {
 			return nil, err
 		}
-		if req.GetBody != nil {
-			body, err := req.GetBody()
-			if err != nil {
-				return nil, err
-			}
-			r2 := *req
-			r2.Body = body
-			req = &r2
-		}
 	}
+}
+
+// tracedConn is getConn that tells the context's trace.
+func (t *Transport) tracedConn(ctx context.Context, r *route) (*clientConn, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	trace := httptrace.ContextClientTrace(ctx)
+	if trace != nil && trace.GetConn != nil {
+		trace.GetConn(r.target)
+	}
+	c, err := t.getConn(ctx, r)
+	if err == nil && trace != nil && trace.GotConn != nil {
+		info := httptrace.GotConnInfo{Conn: c.conn, Reused: c.reused, WasIdle: c.reused}
+		if c.reused {
+			info.IdleTime = time.Since(c.idleSince)
+		}
+		trace.GotConn(info)
+	}
+	return c, err
+}
+
+// again gives the request to send once more after an idle connection turned out to be closed by the server, or why that cannot be.
+func again(req *Request, err error) (*Request, error) {
+	if err != errServerClosedIdle {
+		return nil, err
+	}
+	if req.GetBody == nil {
+		if req.outgoingLength() != 0 {
+			return nil, io.EOF
+		}
+		return req, nil
+	}
+	body, err := req.GetBody()
+	if err != nil {
+		return nil, err
+	}
+	r2 := *req
+	r2.Body = body
+	return &r2, nil
 }

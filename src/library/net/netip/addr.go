@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math/bits"
 	"strconv"
+	"strings"
 )
 
 // Addr represents an IPv4 or IPv6 address (with or without a scoped addressing zone). Addr is comparable and can be used as a map key.
@@ -146,101 +147,116 @@ func hexDigit(c byte) (uint32, bool) {
 	return 0, false
 }
 
+// parser6 reads an IPv6 address field by field.
+type parser6 struct {
+	in, rest string // the whole text, and what is still to be read
+	ip       [16]byte
+	n        int // bytes of ip that are known
+	gap      int // where :: stood, or -1
+}
+
+func (p *parser6) fail(msg string) error { return parseAddrError{in: p.in, msg: msg, at: p.rest} }
+
 func parse6(in string) (Addr, error) {
-	s, zone := in, ""
-	for i := 0; i < len(s); i++ {
-		if s[i] == '%' {
-			s, zone = s[:i], s[i+1:]
-			if zone == "" {
-				return Addr{}, parseAddrError{in: in, msg: "zone must be a non-empty string"}
-			}
-			break
+	p := parser6{in: in, gap: -1}
+	address, zone, scoped := strings.Cut(in, "%")
+	if scoped && zone == "" {
+		return Addr{}, p.fail("zone must be a non-empty string")
+	}
+	if p.rest = address; strings.HasPrefix(address, "::") {
+		p.gap, p.rest = 0, address[2:]
+	}
+	more := p.gap != 0 || p.rest != ""
+	for more && p.n < len(p.ip) {
+		var err error
+		if more, err = p.field(); err != nil {
+			return Addr{}, err
 		}
 	}
-	var ip [16]byte
-	ellipsis := -1 // where :: stood
-	if len(s) >= 2 && s[0] == ':' && s[1] == ':' {
-		ellipsis = 0
-		s = s[2:]
-		if s == "" {
-			return Addr{size: 128, zone: zone}, nil
-		}
+	if p.rest != "" {
+		return Addr{}, p.fail("trailing garbage after address")
 	}
-	i := 0
-	for i < 16 {
-		var value uint32
-		off := 0
-		for ; off < len(s); off++ {
-			d, ok := hexDigit(s[off])
-			if !ok {
-				break
-			}
-			value = value<<4 + d
-			if value > 0xffff {
-				return Addr{}, parseAddrError{in: in, msg: "IPv6 field has value >=2^16", at: s}
-			}
-		}
-		if off == 0 {
-			return Addr{}, parseAddrError{in: in, msg: "each colon-separated field must have at least one digit", at: s}
-		}
-		if off < len(s) && s[off] == '.' {
-			if ellipsis < 0 && i != 12 {
-				return Addr{}, parseAddrError{in: in, msg: "embedded IPv4 address must replace the final 2 fields of the address", at: s}
-			}
-			if i+4 > 16 {
-				return Addr{}, parseAddrError{in: in, msg: "too many hex fields to fit an embedded IPv4 at the end of the address", at: s}
-			}
-			v4, err := parse4(s, s)
-			if err != nil {
-				return Addr{}, parseAddrError{in: in, msg: err.Error(), at: s}
-			}
-			b := v4.As4()
-			copy(ip[i:], b[:])
-			s = ""
-			i += 4
-			break
-		}
-		ip[i], ip[i+1] = byte(value>>8), byte(value)
-		i += 2
-		s = s[off:]
-		if s == "" {
-			break
-		}
-		if s[0] != ':' {
-			return Addr{}, parseAddrError{in: in, msg: "unexpected character, want colon", at: s}
-		}
-		if len(s) == 1 {
-			return Addr{}, parseAddrError{in: in, msg: "colon must be followed by more characters", at: s}
-		}
-		s = s[1:]
-		if s[0] == ':' {
-			if ellipsis >= 0 {
-				return Addr{}, parseAddrError{in: in, msg: "multiple :: in address", at: s}
-			}
-			ellipsis = i
-			s = s[1:]
-			if s == "" {
-				break
-			}
-		}
+	if err := p.fillGap(); err != nil {
+		return Addr{}, err
 	}
-	if s != "" {
-		return Addr{}, parseAddrError{in: in, msg: "trailing garbage after address", at: s}
-	}
-	if i < 16 {
-		if ellipsis < 0 {
-			return Addr{}, parseAddrError{in: in, msg: "address string too short"}
-		}
-		var full [16]byte
-		copy(full[:], ip[:ellipsis])
-		copy(full[16-(i-ellipsis):], ip[ellipsis:i])
-		ip = full
-	} else if ellipsis >= 0 {
-		return Addr{}, parseAddrError{in: in, msg: "the :: must expand to at least one field of zeros"}
-	}
-	a := AddrFrom16(ip)
+	a := AddrFrom16(p.ip)
 	a.zone = zone
 	return a, nil
+}
+
+// field reads a field and the colons behind it; false: the address is complete.
+func (p *parser6) field() (more bool, err error) {
+	var value uint32
+	length := 0
+	for length < len(p.rest) {
+		digit, ok := hexDigit(p.rest[length])
+		if !ok {
+			break
+		}
+		if value = value<<4 | digit; value > 0xffff {
+			return false, p.fail("IPv6 field has value >=2^16")
+		}
+		length++
+	}
+	if length == 0 {
+		return false, p.fail("each colon-separated field must have at least one digit")
+	}
+	if strings.HasPrefix(p.rest[length:], ".") {
+		return false, p.embedded4()
+	}
+	p.ip[p.n], p.ip[p.n+1] = byte(value>>8), byte(value)
+	p.n += 2
+	if p.rest = p.rest[length:]; p.rest == "" {
+		return false, nil
+	}
+	if p.rest[0] != ':' {
+		return false, p.fail("unexpected character, want colon")
+	}
+	if p.rest == ":" {
+		return false, p.fail("colon must be followed by more characters")
+	}
+	p.rest = p.rest[1:]
+	if p.rest[0] != ':' {
+		return true, nil
+	}
+	if p.gap >= 0 {
+		return false, p.fail("multiple :: in address")
+	}
+	p.gap, p.rest = p.n, p.rest[1:]
+	return p.rest != "", nil
+}
+
+// embedded4 reads the last four bytes in dotted decimal form.
+func (p *parser6) embedded4() error {
+	switch {
+	case p.gap < 0 && p.n != 12:
+		return p.fail("embedded IPv4 address must replace the final 2 fields of the address")
+	case p.n > 12:
+		return p.fail("too many hex fields to fit an embedded IPv4 at the end of the address")
+	}
+	v4, err := parse4(p.rest, p.rest)
+	if err != nil {
+		return p.fail(err.Error())
+	}
+	bytes := v4.As4()
+	p.n += copy(p.ip[p.n:], bytes[:])
+	p.rest = ""
+	return nil
+}
+
+// fillGap moves what follows :: to the end.
+func (p *parser6) fillGap() error {
+	switch {
+	case p.n == len(p.ip) && p.gap >= 0:
+		return p.fail("the :: must expand to at least one field of zeros")
+	case p.n < len(p.ip) && p.gap < 0:
+		return p.fail("address string too short")
+	case p.gap >= 0:
+		known := p.ip
+		clear(p.ip[p.gap:])
+		copy(p.ip[len(p.ip)-(p.n-p.gap):], known[p.gap:p.n])
+	}
+	return nil
 }
 
 // IsValid reports whether the Addr is an initialized address (not the zero Addr).
@@ -315,6 +331,7 @@ func (ip Addr) octet(i int) byte { return byte(ip.low >> (24 - 8*i)) }
 
 // IsLinkLocalUnicast reports whether ip is a link-local unicast address.
 func (ip Addr) IsLinkLocalUnicast() bool {
+	ip = ip.Unmap()
 	if ip.Is4() {
 		return ip.octet(0) == 169 && ip.octet(1) == 254
 	}
@@ -323,6 +340,7 @@ func (ip Addr) IsLinkLocalUnicast() bool {
 
 // IsLoopback reports whether ip is a loopback address.
 func (ip Addr) IsLoopback() bool {
+	ip = ip.Unmap()
 	if ip.Is4() {
 		return ip.octet(0) == 127
 	}
@@ -331,6 +349,7 @@ func (ip Addr) IsLoopback() bool {
 
 // IsMulticast reports whether ip is a multicast address.
 func (ip Addr) IsMulticast() bool {
+	ip = ip.Unmap()
 	if ip.Is4() {
 		return ip.octet(0)&0xf0 == 0xe0
 	}
@@ -344,6 +363,7 @@ func (ip Addr) IsInterfaceLocalMulticast() bool {
 
 // IsLinkLocalMulticast reports whether ip is a link-local multicast address.
 func (ip Addr) IsLinkLocalMulticast() bool {
+	ip = ip.Unmap()
 	if ip.Is4() {
 		return ip.octet(0) == 224 && ip.octet(1) == 0 && ip.octet(2) == 0
 	}
@@ -352,6 +372,7 @@ func (ip Addr) IsLinkLocalMulticast() bool {
 
 // IsGlobalUnicast reports whether ip is a global unicast address.
 func (ip Addr) IsGlobalUnicast() bool {
+	ip = ip.Unmap()
 	if !ip.IsValid() || ip.Is4() && (ip == IPv4Unspecified() || ip == AddrFrom4([4]byte{255, 255, 255, 255})) {
 		return false
 	}
@@ -360,6 +381,7 @@ func (ip Addr) IsGlobalUnicast() bool {
 
 // IsPrivate reports whether ip is a private address, according to RFC 1918 (IPv4 addresses) and RFC 4193 (IPv6 addresses).
 func (ip Addr) IsPrivate() bool {
+	ip = ip.Unmap()
 	if ip.Is4() {
 		return ip.octet(0) == 10 || ip.octet(0) == 172 && ip.octet(1)&0xf0 == 16 || ip.octet(0) == 192 && ip.octet(1) == 168
 	}

@@ -177,9 +177,6 @@ func ParsePrefix(s string) (Prefix, error) {
 		return Prefix{}, parsePrefixError{s, "IPv6 zones cannot be present in a prefix"}
 	}
 	text := s[i+1:]
-	if len(text) > 1 && (text[0] < '1' || text[0] > '9') {
-		return Prefix{}, parsePrefixError{s, "bad bits after slash: " + strconv.Quote(text)}
-	}
 	n, err := strconv.Atoi(text)
 	if err != nil {
 		return Prefix{}, parsePrefixError{s, "bad bits after slash: " + strconv.Quote(text)}

@@ -537,6 +537,7 @@ func (w *Writer) closeDot() {
 type dotWriter struct {
 	w       *Writer
 	atStart bool // of a line
+	wrote   bool // anything
 	cr      bool // the last byte was \r
 }
 
@@ -553,7 +554,7 @@ func (d *dotWriter) Write(b []byte) (n int, err error) {
 		if err = bw.WriteByte(c); err != nil {
 			return n, err
 		}
-		d.atStart = c == '\n'
+		d.wrote, d.atStart = true, c == '\n'
 		d.cr = c == '\r'
 	}
 	return n, nil
@@ -566,7 +567,7 @@ func (d *dotWriter) Close() error {
 	bw := d.w.W
 	if d.cr {
 		bw.WriteByte('\n')
-	} else if !d.atStart {
+	} else if !d.atStart || !d.wrote { // a text without any line is an empty one
 		bw.WriteString("\r\n")
 	}
 	bw.WriteString(".\r\n")

@@ -1,4 +1,4 @@
-// Package syntax has the words for errors in regular expressions. Expressions are parsed by RE2; there is no parse tree.
+// Package syntax parses regular expressions into trees and compiles them into programs. Package regexp uses RE2 instead.
 package syntax
 
 // Flags control how an expression is read.

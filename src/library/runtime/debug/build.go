@@ -6,9 +6,16 @@ import (
 	"strings"
 )
 
-// quoted writes what would not be read back as it stands.
-func quoted(s string) string {
-	if s == "" || strings.ContainsAny(s, "= \t\r\n\"`") {
+// quotedKey and quotedValue write what would not be read back as it stands.
+func quotedKey(s string) string {
+	if s == "" || strings.Contains(s, "=") {
+		return strconv.Quote(s)
+	}
+	return quotedValue(s)
+}
+
+func quotedValue(s string) string {
+	if strings.ContainsAny(s, " \t\r\n\"`") {
 		return strconv.Quote(s)
 	}
 	return s
@@ -41,7 +48,7 @@ func (bi *BuildInfo) String() string {
 		writeModule(&b, "dep", m)
 	}
 	for _, s := range bi.Settings {
-		b.WriteString("build\t" + quoted(s.Key) + "=" + quoted(s.Value) + "\n")
+		b.WriteString("build\t" + quotedKey(s.Key) + "=" + quotedValue(s.Value) + "\n")
 	}
 	return b.String()
 }

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"internal/chunked"
 	"io"
 	"net/http"
 	"net/url"
@@ -195,46 +196,16 @@ func DumpResponse(resp *http.Response, body bool) ([]byte, error) {
 
 // NewChunkedReader returns a new chunkedReader that translates the data read from r out of HTTP "chunked" format before returning it.
 func NewChunkedReader(r io.Reader) io.Reader {
-	head := "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-	resp, err := http.ReadResponse(bufio.NewReader(io.MultiReader(strings.NewReader(head), r)), nil)
-	if err != nil {
-		return errorReader{err}
+	br, ok := r.(*bufio.Reader)
+	if !ok {
+		br = bufio.NewReader(r)
 	}
-	return resp.Body
+	return chunked.NewReader(br)
 }
-
-type errorReader struct {
-	err error
-}
-
-func (e errorReader) Read([]byte) (int, error) { return 0, e.err }
 
 // NewChunkedWriter returns a new chunkedWriter that translates writes into HTTP "chunked" format before writing them to w. Closing the returned
 // chunkedWriter sends the final 0-length chunk that marks the end of the stream but does not send the final CRLF that appears after trailers.
-func NewChunkedWriter(w io.Writer) io.WriteCloser { return chunkedWriter{w} }
-
-type chunkedWriter struct {
-	w io.Writer
-}
-
-func (c chunkedWriter) Write(data []byte) (n int, err error) {
-	if len(data) == 0 {
-		return 0, nil
-	}
-	if _, err = fmt.Fprintf(c.w, "%x\r\n", len(data)); err != nil {
-		return 0, err
-	}
-	if n, err = c.w.Write(data); err != nil {
-		return n, err
-	}
-	_, err = io.WriteString(c.w, "\r\n")
-	return n, err
-}
-
-func (c chunkedWriter) Close() error {
-	_, err := io.WriteString(c.w, "0\r\n")
-	return err
-}
+func NewChunkedWriter(w io.Writer) io.WriteCloser { return chunked.Writer{W: w} }
 
 // joinPath puts a target's path before a request's.
 func joinPath(a, b *url.URL) (path, rawpath string) {

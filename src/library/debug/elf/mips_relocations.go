@@ -1,0 +1,270 @@
+package elf
+
+// This file has the relocations of MIPS, LoongArch and RISC-V.
+
+// R_MIPS has the relocations of MIPS.
+type R_MIPS int
+
+const (
+	R_MIPS_NONE            R_MIPS = 0
+	R_MIPS_16              R_MIPS = 1
+	R_MIPS_32              R_MIPS = 2
+	R_MIPS_REL32           R_MIPS = 3
+	R_MIPS_26              R_MIPS = 4
+	R_MIPS_HI16            R_MIPS = 5
+	R_MIPS_LO16            R_MIPS = 6
+	R_MIPS_GPREL16         R_MIPS = 7
+	R_MIPS_LITERAL         R_MIPS = 8
+	R_MIPS_GOT16           R_MIPS = 9
+	R_MIPS_PC16            R_MIPS = 10
+	R_MIPS_CALL16          R_MIPS = 11
+	R_MIPS_GPREL32         R_MIPS = 12
+	R_MIPS_SHIFT5          R_MIPS = 16
+	R_MIPS_SHIFT6          R_MIPS = 17
+	R_MIPS_64              R_MIPS = 18
+	R_MIPS_GOT_DISP        R_MIPS = 19
+	R_MIPS_GOT_PAGE        R_MIPS = 20
+	R_MIPS_GOT_OFST        R_MIPS = 21
+	R_MIPS_GOT_HI16        R_MIPS = 22
+	R_MIPS_GOT_LO16        R_MIPS = 23
+	R_MIPS_SUB             R_MIPS = 24
+	R_MIPS_INSERT_A        R_MIPS = 25
+	R_MIPS_INSERT_B        R_MIPS = 26
+	R_MIPS_DELETE          R_MIPS = 27
+	R_MIPS_HIGHER          R_MIPS = 28
+	R_MIPS_HIGHEST         R_MIPS = 29
+	R_MIPS_CALL_HI16       R_MIPS = 30
+	R_MIPS_CALL_LO16       R_MIPS = 31
+	R_MIPS_SCN_DISP        R_MIPS = 32
+	R_MIPS_REL16           R_MIPS = 33
+	R_MIPS_ADD_IMMEDIATE   R_MIPS = 34
+	R_MIPS_PJUMP           R_MIPS = 35
+	R_MIPS_RELGOT          R_MIPS = 36
+	R_MIPS_JALR            R_MIPS = 37
+	R_MIPS_TLS_DTPMOD32    R_MIPS = 38
+	R_MIPS_TLS_DTPREL32    R_MIPS = 39
+	R_MIPS_TLS_DTPMOD64    R_MIPS = 40
+	R_MIPS_TLS_DTPREL64    R_MIPS = 41
+	R_MIPS_TLS_GD          R_MIPS = 42
+	R_MIPS_TLS_LDM         R_MIPS = 43
+	R_MIPS_TLS_DTPREL_HI16 R_MIPS = 44
+	R_MIPS_TLS_DTPREL_LO16 R_MIPS = 45
+	R_MIPS_TLS_GOTTPREL    R_MIPS = 46
+	R_MIPS_TLS_TPREL32     R_MIPS = 47
+	R_MIPS_TLS_TPREL64     R_MIPS = 48
+	R_MIPS_TLS_TPREL_HI16  R_MIPS = 49
+	R_MIPS_TLS_TPREL_LO16  R_MIPS = 50
+)
+
+var rmipsNames = names{
+	{0, "R_MIPS_NONE"}, {1, "R_MIPS_16"}, {2, "R_MIPS_32"}, {3, "R_MIPS_REL32"}, {4, "R_MIPS_26"}, {5, "R_MIPS_HI16"}, {6, "R_MIPS_LO16"},
+	{7, "R_MIPS_GPREL16"}, {8, "R_MIPS_LITERAL"}, {9, "R_MIPS_GOT16"}, {10, "R_MIPS_PC16"}, {11, "R_MIPS_CALL16"}, {12, "R_MIPS_GPREL32"},
+	{16, "R_MIPS_SHIFT5"}, {17, "R_MIPS_SHIFT6"}, {18, "R_MIPS_64"}, {19, "R_MIPS_GOT_DISP"}, {20, "R_MIPS_GOT_PAGE"}, {21, "R_MIPS_GOT_OFST"},
+	{22, "R_MIPS_GOT_HI16"}, {23, "R_MIPS_GOT_LO16"}, {24, "R_MIPS_SUB"}, {25, "R_MIPS_INSERT_A"}, {26, "R_MIPS_INSERT_B"},
+	{27, "R_MIPS_DELETE"}, {28, "R_MIPS_HIGHER"}, {29, "R_MIPS_HIGHEST"}, {30, "R_MIPS_CALL_HI16"}, {31, "R_MIPS_CALL_LO16"},
+	{32, "R_MIPS_SCN_DISP"}, {33, "R_MIPS_REL16"}, {34, "R_MIPS_ADD_IMMEDIATE"}, {35, "R_MIPS_PJUMP"}, {36, "R_MIPS_RELGOT"},
+	{37, "R_MIPS_JALR"}, {38, "R_MIPS_TLS_DTPMOD32"}, {39, "R_MIPS_TLS_DTPREL32"}, {40, "R_MIPS_TLS_DTPMOD64"}, {41, "R_MIPS_TLS_DTPREL64"},
+	{42, "R_MIPS_TLS_GD"}, {43, "R_MIPS_TLS_LDM"}, {44, "R_MIPS_TLS_DTPREL_HI16"}, {45, "R_MIPS_TLS_DTPREL_LO16"}, {46, "R_MIPS_TLS_GOTTPREL"},
+	{47, "R_MIPS_TLS_TPREL32"}, {48, "R_MIPS_TLS_TPREL64"}, {49, "R_MIPS_TLS_TPREL_HI16"}, {50, "R_MIPS_TLS_TPREL_LO16"},
+}
+
+func (i R_MIPS) String() string   { return rmipsNames.value(uint32(i), "") }
+func (i R_MIPS) GoString() string { return rmipsNames.value(uint32(i), "elf.") }
+
+// R_LARCH has the relocations of LoongArch.
+type R_LARCH int
+
+const (
+	R_LARCH_NONE                       R_LARCH = 0
+	R_LARCH_32                         R_LARCH = 1
+	R_LARCH_64                         R_LARCH = 2
+	R_LARCH_RELATIVE                   R_LARCH = 3
+	R_LARCH_COPY                       R_LARCH = 4
+	R_LARCH_JUMP_SLOT                  R_LARCH = 5
+	R_LARCH_TLS_DTPMOD32               R_LARCH = 6
+	R_LARCH_TLS_DTPMOD64               R_LARCH = 7
+	R_LARCH_TLS_DTPREL32               R_LARCH = 8
+	R_LARCH_TLS_DTPREL64               R_LARCH = 9
+	R_LARCH_TLS_TPREL32                R_LARCH = 10
+	R_LARCH_TLS_TPREL64                R_LARCH = 11
+	R_LARCH_IRELATIVE                  R_LARCH = 12
+	R_LARCH_MARK_LA                    R_LARCH = 20
+	R_LARCH_MARK_PCREL                 R_LARCH = 21
+	R_LARCH_SOP_PUSH_PCREL             R_LARCH = 22
+	R_LARCH_SOP_PUSH_ABSOLUTE          R_LARCH = 23
+	R_LARCH_SOP_PUSH_DUP               R_LARCH = 24
+	R_LARCH_SOP_PUSH_GPREL             R_LARCH = 25
+	R_LARCH_SOP_PUSH_TLS_TPREL         R_LARCH = 26
+	R_LARCH_SOP_PUSH_TLS_GOT           R_LARCH = 27
+	R_LARCH_SOP_PUSH_TLS_GD            R_LARCH = 28
+	R_LARCH_SOP_PUSH_PLT_PCREL         R_LARCH = 29
+	R_LARCH_SOP_ASSERT                 R_LARCH = 30
+	R_LARCH_SOP_NOT                    R_LARCH = 31
+	R_LARCH_SOP_SUB                    R_LARCH = 32
+	R_LARCH_SOP_SL                     R_LARCH = 33
+	R_LARCH_SOP_SR                     R_LARCH = 34
+	R_LARCH_SOP_ADD                    R_LARCH = 35
+	R_LARCH_SOP_AND                    R_LARCH = 36
+	R_LARCH_SOP_IF_ELSE                R_LARCH = 37
+	R_LARCH_SOP_POP_32_S_10_5          R_LARCH = 38
+	R_LARCH_SOP_POP_32_U_10_12         R_LARCH = 39
+	R_LARCH_SOP_POP_32_S_10_12         R_LARCH = 40
+	R_LARCH_SOP_POP_32_S_10_16         R_LARCH = 41
+	R_LARCH_SOP_POP_32_S_10_16_S2      R_LARCH = 42
+	R_LARCH_SOP_POP_32_S_5_20          R_LARCH = 43
+	R_LARCH_SOP_POP_32_S_0_5_10_16_S2  R_LARCH = 44
+	R_LARCH_SOP_POP_32_S_0_10_10_16_S2 R_LARCH = 45
+	R_LARCH_SOP_POP_32_U               R_LARCH = 46
+	R_LARCH_ADD8                       R_LARCH = 47
+	R_LARCH_ADD16                      R_LARCH = 48
+	R_LARCH_ADD24                      R_LARCH = 49
+	R_LARCH_ADD32                      R_LARCH = 50
+	R_LARCH_ADD64                      R_LARCH = 51
+	R_LARCH_SUB8                       R_LARCH = 52
+	R_LARCH_SUB16                      R_LARCH = 53
+	R_LARCH_SUB24                      R_LARCH = 54
+	R_LARCH_SUB32                      R_LARCH = 55
+	R_LARCH_SUB64                      R_LARCH = 56
+	R_LARCH_GNU_VTINHERIT              R_LARCH = 57
+	R_LARCH_GNU_VTENTRY                R_LARCH = 58
+	R_LARCH_B16                        R_LARCH = 64
+	R_LARCH_B21                        R_LARCH = 65
+	R_LARCH_B26                        R_LARCH = 66
+	R_LARCH_ABS_HI20                   R_LARCH = 67
+	R_LARCH_ABS_LO12                   R_LARCH = 68
+	R_LARCH_ABS64_LO20                 R_LARCH = 69
+	R_LARCH_ABS64_HI12                 R_LARCH = 70
+	R_LARCH_PCALA_HI20                 R_LARCH = 71
+	R_LARCH_PCALA_LO12                 R_LARCH = 72
+	R_LARCH_PCALA64_LO20               R_LARCH = 73
+	R_LARCH_PCALA64_HI12               R_LARCH = 74
+	R_LARCH_GOT_PC_HI20                R_LARCH = 75
+	R_LARCH_GOT_PC_LO12                R_LARCH = 76
+	R_LARCH_GOT64_PC_LO20              R_LARCH = 77
+	R_LARCH_GOT64_PC_HI12              R_LARCH = 78
+	R_LARCH_GOT_HI20                   R_LARCH = 79
+	R_LARCH_GOT_LO12                   R_LARCH = 80
+	R_LARCH_GOT64_LO20                 R_LARCH = 81
+	R_LARCH_GOT64_HI12                 R_LARCH = 82
+	R_LARCH_TLS_LE_HI20                R_LARCH = 83
+	R_LARCH_TLS_LE_LO12                R_LARCH = 84
+	R_LARCH_TLS_LE64_LO20              R_LARCH = 85
+	R_LARCH_TLS_LE64_HI12              R_LARCH = 86
+	R_LARCH_TLS_IE_PC_HI20             R_LARCH = 87
+	R_LARCH_TLS_IE_PC_LO12             R_LARCH = 88
+	R_LARCH_TLS_IE64_PC_LO20           R_LARCH = 89
+	R_LARCH_TLS_IE64_PC_HI12           R_LARCH = 90
+	R_LARCH_TLS_IE_HI20                R_LARCH = 91
+	R_LARCH_TLS_IE_LO12                R_LARCH = 92
+	R_LARCH_TLS_IE64_LO20              R_LARCH = 93
+	R_LARCH_TLS_IE64_HI12              R_LARCH = 94
+	R_LARCH_TLS_LD_PC_HI20             R_LARCH = 95
+	R_LARCH_TLS_LD_HI20                R_LARCH = 96
+	R_LARCH_TLS_GD_PC_HI20             R_LARCH = 97
+	R_LARCH_TLS_GD_HI20                R_LARCH = 98
+	R_LARCH_32_PCREL                   R_LARCH = 99
+	R_LARCH_RELAX                      R_LARCH = 100
+)
+
+var rlarchNames = names{
+	{0, "R_LARCH_NONE"}, {1, "R_LARCH_32"}, {2, "R_LARCH_64"}, {3, "R_LARCH_RELATIVE"}, {4, "R_LARCH_COPY"}, {5, "R_LARCH_JUMP_SLOT"},
+	{6, "R_LARCH_TLS_DTPMOD32"}, {7, "R_LARCH_TLS_DTPMOD64"}, {8, "R_LARCH_TLS_DTPREL32"}, {9, "R_LARCH_TLS_DTPREL64"},
+	{10, "R_LARCH_TLS_TPREL32"}, {11, "R_LARCH_TLS_TPREL64"}, {12, "R_LARCH_IRELATIVE"}, {20, "R_LARCH_MARK_LA"}, {21, "R_LARCH_MARK_PCREL"},
+	{22, "R_LARCH_SOP_PUSH_PCREL"}, {23, "R_LARCH_SOP_PUSH_ABSOLUTE"}, {24, "R_LARCH_SOP_PUSH_DUP"}, {25, "R_LARCH_SOP_PUSH_GPREL"},
+	{26, "R_LARCH_SOP_PUSH_TLS_TPREL"}, {27, "R_LARCH_SOP_PUSH_TLS_GOT"}, {28, "R_LARCH_SOP_PUSH_TLS_GD"}, {29, "R_LARCH_SOP_PUSH_PLT_PCREL"},
+	{30, "R_LARCH_SOP_ASSERT"}, {31, "R_LARCH_SOP_NOT"}, {32, "R_LARCH_SOP_SUB"}, {33, "R_LARCH_SOP_SL"}, {34, "R_LARCH_SOP_SR"},
+	{35, "R_LARCH_SOP_ADD"}, {36, "R_LARCH_SOP_AND"}, {37, "R_LARCH_SOP_IF_ELSE"}, {38, "R_LARCH_SOP_POP_32_S_10_5"},
+	{39, "R_LARCH_SOP_POP_32_U_10_12"}, {40, "R_LARCH_SOP_POP_32_S_10_12"}, {41, "R_LARCH_SOP_POP_32_S_10_16"},
+	{42, "R_LARCH_SOP_POP_32_S_10_16_S2"}, {43, "R_LARCH_SOP_POP_32_S_5_20"}, {44, "R_LARCH_SOP_POP_32_S_0_5_10_16_S2"},
+	{45, "R_LARCH_SOP_POP_32_S_0_10_10_16_S2"}, {46, "R_LARCH_SOP_POP_32_U"}, {47, "R_LARCH_ADD8"}, {48, "R_LARCH_ADD16"}, {49, "R_LARCH_ADD24"},
+	{50, "R_LARCH_ADD32"}, {51, "R_LARCH_ADD64"}, {52, "R_LARCH_SUB8"}, {53, "R_LARCH_SUB16"}, {54, "R_LARCH_SUB24"}, {55, "R_LARCH_SUB32"},
+	{56, "R_LARCH_SUB64"}, {57, "R_LARCH_GNU_VTINHERIT"}, {58, "R_LARCH_GNU_VTENTRY"}, {64, "R_LARCH_B16"}, {65, "R_LARCH_B21"},
+	{66, "R_LARCH_B26"}, {67, "R_LARCH_ABS_HI20"}, {68, "R_LARCH_ABS_LO12"}, {69, "R_LARCH_ABS64_LO20"}, {70, "R_LARCH_ABS64_HI12"},
+	{71, "R_LARCH_PCALA_HI20"}, {72, "R_LARCH_PCALA_LO12"}, {73, "R_LARCH_PCALA64_LO20"}, {74, "R_LARCH_PCALA64_HI12"},
+	{75, "R_LARCH_GOT_PC_HI20"}, {76, "R_LARCH_GOT_PC_LO12"}, {77, "R_LARCH_GOT64_PC_LO20"}, {78, "R_LARCH_GOT64_PC_HI12"},
+	{79, "R_LARCH_GOT_HI20"}, {80, "R_LARCH_GOT_LO12"}, {81, "R_LARCH_GOT64_LO20"}, {82, "R_LARCH_GOT64_HI12"}, {83, "R_LARCH_TLS_LE_HI20"},
+	{84, "R_LARCH_TLS_LE_LO12"}, {85, "R_LARCH_TLS_LE64_LO20"}, {86, "R_LARCH_TLS_LE64_HI12"}, {87, "R_LARCH_TLS_IE_PC_HI20"},
+	{88, "R_LARCH_TLS_IE_PC_LO12"}, {89, "R_LARCH_TLS_IE64_PC_LO20"}, {90, "R_LARCH_TLS_IE64_PC_HI12"}, {91, "R_LARCH_TLS_IE_HI20"},
+	{92, "R_LARCH_TLS_IE_LO12"}, {93, "R_LARCH_TLS_IE64_LO20"}, {94, "R_LARCH_TLS_IE64_HI12"}, {95, "R_LARCH_TLS_LD_PC_HI20"},
+	{96, "R_LARCH_TLS_LD_HI20"}, {97, "R_LARCH_TLS_GD_PC_HI20"}, {98, "R_LARCH_TLS_GD_HI20"}, {99, "R_LARCH_32_PCREL"}, {100, "R_LARCH_RELAX"},
+}
+
+func (i R_LARCH) String() string   { return rlarchNames.value(uint32(i), "") }
+func (i R_LARCH) GoString() string { return rlarchNames.value(uint32(i), "elf.") }
+
+// R_RISCV has the relocations of RISC-V.
+type R_RISCV int
+
+const (
+	R_RISCV_NONE          R_RISCV = 0
+	R_RISCV_32            R_RISCV = 1
+	R_RISCV_64            R_RISCV = 2
+	R_RISCV_RELATIVE      R_RISCV = 3
+	R_RISCV_COPY          R_RISCV = 4
+	R_RISCV_JUMP_SLOT     R_RISCV = 5
+	R_RISCV_TLS_DTPMOD32  R_RISCV = 6
+	R_RISCV_TLS_DTPMOD64  R_RISCV = 7
+	R_RISCV_TLS_DTPREL32  R_RISCV = 8
+	R_RISCV_TLS_DTPREL64  R_RISCV = 9
+	R_RISCV_TLS_TPREL32   R_RISCV = 10
+	R_RISCV_TLS_TPREL64   R_RISCV = 11
+	R_RISCV_BRANCH        R_RISCV = 16
+	R_RISCV_JAL           R_RISCV = 17
+	R_RISCV_CALL          R_RISCV = 18
+	R_RISCV_CALL_PLT      R_RISCV = 19
+	R_RISCV_GOT_HI20      R_RISCV = 20
+	R_RISCV_TLS_GOT_HI20  R_RISCV = 21
+	R_RISCV_TLS_GD_HI20   R_RISCV = 22
+	R_RISCV_PCREL_HI20    R_RISCV = 23
+	R_RISCV_PCREL_LO12_I  R_RISCV = 24
+	R_RISCV_PCREL_LO12_S  R_RISCV = 25
+	R_RISCV_HI20          R_RISCV = 26
+	R_RISCV_LO12_I        R_RISCV = 27
+	R_RISCV_LO12_S        R_RISCV = 28
+	R_RISCV_TPREL_HI20    R_RISCV = 29
+	R_RISCV_TPREL_LO12_I  R_RISCV = 30
+	R_RISCV_TPREL_LO12_S  R_RISCV = 31
+	R_RISCV_TPREL_ADD     R_RISCV = 32
+	R_RISCV_ADD8          R_RISCV = 33
+	R_RISCV_ADD16         R_RISCV = 34
+	R_RISCV_ADD32         R_RISCV = 35
+	R_RISCV_ADD64         R_RISCV = 36
+	R_RISCV_SUB8          R_RISCV = 37
+	R_RISCV_SUB16         R_RISCV = 38
+	R_RISCV_SUB32         R_RISCV = 39
+	R_RISCV_SUB64         R_RISCV = 40
+	R_RISCV_GNU_VTINHERIT R_RISCV = 41
+	R_RISCV_GNU_VTENTRY   R_RISCV = 42
+	R_RISCV_ALIGN         R_RISCV = 43
+	R_RISCV_RVC_BRANCH    R_RISCV = 44
+	R_RISCV_RVC_JUMP      R_RISCV = 45
+	R_RISCV_RVC_LUI       R_RISCV = 46
+	R_RISCV_GPREL_I       R_RISCV = 47
+	R_RISCV_GPREL_S       R_RISCV = 48
+	R_RISCV_TPREL_I       R_RISCV = 49
+	R_RISCV_TPREL_S       R_RISCV = 50
+	R_RISCV_RELAX         R_RISCV = 51
+	R_RISCV_SUB6          R_RISCV = 52
+	R_RISCV_SET6          R_RISCV = 53
+	R_RISCV_SET8          R_RISCV = 54
+	R_RISCV_SET16         R_RISCV = 55
+	R_RISCV_SET32         R_RISCV = 56
+	R_RISCV_32_PCREL      R_RISCV = 57
+)
+
+var rriscvNames = names{
+	{0, "R_RISCV_NONE"}, {1, "R_RISCV_32"}, {2, "R_RISCV_64"}, {3, "R_RISCV_RELATIVE"}, {4, "R_RISCV_COPY"}, {5, "R_RISCV_JUMP_SLOT"},
+	{6, "R_RISCV_TLS_DTPMOD32"}, {7, "R_RISCV_TLS_DTPMOD64"}, {8, "R_RISCV_TLS_DTPREL32"}, {9, "R_RISCV_TLS_DTPREL64"},
+	{10, "R_RISCV_TLS_TPREL32"}, {11, "R_RISCV_TLS_TPREL64"}, {16, "R_RISCV_BRANCH"}, {17, "R_RISCV_JAL"}, {18, "R_RISCV_CALL"},
+	{19, "R_RISCV_CALL_PLT"}, {20, "R_RISCV_GOT_HI20"}, {21, "R_RISCV_TLS_GOT_HI20"}, {22, "R_RISCV_TLS_GD_HI20"}, {23, "R_RISCV_PCREL_HI20"},
+	{24, "R_RISCV_PCREL_LO12_I"}, {25, "R_RISCV_PCREL_LO12_S"}, {26, "R_RISCV_HI20"}, {27, "R_RISCV_LO12_I"}, {28, "R_RISCV_LO12_S"},
+	{29, "R_RISCV_TPREL_HI20"}, {30, "R_RISCV_TPREL_LO12_I"}, {31, "R_RISCV_TPREL_LO12_S"}, {32, "R_RISCV_TPREL_ADD"}, {33, "R_RISCV_ADD8"},
+	{34, "R_RISCV_ADD16"}, {35, "R_RISCV_ADD32"}, {36, "R_RISCV_ADD64"}, {37, "R_RISCV_SUB8"}, {38, "R_RISCV_SUB16"}, {39, "R_RISCV_SUB32"},
+	{40, "R_RISCV_SUB64"}, {41, "R_RISCV_GNU_VTINHERIT"}, {42, "R_RISCV_GNU_VTENTRY"}, {43, "R_RISCV_ALIGN"}, {44, "R_RISCV_RVC_BRANCH"},
+	{45, "R_RISCV_RVC_JUMP"}, {46, "R_RISCV_RVC_LUI"}, {47, "R_RISCV_GPREL_I"}, {48, "R_RISCV_GPREL_S"}, {49, "R_RISCV_TPREL_I"},
+	{50, "R_RISCV_TPREL_S"}, {51, "R_RISCV_RELAX"}, {52, "R_RISCV_SUB6"}, {53, "R_RISCV_SET6"}, {54, "R_RISCV_SET8"}, {55, "R_RISCV_SET16"},
+	{56, "R_RISCV_SET32"}, {57, "R_RISCV_32_PCREL"},
+}
+
+func (i R_RISCV) String() string   { return rriscvNames.value(uint32(i), "") }
+func (i R_RISCV) GoString() string { return rriscvNames.value(uint32(i), "elf.") }

@@ -1,0 +1,7 @@
+package main
+
+func main() {
+	var v any
+	f := v.(defer(int)) // ERROR "syntax error: unexpected defer, expected type"
+	f()
+}
