@@ -233,6 +233,18 @@ void FunctionLowering::assignValues(Chain& out, const List<syntax::Expr*>& lhs, 
     }
 }
 
+/// A swap of two elements, or a step of two variables: one node. False: it is something else.
+template <class ValueOf>
+static bool asOneNode(FunctionLowering& lo, Chain& out, const syntax::AssignStmt* s, const std::vector<FunctionLowering::Target>& targets, ValueOf valueOf) {
+    for (auto& t : targets)
+        if (t.kind != FunctionLowering::Target::InPlace) return false;
+    NodeKind kind = strip(s->rhs[0])->kind;
+    if (strip(s->rhs[1])->kind != kind) return false;
+    const Place &first = targets[0].place, &second = targets[1].place;
+    if (kind == NodeKind::IndexExpr) return swapElements(lo, out, first, second, valueOf(0), valueOf(1));
+    return kind == NodeKind::BinaryExpr && stepLocals(lo, out, first, second, valueOf(0), valueOf(1), s->pos);
+}
+
 void FunctionLowering::assignParallel(Chain& out, const syntax::AssignStmt* s) {
     std::vector<const syntax::Expr*> all;
     for (auto* l : s->lhs) all.push_back(l);
@@ -266,13 +278,7 @@ void FunctionLowering::assignParallel(Chain& out, const syntax::AssignStmt* s) {
         if (fresh[i]) declareWith(out, fresh[i], values[i]);
         else store(out, targets[i], values[i]);
     };
-    auto areTwo = [&](NodeKind kind) {
-        for (size_t i = 0; i < n; i++)
-            if (fresh[i] || targets[i].kind != Target::InPlace || strip(s->rhs[i])->kind != kind) return false;
-        return n == 2;
-    };
-    if (areTwo(NodeKind::IndexExpr) && swapElements(*this, out, targets[0].place, targets[1].place, valueOf(0), valueOf(1))) return;
-    if (areTwo(NodeKind::BinaryExpr) && stepLocals(*this, out, targets[0].place, targets[1].place, valueOf(0), valueOf(1), s->pos)) return;
+    if (n == 2 && !fresh[0] && !fresh[1] && asOneNode(*this, out, s, targets, valueOf)) return;
     if (reordered) {
         for (bool first : {true, false})
             for (size_t i = 0; i < n; i++)
