@@ -250,8 +250,9 @@ uint64_t lastFilled(const Recording& r, const Root& root) {
 bool onlyGrew(const Recording& r, const Root& root) {
     if (root.shrank || root.points.size() < 4 || root.points.back().bytes < kLargeBytes) return false;
     uint64_t end = root.points.back().bytes;
-    uint64_t rises = 0;
-    for (size_t i = 1; i < root.points.size(); ++i) rises += root.points[i].bytes > root.points[i - 1].bytes + end / 100;
+    uint64_t rises = 0, level = root.points[0].bytes;
+    for (auto& p : root.points)
+        if (p.bytes > level + end / 100) level = p.bytes, rises++;
     Count elsewhere = allocatedElsewhere(r, root);
     bool doesOtherThings = elsewhere.objects >= kOtherObjects && elsewhere.bytes * 4 >= end;
     return rises >= 3 && lastFilled(r, root) >= r.allocated / 100 * 98 && doesOtherThings;

@@ -57,6 +57,9 @@ struct Sum {
 void addPoint(Root& root, uint64_t bytes) {
     Recording& r = recording();
     if (!root.points.empty() && bytes + bytes / 8 < root.points.back().bytes) root.shrank = true;
+    // Looks that follow each other closely are one point, or many collections would crowd out what was before.
+    size_t n = root.points.size();
+    if (n >= 2 && r.allocated - root.points[n - 2].allocated < r.allocated / (2 * kMostPoints)) root.points.pop_back();
     root.points.push_back({r.allocated, bytes});
     if (root.points.size() < kMostPoints) return;
     for (size_t i = 0; i < kMostPoints / 2; ++i) root.points[i] = root.points[2 * i + 1];
