@@ -21,9 +21,9 @@ func main() {
 			return
 		}
 		to, _ := net.Dial("tcp", r.Host)
-		w.WriteHeader(200)
-		from, _, _ := w.(http.Hijacker).Hijack()
-		go io.Copy(to, from)
+		from, read, _ := w.(http.Hijacker).Hijack()
+		io.WriteString(from, "HTTP/1.1 200 OK\r\n\r\n")
+		go io.Copy(to, read)
 		io.Copy(from, to)
 		from.Close()
 	}))
