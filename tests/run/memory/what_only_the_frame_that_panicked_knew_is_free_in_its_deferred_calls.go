@@ -1,4 +1,3 @@
-// no sanitizer: code that is not optimised leaves words on the native stack
 // spec: Handling panics
 //
 // A run-time panic leaves the frame: neither its variables nor the arguments of calls that it made are live. Its results are.
