@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "driver/build_constraint.h"
+#include "driver/declaration_text.h"
 #include "driver/front_end.h"
 #include "driver/leak_names.h"
 #include "driver/package_patterns.h"
@@ -294,6 +295,8 @@ void initializeRuntime(const Options& options) {
     // Likewise: a collection as runtime.GC makes it, inside every n-th call.
     if (const char* calls = std::getenv("MINIGO_EXACT_STRESS")) sched::setCollectEvery(std::strtol(calls, nullptr, 10));
     library::registerLibrary();
+    library::host().packageNames = packageNames;
+    library::host().declarations = declarationText;
 }
 
 Session::Session(const Options& options) {

@@ -114,7 +114,7 @@ func (c *Checker) collectNames(pkg *Package, seen map[*Package]bool) {
 		c.qualifiers[pkg.name] = paths
 	}
 	paths[pkg.path] = true
-	for _, p := range pkg.imports {
+	for _, p := range pkg.Imports() {
 		c.collectNames(p, seen)
 	}
 }

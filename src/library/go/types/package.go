@@ -11,6 +11,8 @@ type Package struct {
 	complete  bool
 	fake      bool // could not be imported: what it lacks is no error
 	goVersion string
+
+	findImports func() []*Package // gives the imports when they are asked for
 }
 
 // NewPackage returns a new package that is not complete and imports nothing.
@@ -46,9 +48,14 @@ func (pkg *Package) MarkComplete() { pkg.complete = true }
 
 // Imports returns the packages that are directly imported, in the order of the source. Of an imported package these are the packages
 // that its declarations needed.
-func (pkg *Package) Imports() []*Package { return pkg.imports }
+func (pkg *Package) Imports() []*Package {
+	if pkg.findImports != nil {
+		pkg.imports, pkg.findImports = pkg.findImports(), nil
+	}
+	return pkg.imports
+}
 
 // SetImports sets the list of imported packages; its elements must differ.
-func (pkg *Package) SetImports(list []*Package) { pkg.imports = list }
+func (pkg *Package) SetImports(list []*Package) { pkg.imports, pkg.findImports = list, nil }
 
 func (pkg *Package) String() string { return fmt.Sprintf("package %s (%q)", pkg.name, pkg.path) }
