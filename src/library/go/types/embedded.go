@@ -45,7 +45,7 @@ func (l *library) load(path string) *Package {
 	names := strings.Split(text, "\n")
 	p := NewPackage(path, names[0])
 	l.packages[path] = p
-	s := &sourcePackage{l, p, nil, make(map[string]*sourceFile)}
+	s := &sourcePackage{library: l, pkg: p, files: make(map[string]*sourceFile)}
 	s.c = NewChecker(&Config{IgnoreFuncBodies: true, Error: s.bug}, token.NewFileSet(), p, nil)
 	s.c.embedded = s.c
 	s.c.decls = &Scope{parent: Universe, load: s.declare}
@@ -77,6 +77,8 @@ type sourcePackage struct {
 	pkg   *Package
 	c     *Checker
 	files map[string]*sourceFile
+
+	declaring bool // names that are not declared yet are looked for only to be declared
 }
 
 // sourceFile is a file of which declarations were read.
@@ -118,8 +120,10 @@ func (c *Checker) check(obj Object) {
 
 // declare reads the declarations that a name needs, and returns the object.
 func (s *sourcePackage) declare(name string) Object {
-	scope := s.c.decls
-	delete(scope.elems, name) // it is declared now
+	if s.declaring {
+		return nil
+	}
+	s.declaring = true
 	k := collector{c: s.c}
 	for _, part := range strings.Split(declarations.Source(s.pkg.path, name), "\x00") {
 		if part == "" {
@@ -132,10 +136,11 @@ func (s *sourcePackage) declare(name string) Object {
 			s.c.walk(d, &k)
 		}
 	}
+	s.declaring = false
 	for _, m := range k.methods {
 		s.c.associate(m)
 	}
-	return scope.elems[name]
+	return s.c.decls.elems[name]
 }
 
 // file returns the file of that name, whose imports are given as `name "path"` with semicolons between them.
