@@ -14,7 +14,8 @@ func (b *builtinCall) checkUnsafe() bool {
 	}
 	switch b.id {
 	case idAdd:
-		return takes(Typ[UnsafePointer]) && c.validIndex(b.args[1], "length", true) && b.result(value, x.typ, x.typ, b.args[1].typ)
+		p := Typ[UnsafePointer]
+		return takes(p) && c.validIndex(b.args[1], "length", true) && b.result(value, p, p, b.args[1].typ)
 	case idAlignof:
 		if !takes(nil) {
 			return false

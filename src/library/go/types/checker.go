@@ -114,7 +114,9 @@ func (c *Checker) recoverStop(err *error) {
 }
 
 // Files checks the files as a part of the checker's package.
-func (c *Checker) Files(files []*ast.File) (err error) {
+func (check *Checker) Files(files []*ast.File) error { return check.checkFiles(files) }
+
+func (c *Checker) checkFiles(files []*ast.File) (err error) {
 	if c.pkg == Unsafe {
 		return nil
 	}

@@ -8,7 +8,7 @@ import (
 // Implements reports whether V implements the interface T.
 func Implements(V Type, T *Interface) bool {
 	if T.Empty() {
-		return V.Underlying() != Typ[Invalid]
+		return true
 	}
 	return V.Underlying() != Typ[Invalid] && (*Checker)(nil).implements(0, V, T, false, nil)
 }
