@@ -202,9 +202,6 @@ struct Session::State {
             if (failure.empty() && snippetsAllowed && clause != "main" && diagnostics.empty())
                 failure = "package " + (name.empty() ? std::string("command-line-arguments") : name) + " is not a main package\n";
             forgetUnusedAutoImports();
-            if (snippetsAllowed && !diagnostics.empty())
-                for (auto* s : sources)
-                    if (isSnippet(s->text)) nameUnsupportedPackages(diagnostics, s->text);
         });
         std::fputs(failure.c_str(), stderr);
         int code = report();
