@@ -32,12 +32,12 @@ var (
 )
 
 // WriteString writes a string, by WriteString if w has that.
-func WriteString(w Writer, text string) (int, error) {
+func WriteString(w Writer, s string) (int, error) {
 	direct, ok := w.(StringWriter)
 	if !ok {
-		return w.Write([]byte(text))
+		return w.Write([]byte(s))
 	}
-	return direct.WriteString(text)
+	return direct.WriteString(s)
 }
 
 // ReadFull fills buf. Its error is EOF if there was no data at all, ErrUnexpectedEOF if there was not enough.
@@ -165,14 +165,14 @@ type LimitedReader struct {
 }
 
 // Read reads from R and counts N down.
-func (l *LimitedReader) Read(buf []byte) (int, error) {
+func (l *LimitedReader) Read(p []byte) (int, error) {
 	if l.N <= 0 {
 		return 0, EOF
 	}
-	if l.N < int64(len(buf)) {
-		buf = buf[:l.N]
+	if l.N < int64(len(p)) {
+		p = p[:l.N]
 	}
-	n, err := l.R.Read(buf)
+	n, err := l.R.Read(p)
 	l.N -= int64(n)
 	return n, err
 }

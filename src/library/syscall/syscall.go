@@ -312,18 +312,18 @@ func onPaths(trap uintptr, from, to string, place1, place2 int, args ...uintptr)
 }
 
 // Rename renames a file.
-func Rename(from, to string) error {
-	return onPaths(SYS_RENAMEAT, from, to, 1, 3, atFDCWD, 0, atFDCWD, 0)
+func Rename(oldpath, newpath string) error {
+	return onPaths(SYS_RENAMEAT, oldpath, newpath, 1, 3, atFDCWD, 0, atFDCWD, 0)
 }
 
 // Link makes another name of a file.
-func Link(path, link string) error {
-	return onPaths(SYS_LINKAT, path, link, 1, 3, atFDCWD, 0, atFDCWD, 0, 0)
+func Link(oldpath, newpath string) error {
+	return onPaths(SYS_LINKAT, oldpath, newpath, 1, 3, atFDCWD, 0, atFDCWD, 0, 0)
 }
 
 // Symlink makes a symbolic link.
-func Symlink(path, link string) error {
-	return onPaths(SYS_SYMLINKAT, path, link, 0, 2, 0, atFDCWD, 0)
+func Symlink(oldpath, link string) error {
+	return onPaths(SYS_SYMLINKAT, oldpath, link, 0, 2, 0, atFDCWD, 0)
 }
 
 // Readlink reads a symbolic link.
@@ -426,7 +426,7 @@ func Pipe2(p []int, flags int) error {
 }
 
 // Dup makes another descriptor of the same file.
-func Dup(fd int) (int, error) { return result(systemCall(SYS_DUP, uintptr(fd), 0, 0, 0, 0, 0)) }
+func Dup(oldfd int) (int, error) { return result(systemCall(SYS_DUP, uintptr(oldfd), 0, 0, 0, 0, 0)) }
 
 // Kill sends a signal.
 func Kill(pid int, sig Signal) error {
@@ -434,7 +434,7 @@ func Kill(pid int, sig Signal) error {
 }
 
 // Umask sets the mask of permissions.
-func Umask(mask int) (old int) { return number(SYS_UMASK, uintptr(mask)) }
+func Umask(mask int) (oldmask int) { return number(SYS_UMASK, uintptr(mask)) }
 
 func number(trap, a uintptr) int {
 	n, _ := systemCall(trap, a, 0, 0, 0, 0, 0)

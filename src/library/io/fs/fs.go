@@ -13,7 +13,7 @@ type (
 	// An FS is a tree of files.
 	FS interface {
 		// Open opens a file, or fails with a *PathError of Op "open". Names that are not ValidPath are ErrInvalid.
-		Open(path string) (File, error)
+		Open(name string) (File, error)
 	}
 	// A File is an open file or directory.
 	File interface {
