@@ -260,7 +260,7 @@ func (b *Reader) UnreadRune() error {
 
 // ReadSlice reads up to and with delim. The result is a part of the buffer, valid up to the next call. An error comes
 // with what was read before it; it is ErrBufferFull if the buffer has no delim.
-func (b *Reader) ReadSlice(delim byte) ([]byte, error) {
+func (b *Reader) ReadSlice(delim byte) (line []byte, err error) {
 	for seen := 0; ; {
 		held := b.buf[b.from:b.to]
 		if at := bytes.IndexByte(held[seen:], delim); at >= 0 {

@@ -19,7 +19,7 @@ type (
 	// A Seeker has a position that can be set: Seek does so, counting from where whence says, and returns the new one,
 	// counted from the start.
 	Seeker interface {
-		Seek(offset int64, whence int) (position int64, err error)
+		Seek(offset int64, whence int) (int64, error)
 	}
 )
 

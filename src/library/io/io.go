@@ -32,7 +32,7 @@ var (
 )
 
 // WriteString writes a string, by WriteString if w has that.
-func WriteString(w Writer, s string) (int, error) {
+func WriteString(w Writer, s string) (n int, err error) {
 	direct, ok := w.(StringWriter)
 	if !ok {
 		return w.Write([]byte(s))
@@ -41,7 +41,7 @@ func WriteString(w Writer, s string) (int, error) {
 }
 
 // ReadFull fills buf. Its error is EOF if there was no data at all, ErrUnexpectedEOF if there was not enough.
-func ReadFull(r Reader, buf []byte) (int, error) { return ReadAtLeast(r, buf, len(buf)) }
+func ReadFull(r Reader, buf []byte) (n int, err error) { return ReadAtLeast(r, buf, len(buf)) }
 
 // ReadAtLeast reads till buf has at least atLeast bytes. Its errors are those of ReadFull, and ErrShortBuffer where
 // buf is smaller than that.
@@ -83,10 +83,10 @@ func ReadAll(r Reader) ([]byte, error) {
 
 // Copy gives all data of src to dst, by WriterTo or ReaderFrom if one has that, and returns how many bytes dst took.
 // EOF of src is not reported.
-func Copy(dst Writer, src Reader) (int64, error) { return copyAll(dst, src, nil) }
+func Copy(dst Writer, src Reader) (written int64, err error) { return copyAll(dst, src, nil) }
 
 // CopyBuffer is Copy with the buffer to use if one is needed. It panics if buf is empty, but not if it is nil.
-func CopyBuffer(dst Writer, src Reader, buf []byte) (int64, error) {
+func CopyBuffer(dst Writer, src Reader, buf []byte) (written int64, err error) {
 	if len(buf) == 0 && buf != nil {
 		panic("empty buffer in CopyBuffer")
 	}

@@ -91,7 +91,7 @@ func (o *OffsetWriter) Write(p []byte) (int, error) {
 }
 
 // WriteAt writes at an offset from the start.
-func (o *OffsetWriter) WriteAt(p []byte, off int64) (int, error) {
+func (o *OffsetWriter) WriteAt(p []byte, off int64) (n int, err error) {
 	if off >= 0 {
 		return o.all.WriteAt(p, o.from+off)
 	}

@@ -18,7 +18,7 @@ type (
 	// A File is an open file or directory.
 	File interface {
 		Stat() (FileInfo, error)
-		Read(buf []byte) (n int, err error)
+		Read([]byte) (int, error)
 		Close() error
 	}
 	// A ReadDirFile is an open directory that can be listed.

@@ -11,12 +11,12 @@ type (
 	// ReadFileFS can read a whole file. The caller may change the data.
 	ReadFileFS interface {
 		FS
-		ReadFile(name string) (data []byte, err error)
+		ReadFile(name string) ([]byte, error)
 	}
 	// ReadDirFS can list a directory, sorted by name.
 	ReadDirFS interface {
 		FS
-		ReadDir(name string) (entries []DirEntry, err error)
+		ReadDir(name string) ([]DirEntry, error)
 	}
 	// StatFS can describe a file.
 	StatFS interface {
@@ -26,7 +26,7 @@ type (
 	// GlobFS can find files by a pattern.
 	GlobFS interface {
 		FS
-		Glob(pattern string) (paths []string, err error)
+		Glob(pattern string) ([]string, error)
 	}
 	// SubFS can give one of its directories as a file system.
 	SubFS interface {
