@@ -5,6 +5,7 @@
 #include "exec/inlined_frames.h"
 #include "exec/lower.h"
 #include "exec/program.h"
+#include "runtime/defer/foreign_memory.h"
 #include "runtime/sched/control.h"
 
 namespace minigo::exec {
@@ -127,6 +128,7 @@ std::vector<Closure*> Program::takeInitializers() {
 }
 
 Closure* Program::prepareInit(const types::CheckedPackage& package) {
+    if (importsUnsafe()) defer::expectFaults();
     std::vector<Closure*> functions;
     for (auto& i : package.initOrder) functions.push_back(initializerFunction(i, package.package));
     std::vector<Closure*> due = takeInitializers();

@@ -1,0 +1,32 @@
+// spec: Package unsafe
+// expect exit: 2
+// expect err match: ^panic: runtime error: invalid memory address or nil pointer dereference \[recovered\]$
+// expect err match: ^	panic: runtime error: invalid memory address or nil pointer dereference$
+// expect err match: ^\[signal SIGSEGV: segmentation violation code=0x1 addr=0x18 pc=
+// expect err match: nil_panics_like_nil.go:16( |$)
+// expect err match: nil_panics_like_nil.go:25( |$)
+// no sanitizer: they report faults themselves
+package main
+
+import (
+	"fmt"
+	"unsafe"
+)
+
+func at(n int) int { return *(*int)(unsafe.Pointer(uintptr(n))) }
+
+func first() {
+	defer func() { fmt.Println("inner", recover()) }() // inner runtime error: invalid memory address or nil pointer dereference
+	at(8)
+}
+
+func second() {
+	fmt.Println("outer", recover()) // outer runtime error: invalid memory address or nil pointer dereference
+	at(24)
+}
+
+func main() {
+	defer second()
+	defer first()
+	at(16)
+}
