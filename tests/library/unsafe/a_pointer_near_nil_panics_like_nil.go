@@ -4,7 +4,7 @@
 // expect err match: ^	panic: runtime error: invalid memory address or nil pointer dereference$
 // expect err match: ^\[signal SIGSEGV: segmentation violation code=0x1 addr=0x18 pc=
 // expect err match: nil_panics_like_nil.go:16( |$)
-// expect err match: nil_panics_like_nil.go:25( |$)
+// expect err match: nil_panics_like_nil.go:29( |$)
 // no sanitizer: they report faults themselves
 package main
 
@@ -15,8 +15,12 @@ import (
 
 func at(n int) int { return *(*int)(unsafe.Pointer(uintptr(n))) }
 
+func innermost() {
+	fmt.Println("inner", recover()) // inner runtime error: invalid memory address or nil pointer dereference
+}
+
 func first() {
-	defer func() { fmt.Println("inner", recover()) }() // inner runtime error: invalid memory address or nil pointer dereference
+	defer innermost()
 	at(8)
 }
 
