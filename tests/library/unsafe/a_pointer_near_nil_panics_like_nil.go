@@ -16,7 +16,7 @@ import (
 func at(n int) int { return *(*int)(unsafe.Pointer(uintptr(n))) }
 
 func innermost() {
-	fmt.Println("inner", recover()) // inner runtime error: invalid memory address or nil pointer dereference
+	fmt.Println("inner", recover()) // expect: inner runtime error: invalid memory address or nil pointer dereference
 }
 
 func first() {
@@ -25,7 +25,7 @@ func first() {
 }
 
 func second() {
-	fmt.Println("outer", recover()) // outer runtime error: invalid memory address or nil pointer dereference
+	fmt.Println("outer", recover()) // expect: outer runtime error: invalid memory address or nil pointer dereference
 	at(24)
 }
 
