@@ -54,7 +54,7 @@ struct DueInitializers {
         [](void* p) {
             auto& r = *static_cast<LowerRequest*>(p);
             r.program->lowerOrEnd(*r.source);
-            r.initializers = r.program->takeInitializers();
+            for (auto& d : r.program->takeInitializers()) r.initializers.push_back(d.function);
         },
         &request);
     DueInitializers due;
