@@ -1,4 +1,4 @@
-// Package tar reads and writes tar archives of the formats USTAR, PAX and GNU; sparse files are not read.
+// Package tar reads and writes tar archives of the formats USTAR, PAX and GNU; sparse files are read, not written.
 package tar
 
 import (
@@ -19,7 +19,8 @@ var (
 	ErrWriteAfterClose = errors.New("archive/tar: write after close")
 	ErrInsecurePath    = errors.New("archive/tar: insecure file path")
 
-	errSparse = errors.New("archive/tar: minigo does not read sparse files")
+	errMissing      = errors.New("archive/tar: sparse file references non-existent data")
+	errUnreferenced = errors.New("archive/tar: sparse file contains unreferenced data")
 )
 
 // headerError is why no format can hold a header.
