@@ -75,6 +75,7 @@ int64_t LowerMe::runInt(const Code*, Window fp) {
     value::Func* func = value::functionOf(fp);
     sched::publish(nullptr, fp, fp + func->resultsSize + func->argumentsSize);
     runInitializers(lowerNow(static_cast<FunctionSource*>(func->declaration)));
+    sched::clearDeadStack();
     sched::running.budget++;  // the call is counted already
     if (sched::mustCallSlow(fp, func)) return sched::callSlow(value::callOf(fp), fp, func);
     MINIGO_JUMP(func->body, fp);

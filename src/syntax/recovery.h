@@ -46,6 +46,7 @@ private:
     void demoteBrace();
     void restOfIndex();
     void indexExpected(antlr4::ParserRuleContext* c);
+    void selectorExpected(antlr4::ParserRuleContext* c);
     bool lengthExpected();
     void nameExpectedAfterDot();
     bool atDotOfTypeName();
