@@ -24,6 +24,7 @@ constexpr size_t kClearedStack = 32 << 10;
 
 LivenessSource livenessSource;
 LeftFrameSource leftFrameSource;
+LeftStackSource leftStackSource;
 UnwrittenSource unwrittenSource;
 const Func* panicFunction;
 bool exactRunning;  ///< the collection under way was asked for: the running goroutine's published frame is its innermost one
@@ -129,14 +130,61 @@ void pushNativeBelow(Segment* s) {
     for (s = s->previous; s; s = s->previous) heap::pushRange(s->context, s->nativeBase);
 }
 
+/// The C stack of a goroutine without what its panics have left there.
+class NativeStack {
+public:
+    NativeStack(Segment* s, void* from, const defer::Panic* newest) : segment_(s), at_(static_cast<char*>(from)) { look(newest); }
+
+    void push() {
+        while (segment_) {
+            pushOvertaken(at_);
+            if (!isHere()) {
+                heap::pushRange(at_, segment_->nativeBase);
+                enter(segment_->previous);
+                continue;
+            }
+            heap::pushRange(at_, left_.panicEnd);
+            at_ = left_.panicEnd;
+            void* segment = left_.segment;
+            char* landing = left_.landing;
+            look(left_.next);
+            if (isOutside(segment)) goOnAt(segment, landing);
+        }
+    }
+
+private:
+    Segment* segment_;
+    char* at_;  ///< everything inside of it is done
+    LeftStack left_;
+
+    void look(const defer::Panic* p) { left_ = p && leftStackSource ? leftStackSource(p) : LeftStack{}; }
+    bool isHere() const { return segment_->begin <= left_.panic && left_.panic < segment_->nativeBase; }
+    bool isOutside(const void* segment) const {
+        const Segment* s = segment_;
+        while (s && s != segment) s = s->previous;
+        return s && segment;
+    }
+    void enter(Segment* s) {
+        segment_ = s;
+        if (s) at_ = static_cast<char*>(s->context);
+    }
+    /// A panic that a newer one has overtaken lies in what that has left, but is not over.
+    void pushOvertaken(const char* end) {
+        for (; isHere() && left_.panic < end; look(left_.next)) heap::pushRange(left_.panic, left_.panicEnd);
+    }
+    void goOnAt(const void* segment, char* landing) {
+        for (; segment_ != segment; enter(segment_->previous)) pushOvertaken(segment_->nativeBase);
+        at_ = std::max(at_, landing);
+    }
+};
+
 void pushGoroutine(Goroutine* g) { heap::pushRange(&g->defers, &g->labels + 1); }
 
 void pushParked(Goroutine* g) {
     Segment* s = g->segment;
     pushGoroutine(g);
-    heap::pushRange(g->context, s->nativeBase);
     pushFrames(s, g->fp, g->node, g->top);
-    pushNativeBelow(s);
+    NativeStack(s, g->context, g->panics).push();
 }
 
 void pushRunning(Goroutine* g) {
@@ -144,8 +192,8 @@ void pushRunning(Goroutine* g) {
     pushGoroutine(g);
     heap::pushRange(&running, &running + 1);
     pushFrames(s, exactRunning ? running.fp : nullptr, running.node, running.top);
-    if (running.onSystemStack) heap::pushRange(running.nativeTop, s->nativeBase);
-    else heap::pushRange(scheduler.context, scheduler.stackHigh);
+    if (running.onSystemStack) return NativeStack(s, running.nativeTop, running.panics).push();
+    heap::pushRange(scheduler.context, scheduler.stackHigh);
     pushNativeBelow(s);
 }
 
@@ -195,7 +243,12 @@ void collectOnSystemStack(void (*f)(), bool exact) {
     if (exact) releaseUnusedValues(running.top);
     Collection c{f};
     clearSystemStack(kClearedStack);
-    callOnSystemStack([](void* p) { static_cast<Collection*>(p)->run(); }, &c);
+    callOnSystemStack(
+        [](void* p) {
+            if (exactRunning) clearDeadStack();
+            static_cast<Collection*>(p)->run();
+        },
+        &c);
     exactRunning = false;
 }
 
@@ -215,6 +268,7 @@ heap::RuntimeObjects countRuntimeObjects() {
 
 void setUnwrittenSource(UnwrittenSource source) { unwrittenSource = source; }
 void setLeftFrameSource(LeftFrameSource source) { leftFrameSource = source; }
+void setLeftStackSource(LeftStackSource source) { leftStackSource = source; }
 void setPanicFunction(const Func* func) { panicFunction = func; }
 void setLivenessSource(LivenessSource source) { livenessSource = source; }
 void installStackScanner() {

@@ -65,15 +65,21 @@ struct DueInitializers {
     return due;
 }
 
-/// First call of a function: lowers it, runs the initialisers of library variables that it uses, and enters it.
-int64_t LowerMe::runInt(const Code*, Window fp) {
-    value::Func* func = value::functionOf(fp);
-    auto* source = static_cast<FunctionSource*>(func->declaration);
-    sched::publish(nullptr, fp, fp + func->resultsSize + func->argumentsSize);
-    DueInitializers due = lowerNow(source);
+[[gnu::noinline]] void runInitializers(DueInitializers due) {
     char image[8];
     for (size_t i = 0; i < due.count; i++) sched::call(due.list[i], image);
-    return sched::callSlow(value::callOf(fp), fp, func);
+}
+
+/// First call of a function: lowers it, runs the initialisers of library variables that it uses, and goes on to its body. Nothing of this is left on
+/// the C stack while the body runs: a frame there would keep what earlier calls have left in the words that it does not write.
+int64_t LowerMe::runInt(const Code*, Window fp) {
+    value::Func* func = value::functionOf(fp);
+    sched::publish(nullptr, fp, fp + func->resultsSize + func->argumentsSize);
+    runInitializers(lowerNow(static_cast<FunctionSource*>(func->declaration)));
+    sched::clearDeadStack();
+    sched::running.budget++;  // the call is counted already
+    if (sched::mustCallSlow(fp, func)) return sched::callSlow(value::callOf(fp), fp, func);
+    MINIGO_JUMP(func->body, fp);
 }
 
 LowerMe* lowerMeNode() {

@@ -225,6 +225,17 @@ Lexeme* ErrorStrategy::recoverInline(Parser* parser) {
     return token;
 }
 
+void ErrorStrategy::selectorExpected(Context* c) {
+    if (c->children.size() > 1) {
+        typeExpected();
+        if (here() == P::RPAREN) skipOne();
+        else want(P::RPAREN);
+        return;
+    }
+    unexpected("expected name or (");
+    advance({P::SEMI, P::RPAREN});
+}
+
 void ErrorStrategy::reportError(Parser* parser, const antlr4::RecognitionException& e) {
     parser_ = static_cast<GoParser*>(parser);
     auto* c = parser->getContext();
@@ -258,15 +269,7 @@ void ErrorStrategy::reportError(Parser* parser, const antlr4::RecognitionExcepti
         if (here() == P::RBRACE) skipOne();
         else want(P::RBRACE);
         return;
-    case P::RuleSuffix:
-        if (c->children.size() > 1) {
-            typeExpected();
-            if (here() == P::RPAREN) skipOne();
-            else want(P::RPAREN);
-            return;
-        }
-        unexpected("expected name or (");
-        return advance({P::SEMI, P::RPAREN});
+    case P::RuleSuffix: return selectorExpected(c);
     case P::RuleIndex: return indexExpected(c);
     case P::RuleFieldDecl:
         unexpected("expected name");

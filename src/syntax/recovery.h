@@ -47,6 +47,7 @@ private:
     void demoteBrace();
     void restOfIndex();
     void indexExpected(antlr4::ParserRuleContext* c);
+    void selectorExpected(antlr4::ParserRuleContext* c);
     bool lengthExpected();
     void nameExpectedAfterDot();
     bool atDotOfTypeName();
