@@ -110,7 +110,9 @@ void runRecord(Panic* p, DeferRecord* d) {
         }
         d->started = true;
         d->panic = p;
+        p->landing = d->frame;
         runRecord(p, d);
+        p->landing = nullptr;
         d->panic = nullptr;
         running.defers = d->link;
         if (p->recovered) leave(p, d);
@@ -180,6 +182,15 @@ void onRaise(const Code* node, Window fp, value::RuntimeError error, const value
     start(&p, node, fp);
 }
 
+sched::LeftStack leftStack(const Panic* p) {
+    sched::LeftStack left;
+    left.panic = reinterpret_cast<char*>(const_cast<Panic*>(p));
+    left.panicEnd = left.panic + sizeof *p;
+    left.next = p->link;
+    if (p->landing) left.segment = p->landing->segment, left.landing = static_cast<char*>(p->landing->jump[2]);
+    return left;
+}
+
 }  // namespace
 
 const Panic* panicAt(Window fp) {
@@ -196,6 +207,7 @@ void initialize(const FileSet* files) {
     });
     setFileSet(files);
     sched::setPanicFunction(&panicFunc);
+    sched::setLeftStackSource(leftStack);
     installFailures();
     installSignals();
 }

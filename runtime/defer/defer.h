@@ -17,7 +17,7 @@ using value::Window;
 
 /// Lives in the C frame of a function that defers: where recovery continues.
 struct DeferFrame {
-    void* jump[5];   ///< __builtin_setjmp buffer
+    void* jump[5];   ///< __builtin_setjmp buffer: frame pointer, label, stack pointer (gcc and clang)
     Window fp;
     void* segment;   ///< filled by push
 };
@@ -50,6 +50,7 @@ struct Panic {
     Window frame;         ///< pseudo frame "panic": caller of the deferred functions
     CallCode toFrame, fromFrame;
     void* segment;
+    DeferFrame* landing;  ///< of the deferred call under way
 };
 
 /// Before the first program runs: connects the scheduler's and the value layer's failures. Positions in tracebacks come from `files`.

@@ -1,4 +1,5 @@
-// This file declares what is live of a frame that a panic has left: its function goes on with its deferred calls at most, never where it stands.
+// This file declares what is live of a frame that a panic has left, and of the C stack there: its function goes on with its deferred calls at most,
+// never where it stands.
 #pragma once
 #include "runtime/sched/goroutine.h"
 
@@ -11,5 +12,18 @@ using LeftFrameSource = uint32_t (*)(const Func* func);
 void setLeftFrameSource(LeftFrameSource source);
 /// The pseudo function whose frame lies on the one that panicked.
 void setPanicFunction(const Func* func);
+
+/// While a panic (or runtime.Goexit) runs a deferred call, nothing goes on in the C frames between the panic itself, which lies on that stack and is
+/// needed, and the frame that deferred: what ends the panic jumps there, or further out.
+struct LeftStack {
+    char *panic = nullptr, *panicEnd = nullptr;
+    void* segment = nullptr;  ///< of the frame that deferred; null: no deferred call runs
+    char* landing = nullptr;  ///< that frame begins here
+    const defer::Panic* next = nullptr;  ///< older
+};
+using LeftStackSource = LeftStack (*)(const defer::Panic* panic);
+void setLeftStackSource(LeftStackSource source);
+/// Forgets what calls that have returned left on the C stack below the running code, where frames that do not write all of their words would keep it.
+void clearDeadStack();
 
 }  // namespace minigo::sched

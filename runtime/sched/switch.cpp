@@ -1,8 +1,10 @@
 // This file holds every change of C stack: goroutine switches, segment hops, the system stack, and what the sanitizers must be told about them.
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
 #include "runtime/sched/internal.h"
+#include "runtime/sched/left_frames.h"
 
 #ifdef MINIGO_SANITIZE
 #include <sanitizer/asan_interface.h>
@@ -111,6 +113,22 @@ void callOnSystemStack(void (*f)(void*), void* argument) {
     minigoCallOnStack(f, argument, reinterpret_cast<void*>(top), &running.nativeTop);
 #endif
     running.onSystemStack = false;
+}
+
+namespace {
+void clearBelow(char* top) {
+    constexpr ptrdiff_t kCleared = 16 << 10;
+    char* low = std::max(running.goroutine->segment->nativeLimit, top - kCleared);
+    if (low >= top) return;
+    forgetStack(low, top);
+    std::memset(low, 0, static_cast<size_t>(top - low));
+}
+}  // namespace
+
+void clearDeadStack() {
+    if (!running.goroutine) return;
+    if (running.onSystemStack) return clearBelow(static_cast<char*>(running.nativeTop));
+    callOnSystemStack([](void*) { clearBelow(static_cast<char*>(running.nativeTop)); }, nullptr);
 }
 
 }  // namespace minigo::sched

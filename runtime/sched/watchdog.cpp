@@ -13,7 +13,8 @@ constexpr long kGraceNanoseconds = 150'000'000;
 timer_t timer;
 bool prepared = false;
 Stop wanted{};
-volatile sig_atomic_t asked = 0;
+volatile sig_atomic_t asked = 0, isReporting = 0;
+StopReport report;
 
 int tickSignal() { return SIGRTMAX; }
 
@@ -27,12 +28,17 @@ void arm(double seconds) {
 
 void ask() {
     asked = 1;
-    requestStop(wanted.code, wanted.report);
+    report = wanted.report;
+    requestStop(wanted.code, [](const Code* node, Window fp) {
+        isReporting = 1;
+        report(node, fp);
+    });
 }
 
 void onTick(int) {
     if (!wanted.report) return;
     if (!asked) return ask();
+    if (isReporting) return;  // however long that takes: from here it would be written a second time, in the midst of the first
     asked = asked + 1;
     constexpr int kTicksToWrite = 10;  // the interrupted code may hold a lock that writing needs: it gets no more time than that
     if (asked == 2) wanted.force();
@@ -58,6 +64,7 @@ void prepareWatchdog() {
 void stopAfter(double seconds, const Stop& stop) {
     wanted = stop;
     asked = 0;
+    isReporting = 0;
     if (!prepared) return requestStop(stop.code, stop.report);
     if (seconds > 0) return arm(seconds);
     ask();

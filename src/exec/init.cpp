@@ -6,6 +6,7 @@
 #include "exec/inlined_frames.h"
 #include "exec/lower.h"
 #include "exec/program.h"
+#include "runtime/defer/foreign_memory.h"
 #include "runtime/sched/control.h"
 
 namespace minigo::exec {
@@ -136,6 +137,7 @@ Closure* Program::prepareInit(const types::CheckedPackage& package) {
 }
 
 Closure* Program::initFunction(const types::CheckedPackage& package, std::vector<Closure*> functions) {
+    if (importsUnsafe()) defer::expectFaults();
     for (size_t i = 0; i < package.inits.size(); ++i) {
         functions.push_back(functionValue(package.inits[i]));
         functions.back()->func->name = immortal(package.package->path + ".init." + std::to_string(i));

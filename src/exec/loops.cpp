@@ -171,6 +171,28 @@ Increment incrementOf(const syntax::Stmt* post) {
     return {localVariable(a->lhs[0]), by, a->op == Token::Sub};
 }
 
+/// Gives a counting loop a function for this body, or for how this body begins, and `end`s it with that function's variant that returns 0. False: there is
+/// none.
+template <class Loop, class End>
+bool runsOwnBody(Loop* n, End end) {
+    auto whole = [&]<class Body>(std::type_identity<Body>) {
+        if constexpr (requires { typename Body::Stored; }) {
+            if (Fill<Body>::matches(n->body, n->slot)) {
+                n->run = &Loop::template fill<false, Body>;
+                return end(&Loop::template fill<true, Body>);
+            }
+        }
+        n->run = &Loop::template runOver<false, Body>;
+        end(&Loop::template runOver<true, Body>);
+    };
+    auto head = [&]<class Head>(std::type_identity<Head>) {
+        n->rest = n->body->next;
+        n->run = &Loop::template runBehind<false, Head>;
+        end(&Loop::template runBehind<true, Head>);
+    };
+    return withInlineBody(n->body, InlineBodies{}, whole) || withInlineHead(n->body, InlineHeads{}, head);
+}
+
 }  // namespace
 
 /// Lowers the body, with the post statement as its last part when `withPost`, and closes the loop.
@@ -226,26 +248,10 @@ bool FunctionLowering::countLoop(Chain& out, const syntax::ForStmt* s) {
                 n->slot = counter.slot(), n->limit = l, n->by = by;
                 loopBody(s, n, false);
                 constexpr bool common = (std::is_same_v<decltype(op), LssOp> || std::is_same_v<decltype(op), LeqOp>) && !std::is_same_v<decltype(l), AnyInt>;
-                if constexpr (common) {
-                    if (withInlineBody(n->body, InlineBodies{}, [&]<class Body>(std::type_identity<Body>) {
-                            if constexpr (requires { typename Body::Stored; }) {
-                                if (Fill<Body>::matches(n->body, n->slot)) {
-                                    n->run = &Loop::template fill<false, Body>;
-                                    return finishLoop(out, n, &Loop::template fill<true, Body>);
-                                }
-                            }
-                            n->run = &Loop::template runOver<false, Body>;
-                            finishLoop(out, n, &Loop::template runOver<true, Body>);
-                        }))
-                        return;
-                    if (withInlineHead(n->body, InlineHeads{}, [&]<class Head>(std::type_identity<Head>) {
-                            n->rest = n->body->next;
-                            n->run = &Loop::template runBehind<false, Head>;
-                            finishLoop(out, n, &Loop::template runBehind<true, Head>);
-                        }))
-                        return;
-                }
-                finishLoop(out, n);
+                auto end = [&](auto... last) { finishLoop(out, n, last...); };
+                if constexpr (common)
+                    if (runsOwnBody(n, end)) return;
+                end();
             };
             if (step.isConstant()) finish(ConstInt{step.bits});
             else finish(LocalInt{step.slot()});

@@ -16,6 +16,7 @@
 #include "runtime/value/map_writers.h"
 #include "runtime/value/native_table.h"
 #include "syntax/parser.h"
+#include "types/checker.h"
 
 namespace minigo::exec {
 
@@ -64,15 +65,21 @@ struct DueInitializers {
     return due;
 }
 
-/// First call of a function: lowers it, runs the initialisers of library variables that it uses, and enters it.
-int64_t LowerMe::runInt(const Code*, Window fp) {
-    value::Func* func = value::functionOf(fp);
-    auto* source = static_cast<FunctionSource*>(func->declaration);
-    sched::publish(nullptr, fp, fp + func->resultsSize + func->argumentsSize);
-    DueInitializers due = lowerNow(source);
+[[gnu::noinline]] void runInitializers(DueInitializers due) {
     char image[8];
     for (size_t i = 0; i < due.count; i++) sched::call(due.list[i], image);
-    return sched::callSlow(value::callOf(fp), fp, func);
+}
+
+/// First call of a function: lowers it, runs the initialisers of library variables that it uses, and goes on to its body. Nothing of this is left on
+/// the C stack while the body runs: a frame there would keep what earlier calls have left in the words that it does not write.
+int64_t LowerMe::runInt(const Code*, Window fp) {
+    value::Func* func = value::functionOf(fp);
+    sched::publish(nullptr, fp, fp + func->resultsSize + func->argumentsSize);
+    runInitializers(lowerNow(static_cast<FunctionSource*>(func->declaration)));
+    sched::clearDeadStack();
+    sched::running.budget++;  // the call is counted already
+    if (sched::mustCallSlow(fp, func)) return sched::callSlow(value::callOf(fp), fp, func);
+    MINIGO_JUMP(func->body, fp);
 }
 
 LowerMe* lowerMeNode() {
@@ -113,6 +120,13 @@ Program::Program(types::TypeChecker& checker, ProgramOptions options)
     });
 }
 Program::~Program() = default;
+
+bool Program::importsUnsafe() {
+    auto isUnsafe = [](const types::Package* p) { return p->isUnsafe; };
+    for (auto& [path, p] : checker_.impl().packages)
+        if (!p->loader && std::any_of(p->imports.begin(), p->imports.end(), isUnsafe)) return true;
+    return false;
+}
 
 value::String Program::immortal(std::string_view text) { return value::staticString(arena_.text(text)); }
 

@@ -91,6 +91,9 @@ public:
     /// Immortal bytes of a string constant; equal texts share.
     const value::String* stringConstant(std::string_view text);
 
+    /// Whether a package of the user's program imports unsafe.
+    bool importsUnsafe();
+
     types::TypeChecker& checker() { return checker_; }
     Arena& arena() { return arena_; }
     /// A list in the arena, for nodes.

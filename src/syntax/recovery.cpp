@@ -225,6 +225,17 @@ Lexeme* ErrorStrategy::recoverInline(Parser* parser) {
     return token;
 }
 
+void ErrorStrategy::selectorExpected(Context* c) {
+    if (c->children.size() > 1) {
+        typeExpected();
+        if (here() == P::RPAREN) skipOne();
+        else want(P::RPAREN);
+        return;
+    }
+    unexpected("expected name or (");
+    advance({P::SEMI, P::RPAREN});
+}
+
 void ErrorStrategy::reportError(Parser* parser, const antlr4::RecognitionException& e) {
     parser_ = static_cast<GoParser*>(parser);
     auto* c = parser->getContext();
@@ -258,15 +269,7 @@ void ErrorStrategy::reportError(Parser* parser, const antlr4::RecognitionExcepti
         if (here() == P::RBRACE) skipOne();
         else want(P::RBRACE);
         return;
-    case P::RuleSuffix:
-        if (c->children.size() > 1) {
-            typeExpected();
-            if (here() == P::RPAREN) skipOne();
-            else want(P::RPAREN);
-            return;
-        }
-        unexpected("expected name or (");
-        return advance({P::SEMI, P::RPAREN});
+    case P::RuleSuffix: return selectorExpected(c);
     case P::RuleIndex: return indexExpected(c);
     case P::RuleFieldDecl:
         unexpected("expected name");
@@ -324,6 +327,10 @@ void ErrorStrategy::recover(Parser*, std::exception_ptr) {}
 void ErrorStrategy::sync(Parser* parser) {
     auto* c = parser->getContext();
     auto rule = c->getRuleIndex();
+    if (rule == P::RuleSimpleStmt && ruleOf(c->parent) == P::RuleCommClause && isBareList(c)) {
+        parser_ = static_cast<GoParser*>(parser);
+        return assignmentExpected();
+    }
     if (rule != P::RuleStmtList && rule != P::RuleSourceFile && rule != P::RuleSwitchStmt && rule != P::RuleSelectStmt && rule != P::RuleSnippet) return;
     parser_ = static_cast<GoParser*>(parser);
     if (c->children.empty()) return;

@@ -61,6 +61,15 @@ TEST_CASE("the leak report as a page needs nothing else", "[leaks]") {
     CHECK(text.find("100 deferred calls of this line") != std::string::npos);
     CHECK(text.find("<svg") != std::string::npos);
     CHECK(text.find("prefers-color-scheme: dark") != std::string::npos);
+    CHECK(text.find("default-src 'none'") != std::string::npos);
+    // Without scripts: the peak as text, and all moments as a table.
+    CHECK(text.find("<output id=\"moment\">The heap's peak: ") != std::string::npos);
+    CHECK(text.find("<table id=\"samples\">") != std::string::npos);
+    // Each link within the page leads somewhere.
+    for (size_t at = 0; (at = text.find("href=\"#", at)) != std::string::npos;) {
+        at += std::string_view("href=\"#").size();
+        CHECK(text.find(" id=\"" + text.substr(at, text.find('"', at) - at) + "\"") != std::string::npos);
+    }
     for (auto* outside : {"http:", "https:", "src=", "@import", "url("}) CHECK(text.find(outside) == std::string::npos);
 }
 

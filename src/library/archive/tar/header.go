@@ -1,4 +1,4 @@
-// Package tar reads and writes tar archives of the formats USTAR, PAX and GNU; sparse files are not read.
+// Package tar reads and writes tar archives of the formats USTAR, PAX and GNU; sparse files are read, not written.
 package tar
 
 import (
@@ -19,7 +19,8 @@ var (
 	ErrWriteAfterClose = errors.New("archive/tar: write after close")
 	ErrInsecurePath    = errors.New("archive/tar: insecure file path")
 
-	errSparse = errors.New("archive/tar: minigo does not read sparse files")
+	errMissing      = errors.New("archive/tar: sparse file references non-existent data")
+	errUnreferenced = errors.New("archive/tar: sparse file contains unreferenced data")
 )
 
 // headerError is why no format can hold a header.
@@ -288,6 +289,7 @@ type formats struct {
 	allowed               Format
 	records               map[string]string
 	noUSTAR, noPAX, noGNU string
+	onlyPAX               string
 	preferPAX             bool
 }
 
@@ -372,41 +374,10 @@ func (h Header) allowedFormats() (Format, map[string]string, error) {
 	f.time(h.ModTime, "ModTime", paxMtime)
 	f.time(h.AccessTime, "AccessTime", paxAtime)
 	f.time(h.ChangeTime, "ChangeTime", paxCtime)
-	onlyPAX := ""
-	only := func(reason string) {
-		onlyPAX = reason
-		f.allowed &= FormatPAX
+	if err := f.kind(); err != nil {
+		return 0, nil, err
 	}
-	switch h.Typeflag {
-	case TypeReg, TypeChar, TypeBlock, TypeFifo, TypeGNUSparse:
-		if strings.HasSuffix(h.Name, "/") {
-			return 0, nil, headerError{"filename may not have trailing slash"}
-		}
-	case TypeXHeader, TypeGNULongName, TypeGNULongLink:
-		return 0, nil, headerError{"cannot manually encode TypeXHeader, TypeGNULongName, or TypeGNULongLink headers"}
-	case TypeXGlobalHeader:
-		if !reflect.DeepEqual(h, Header{Name: h.Name, Typeflag: h.Typeflag, Xattrs: h.Xattrs, PAXRecords: h.PAXRecords, Format: h.Format}) {
-			return 0, nil, headerError{"only PAXRecords should be set for TypeXGlobalHeader"}
-		}
-		only("only PAX supports TypeXGlobalHeader")
-	}
-	if !headerOnly(h.Typeflag) && h.Size < 0 {
-		return 0, nil, headerError{"negative size on header-only type"}
-	}
-	if len(h.Xattrs) > 0 {
-		for k, v := range h.Xattrs {
-			f.records[paxXattr+k] = v
-		}
-		only("only PAX supports Xattrs")
-	}
-	if len(h.PAXRecords) > 0 {
-		for k, v := range h.PAXRecords {
-			if _, exists := f.records[k]; !exists && (h.Typeflag == TypeXGlobalHeader || !basicKeys[k] && !strings.HasPrefix(k, paxSparse)) {
-				f.records[k] = v
-			}
-		}
-		only("only PAX supports PAXRecords")
-	}
+	f.extensions()
 	for k, v := range f.records {
 		if !validRecord(k, v) {
 			return 0, nil, headerError{fmt.Sprintf("invalid PAX record: %q", k+" = "+v)}
@@ -418,18 +389,69 @@ func (h Header) allowedFormats() (Format, map[string]string, error) {
 		}
 		f.allowed &= wanted
 	}
-	if f.allowed != FormatUnknown {
-		return f.allowed, f.records, nil
+	if f.allowed == FormatUnknown {
+		return 0, nil, f.refusal()
 	}
-	switch h.Format {
+	return f.allowed, f.records, nil
+}
+
+func (f *formats) only(reason string) {
+	f.onlyPAX = reason
+	f.allowed &= FormatPAX
+}
+
+// kind looks at the type of the entry.
+func (f *formats) kind() error {
+	h := f.h
+	switch h.Typeflag {
+	case TypeReg, TypeChar, TypeBlock, TypeFifo, TypeGNUSparse:
+		if strings.HasSuffix(h.Name, "/") {
+			return headerError{"filename may not have trailing slash"}
+		}
+	case TypeXHeader, TypeGNULongName, TypeGNULongLink:
+		return headerError{"cannot manually encode TypeXHeader, TypeGNULongName, or TypeGNULongLink headers"}
+	case TypeXGlobalHeader:
+		if !reflect.DeepEqual(*h, Header{Name: h.Name, Typeflag: h.Typeflag, Xattrs: h.Xattrs, PAXRecords: h.PAXRecords, Format: h.Format}) {
+			return headerError{"only PAXRecords should be set for TypeXGlobalHeader"}
+		}
+		f.only("only PAX supports TypeXGlobalHeader")
+	}
+	if !headerOnly(h.Typeflag) && h.Size < 0 {
+		return headerError{"negative size on header-only type"}
+	}
+	return nil
+}
+
+// extensions adds the header's own records.
+func (f *formats) extensions() {
+	h := f.h
+	if len(h.Xattrs) > 0 {
+		for k, v := range h.Xattrs {
+			f.records[paxXattr+k] = v
+		}
+		f.only("only PAX supports Xattrs")
+	}
+	if len(h.PAXRecords) > 0 {
+		for k, v := range h.PAXRecords {
+			if _, exists := f.records[k]; !exists && (h.Typeflag == TypeXGlobalHeader || !basicKeys[k] && !strings.HasPrefix(k, paxSparse)) {
+				f.records[k] = v
+			}
+		}
+		f.only("only PAX supports PAXRecords")
+	}
+}
+
+// refusal says why no format is allowed.
+func (f *formats) refusal() error {
+	switch f.h.Format {
 	case FormatUSTAR:
-		return 0, nil, headerError{"Format specifies USTAR", f.noUSTAR, onlyPAX}
+		return headerError{"Format specifies USTAR", f.noUSTAR, f.onlyPAX}
 	case FormatPAX:
-		return 0, nil, headerError{"Format specifies PAX", f.noPAX}
+		return headerError{"Format specifies PAX", f.noPAX}
 	case FormatGNU:
-		return 0, nil, headerError{"Format specifies GNU", f.noGNU, onlyPAX}
+		return headerError{"Format specifies GNU", f.noGNU, f.onlyPAX}
 	}
-	return 0, nil, headerError{f.noUSTAR, f.noPAX, f.noGNU, onlyPAX}
+	return headerError{f.noUSTAR, f.noPAX, f.noGNU, f.onlyPAX}
 }
 
 func validRecord(k, v string) bool {

@@ -15,10 +15,11 @@ const maxSpecial = 1 << 20
 
 // Reader reads an archive: Next goes on to the next file, Read reads its contents.
 type Reader struct {
-	r    io.Reader
-	left int64 // of the file's contents
-	pad  int64
-	err  error
+	r      io.Reader
+	left   int64   // of the file's contents, as the archive has them
+	pad    int64   // behind them
+	sparse *sparse // the file's holes, or nil
+	err    error
 }
 
 // NewReader returns a Reader of r.
@@ -42,18 +43,19 @@ func (tr *Reader) next() (*Header, error) {
 	longName, longLink := "", ""
 	format := FormatUSTAR | FormatPAX | FormatGNU
 	for {
-		if n, err := io.CopyN(io.Discard, tr.r, tr.left); err != nil {
-			if err == io.EOF && n < tr.left {
-				err = io.ErrUnexpectedEOF
-			}
+		if err := skip(tr.r, tr.left); err != nil {
 			return nil, err
 		}
 		// The padding of the last file may be missing.
 		if _, err := io.CopyN(io.Discard, tr.r, tr.pad); err != nil && err != io.EOF {
 			return nil, err
 		}
-		tr.left, tr.pad = 0, 0
-		h, err := tr.header()
+		tr.left, tr.pad, tr.sparse = 0, 0, nil
+		b, err := tr.block()
+		if err != nil {
+			return nil, err
+		}
+		h, err := headerOf(b)
 		if err != nil {
 			return nil, err
 		}
@@ -89,12 +91,30 @@ func (tr *Reader) next() (*Header, error) {
 			}
 			continue
 		}
-		return h, tr.finish(h, records, longName, longLink, format)
+		return h, tr.finish(h, b, records, longName, longLink, format)
 	}
 }
 
-// finish adds to a header what the entries before it have told.
-func (tr *Reader) finish(h *Header, records map[string]string, longName, longLink string, format Format) error {
+// skip goes on by n bytes.
+func skip(r io.Reader, n int64) error {
+	if s, ok := r.(io.Seeker); ok && n > 1 {
+		if at, err := s.Seek(0, io.SeekCurrent); at >= 0 && err == nil {
+			// The last byte is read, which fails when it is not there.
+			if at, err = s.Seek(n-1, io.SeekCurrent); at < 0 || err != nil {
+				return err
+			}
+			n = 1
+		}
+	}
+	m, err := io.CopyN(io.Discard, r, n)
+	if err == io.EOF && m < n {
+		err = io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// finish adds to the header of a block what the entries before it have told.
+func (tr *Reader) finish(h *Header, b []byte, records map[string]string, longName, longLink string, format Format) error {
 	if err := h.merge(records); err != nil {
 		return err
 	}
@@ -110,19 +130,17 @@ func (tr *Reader) finish(h *Header, records map[string]string, longName, longLin
 			h.Typeflag = TypeDir
 		}
 	}
-	if h.Typeflag == TypeGNUSparse {
-		return errSparse
+	if err := tr.begin(h); err != nil {
+		return err
 	}
-	for k := range records {
-		if strings.HasPrefix(k, paxSparse) {
-			return errSparse
-		}
+	if err := tr.beginSparse(h, b); err != nil {
+		return err
 	}
 	if format&FormatUSTAR != 0 && format&FormatPAX != 0 {
 		format &= FormatUSTAR
 	}
 	h.Format = format
-	return tr.begin(h)
+	return nil
 }
 
 func (tr *Reader) begin(h *Header) error {
@@ -215,22 +233,22 @@ func formatOf(b []byte) Format {
 	return formatV7
 }
 
-func (tr *Reader) header() (*Header, error) {
-	b := make([]byte, blockSize)
+// block reads the block of the next header; the end is two blocks of zeros.
+func (tr *Reader) block() ([]byte, error) {
+	b, zero := make([]byte, blockSize), make([]byte, blockSize)
+	if _, err := io.ReadFull(tr.r, b); err != nil || !bytes.Equal(b, zero) {
+		return b, err
+	}
 	if _, err := io.ReadFull(tr.r, b); err != nil {
 		return nil, err
 	}
-	zero := make([]byte, blockSize)
 	if bytes.Equal(b, zero) {
-		// Two blocks of zeros are the end.
-		if _, err := io.ReadFull(tr.r, b); err != nil {
-			return nil, err
-		}
-		if bytes.Equal(b, zero) {
-			return nil, io.EOF
-		}
-		return nil, ErrHeader
+		return nil, io.EOF
 	}
+	return nil, ErrHeader
+}
+
+func headerOf(b []byte) (*Header, error) {
 	format := formatOf(b)
 	if format == FormatUnknown {
 		return nil, ErrHeader
@@ -245,39 +263,15 @@ func (tr *Reader) header() (*Header, error) {
 	prefix := ""
 	switch {
 	case format&(FormatUSTAR|FormatPAX) != 0:
-		h.Format = format
 		prefix = f.text(345, prefixSize)
-		// Strictly, the block is ASCII and numbers end in NUL.
-		for _, end := range []int{107, 115, 123, 135, 147, 336, 344} {
-			if b[end] != 0 {
-				h.Format = FormatUnknown
-			}
-		}
-		for _, c := range b {
-			if c >= 0x80 {
-				h.Format = FormatUnknown
-			}
+		if isStrictUSTAR(b) {
+			h.Format = format
 		}
 	case format == formatSTAR:
 		prefix = f.text(345, 131)
 		h.AccessTime, h.ChangeTime = time.Unix(f.number(476, 12), 0), time.Unix(f.number(488, 12), 0)
 	case format == FormatGNU:
-		h.Format = format
-		times := &fields{b: b}
-		if b[345] != 0 {
-			h.AccessTime = time.Unix(times.number(345, 12), 0)
-		}
-		if b[357] != 0 {
-			h.ChangeTime = time.Unix(times.number(357, 12), 0)
-		}
-		if times.err != nil {
-			// Some writers put USTAR's prefix there.
-			h.AccessTime, h.ChangeTime = time.Time{}, time.Time{}
-			if s := f.text(345, prefixSize); isASCII(s) {
-				prefix = s
-			}
-			h.Format = FormatUnknown
-		}
+		prefix = h.addGNU(b)
 	}
 	if prefix != "" {
 		h.Name = prefix + "/" + h.Name
@@ -285,9 +279,45 @@ func (tr *Reader) header() (*Header, error) {
 	return h, f.err
 }
 
+// isStrictUSTAR reports whether a block is ASCII and its numbers end in NUL.
+func isStrictUSTAR(b []byte) bool {
+	for _, end := range []int{107, 115, 123, 135, 147, 336, 344} {
+		if b[end] != 0 {
+			return false
+		}
+	}
+	for _, c := range b {
+		if c >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// addGNU sets what only blocks of GNU have. Some writers put the prefix of USTAR there.
+func (h *Header) addGNU(b []byte) (prefix string) {
+	times := &fields{b: b}
+	var accessed, changed time.Time
+	if b[345] != 0 {
+		accessed = time.Unix(times.number(345, 12), 0)
+	}
+	if b[357] != 0 {
+		changed = time.Unix(times.number(357, 12), 0)
+	}
+	if times.err == nil {
+		h.AccessTime, h.ChangeTime, h.Format = accessed, changed, FormatGNU
+		return ""
+	}
+	if s := times.text(345, prefixSize); isASCII(s) {
+		return s
+	}
+	return ""
+}
+
 // parseRecords reads PAX records: "size key=value\n".
 func parseRecords(s string) (map[string]string, error) {
 	records := make(map[string]string)
+	var spans []string // of a sparse file in version 0.0, which has a record for each number
 	for s != "" {
 		number, rest, ok := strings.Cut(s, " ")
 		size, err := strconv.Atoi(number)
@@ -300,7 +330,17 @@ func parseRecords(s string) (map[string]string, error) {
 		if !ok || !strings.HasSuffix(record, "\n") || !validRecord(key, value) {
 			return nil, ErrHeader
 		}
-		records[key] = value
+		if key != sparseOffset && key != sparseLength {
+			records[key] = value
+			continue
+		}
+		if key != []string{sparseOffset, sparseLength}[len(spans)%2] || strings.Contains(value, ",") {
+			return nil, ErrHeader
+		}
+		spans = append(spans, value)
+	}
+	if len(spans) > 0 {
+		records[sparseMap] = strings.Join(spans, ",")
 	}
 	return records, nil
 }
@@ -353,11 +393,24 @@ func (h *Header) merge(records map[string]string) (err error) {
 	return nil
 }
 
-// Read reads contents of the current file; at its end it returns io.EOF.
+// Read reads contents of the current file; at its end it returns io.EOF. Holes of a sparse file are zeros.
 func (tr *Reader) Read(b []byte) (n int, err error) {
 	if tr.err != nil {
 		return 0, tr.err
 	}
+	if tr.sparse != nil {
+		n, err = tr.sparse.read(b, tr)
+	} else {
+		n, err = tr.readStored(b)
+	}
+	if err != nil && err != io.EOF {
+		tr.err = err
+	}
+	return n, err
+}
+
+// readStored reads what the archive has of the current file.
+func (tr *Reader) readStored(b []byte) (n int, err error) {
 	if int64(len(b)) > tr.left {
 		b = b[:tr.left]
 	}
@@ -370,9 +423,6 @@ func (tr *Reader) Read(b []byte) (n int, err error) {
 		err = io.ErrUnexpectedEOF
 	case err == nil && tr.left == 0:
 		err = io.EOF
-	}
-	if err != nil && err != io.EOF {
-		tr.err = err
 	}
 	return n, err
 }

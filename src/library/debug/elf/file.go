@@ -7,7 +7,6 @@ import (
 	"internal/objectfile"
 	"io"
 	"math"
-	"os"
 	"unsafe"
 )
 
@@ -30,7 +29,7 @@ type File struct {
 	Sections []*Section
 	Progs    []*Prog
 
-	closer   io.Closer
+	closer   objectfile.Closer
 	versions *versions // of dynamic symbols, once they were asked for
 }
 
@@ -51,28 +50,15 @@ func (e *FormatError) Error() string {
 
 // Open opens the named file.
 func Open(name string) (*File, error) {
-	opened, err := os.Open(name)
-	if err != nil {
-		return nil, err
+	f, closer, err := objectfile.Open(name, NewFile)
+	if err == nil {
+		f.closer = closer
 	}
-	f, err := NewFile(opened)
-	if err != nil {
-		opened.Close()
-		return nil, err
-	}
-	f.closer = opened
-	return f, nil
+	return f, err
 }
 
 // Close closes a file that Open opened.
-func (f *File) Close() error {
-	closer := f.closer
-	f.closer = nil
-	if closer == nil {
-		return nil
-	}
-	return closer.Close()
-}
+func (f *File) Close() error { return f.closer.Close() }
 
 // Section returns the first section of that name, or nil.
 func (f *File) Section(name string) *Section {

@@ -7,7 +7,6 @@ import (
 	"internal/objectfile"
 	"internal/zstd"
 	"io"
-	"math"
 	"os"
 	"strings"
 	"unsafe"
@@ -33,7 +32,7 @@ type Prog struct {
 }
 
 // Open returns a reader of the segment.
-func (p *Prog) Open() io.ReadSeeker { return io.NewSectionReader(p.content, 0, math.MaxInt64) }
+func (p *Prog) Open() io.ReadSeeker { return objectfile.Whole(p.content) }
 
 // SectionHeader is the header of a section.
 type SectionHeader struct {
@@ -104,7 +103,7 @@ func (s *Section) Open() io.ReadSeeker {
 		return failing{&FormatError{int64(s.Offset), "SHF_COMPRESSED applies only to non-allocable sections", s.compression}}
 	}
 	if s.Flags&SHF_COMPRESSED == 0 && !s.oldCompression() {
-		return io.NewSectionReader(s.content, 0, math.MaxInt64)
+		return objectfile.Whole(s.content)
 	}
 	var decompress func(io.Reader) (io.Reader, error)
 	switch s.compression {

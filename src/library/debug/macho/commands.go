@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"internal/objectfile"
 	"io"
-	"math"
 	"strings"
 )
 
@@ -48,7 +47,7 @@ type Segment struct {
 func (s *Segment) Data() ([]byte, error) { return objectfile.ReadAt(s.content, s.Filesz, 0) }
 
 // Open returns a reader of the segment's contents.
-func (s *Segment) Open() io.ReadSeeker { return io.NewSectionReader(s.content, 0, math.MaxInt64) }
+func (s *Segment) Open() io.ReadSeeker { return objectfile.Whole(s.content) }
 
 // Dylib is a command that loads a library.
 type Dylib struct {

@@ -3,17 +3,16 @@ package macho
 import (
 	"encoding/binary"
 	"fmt"
+	"internal/objectfile"
 	"io"
-	"math"
 	"math/bits"
-	"os"
 )
 
 // FatFile has files for several architectures.
 type FatFile struct {
 	Magic  uint32
 	Arches []FatArch
-	closer io.Closer
+	closer objectfile.Closer
 }
 
 // FatArchHeader says where a file of a FatFile is.
@@ -36,32 +35,19 @@ var ErrNotFat = &FormatError{0, "not a fat Mach-O file", nil}
 
 // OpenFat opens the named file.
 func OpenFat(name string) (*FatFile, error) {
-	opened, err := os.Open(name)
-	if err != nil {
-		return nil, err
+	f, closer, err := objectfile.Open(name, NewFatFile)
+	if err == nil {
+		f.closer = closer
 	}
-	f, err := NewFatFile(opened)
-	if err != nil {
-		opened.Close()
-		return nil, err
-	}
-	f.closer = opened
-	return f, nil
+	return f, err
 }
 
 // Close closes a file that OpenFat opened.
-func (ff *FatFile) Close() error {
-	closer := ff.closer
-	ff.closer = nil
-	if closer == nil {
-		return nil
-	}
-	return closer.Close()
-}
+func (ff *FatFile) Close() error { return ff.closer.Close() }
 
 // NewFatFile reads the headers of all files.
 func NewFatFile(r io.ReaderAt) (*FatFile, error) {
-	in := io.NewSectionReader(r, 0, math.MaxInt64)
+	in := objectfile.Whole(r)
 	ff := new(FatFile)
 	if err := binary.Read(in, binary.BigEndian, &ff.Magic); err != nil {
 		return nil, &FormatError{0, "error reading magic number", nil}

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"internal/objectfile"
 	"io"
-	"math"
-	"os"
 )
 
 // FileHeader is the header of a file.
@@ -30,7 +28,7 @@ type File struct {
 	Sections  []*Section
 	Symtab    *Symtab
 	Dysymtab  *Dysymtab
-	closer    io.Closer
+	closer    objectfile.Closer
 }
 
 // FormatError says what is wrong with a file.
@@ -50,28 +48,15 @@ func (e *FormatError) Error() string {
 
 // Open opens the named file.
 func Open(name string) (*File, error) {
-	opened, err := os.Open(name)
-	if err != nil {
-		return nil, err
+	f, closer, err := objectfile.Open(name, NewFile)
+	if err == nil {
+		f.closer = closer
 	}
-	f, err := NewFile(opened)
-	if err != nil {
-		opened.Close()
-		return nil, err
-	}
-	f.closer = opened
-	return f, nil
+	return f, err
 }
 
 // Close closes a file that Open opened.
-func (f *File) Close() error {
-	closer := f.closer
-	f.closer = nil
-	if closer == nil {
-		return nil
-	}
-	return closer.Close()
-}
+func (f *File) Close() error { return f.closer.Close() }
 
 // NewFile reads the header and the commands of a file.
 func NewFile(r io.ReaderAt) (*File, error) {
@@ -88,7 +73,7 @@ func NewFile(r io.ReaderAt) (*File, error) {
 	if f.ByteOrder == nil {
 		return nil, &FormatError{0, "invalid magic number", nil}
 	}
-	if err := binary.Read(io.NewSectionReader(r, 0, math.MaxInt64), f.ByteOrder, &f.FileHeader); err != nil {
+	if err := binary.Read(objectfile.Whole(r), f.ByteOrder, &f.FileHeader); err != nil {
 		return nil, err
 	}
 	offset := int64(binary.Size(f.FileHeader))

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"internal/objectfile"
 	"io"
-	"math"
 )
 
 // SectionHeader is the header of a section.
@@ -43,7 +42,7 @@ type Section struct {
 func (s *Section) Data() ([]byte, error) { return objectfile.ReadAt(s.content, s.Size, 0) }
 
 // Open returns a reader of the section's contents.
-func (s *Section) Open() io.ReadSeeker { return io.NewSectionReader(s.content, 0, math.MaxInt64) }
+func (s *Section) Open() io.ReadSeeker { return objectfile.Whole(s.content) }
 
 func (f *File) addSection(s *Section, r io.ReaderAt) error {
 	f.Sections = append(f.Sections, s)

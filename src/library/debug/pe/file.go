@@ -9,8 +9,6 @@ import (
 	"fmt"
 	"internal/objectfile"
 	"io"
-	"math"
-	"os"
 )
 
 // COFFSymbolSize is the size of a symbol in the file.
@@ -24,7 +22,7 @@ type File struct {
 	Symbols        []*Symbol    // without auxiliary ones
 	COFFSymbols    []COFFSymbol // all
 	StringTable    StringTable
-	closer         io.Closer
+	closer         objectfile.Closer
 }
 
 // FormatError is not used.
@@ -34,28 +32,15 @@ func (e *FormatError) Error() string { return "unknown error" }
 
 // Open opens the named file.
 func Open(name string) (*File, error) {
-	opened, err := os.Open(name)
-	if err != nil {
-		return nil, err
+	f, closer, err := objectfile.Open(name, NewFile)
+	if err == nil {
+		f.closer = closer
 	}
-	f, err := NewFile(opened)
-	if err != nil {
-		opened.Close()
-		return nil, err
-	}
-	f.closer = opened
-	return f, nil
+	return f, err
 }
 
 // Close closes a file that Open opened.
-func (f *File) Close() error {
-	closer := f.closer
-	f.closer = nil
-	if closer == nil {
-		return nil
-	}
-	return closer.Close()
-}
+func (f *File) Close() error { return f.closer.Close() }
 
 // NewFile reads the headers and symbols of a file.
 func NewFile(r io.ReaderAt) (*File, error) {
@@ -64,7 +49,7 @@ func NewFile(r io.ReaderAt) (*File, error) {
 		return nil, err
 	}
 	f := new(File)
-	in := io.NewSectionReader(r, 0, math.MaxInt64)
+	in := objectfile.Whole(r)
 	in.Seek(base, io.SeekStart)
 	if err := binary.Read(in, binary.LittleEndian, &f.FileHeader); err != nil {
 		return nil, err

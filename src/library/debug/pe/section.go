@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"internal/objectfile"
 	"io"
-	"math"
 	"strconv"
 )
 
@@ -43,7 +42,7 @@ type Section struct {
 func (s *Section) Data() ([]byte, error) { return objectfile.ReadAt(s.content, uint64(s.Size), 0) }
 
 // Open returns a reader of the section's contents.
-func (s *Section) Open() io.ReadSeeker { return io.NewSectionReader(s.content, 0, math.MaxInt64) }
+func (s *Section) Open() io.ReadSeeker { return objectfile.Whole(s.content) }
 
 // nothing is what sections have that are not in the file.
 type nothing struct{}

@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"internal/objectfile"
 	"io"
-	"math"
-	"os"
 )
 
 // What the header of a file begins with. The bit Magic64 marks a 64-bit file.
@@ -38,7 +36,7 @@ type FileHeader struct {
 type File struct {
 	FileHeader
 	Sections []*Section
-	closer   io.Closer
+	closer   objectfile.Closer
 }
 
 // SectionHeader is the header of a section.
@@ -81,32 +79,19 @@ func (e *formatError) Error() string {
 func (s *Section) Data() ([]byte, error) { return objectfile.ReadAt(s.content, uint64(s.Size), 0) }
 
 // Open returns a reader of the section's contents.
-func (s *Section) Open() io.ReadSeeker { return io.NewSectionReader(s.content, 0, math.MaxInt64) }
+func (s *Section) Open() io.ReadSeeker { return objectfile.Whole(s.content) }
 
 // Open opens the named file.
 func Open(name string) (*File, error) {
-	opened, err := os.Open(name)
-	if err != nil {
-		return nil, err
+	f, closer, err := objectfile.Open(name, NewFile)
+	if err == nil {
+		f.closer = closer
 	}
-	f, err := NewFile(opened)
-	if err != nil {
-		opened.Close()
-		return nil, err
-	}
-	f.closer = opened
-	return f, nil
+	return f, err
 }
 
 // Close closes a file that Open opened.
-func (f *File) Close() error {
-	closer := f.closer
-	f.closer = nil
-	if closer == nil {
-		return nil
-	}
-	return closer.Close()
-}
+func (f *File) Close() error { return f.closer.Close() }
 
 // NewFile reads the header of a file.
 func NewFile(r io.ReaderAt) (*File, error) {
@@ -120,7 +105,7 @@ func NewFile(r io.ReaderAt) (*File, error) {
 	default:
 		return nil, &formatError{0, "bad magic number", magic[:]}
 	}
-	in := io.NewSectionReader(r, 0, math.MaxInt64)
+	in := objectfile.Whole(r)
 	var header struct{ Magic, Text, Data, Bss, Syms, Entry, Spsz, Pcsz uint32 }
 	if err := binary.Read(in, binary.BigEndian, &header); err != nil {
 		return nil, err

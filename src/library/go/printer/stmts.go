@@ -156,16 +156,7 @@ func (p *printer) stmt(stmt ast.Stmt, brace bool) {
 		p.at(s.TokPos)
 		p.token(s.Tok)
 	case *ast.AssignStmt:
-		depth := 1
-		if len(s.Lhs) > 1 && len(s.Rhs) > 1 {
-			depth = 2
-		}
-		p.exprList(s.Pos(), s.Lhs, depth, 0, s.TokPos, false)
-		p.white(blank)
-		p.at(s.TokPos)
-		p.token(s.Tok)
-		p.white(blank)
-		p.exprList(s.TokPos, s.Rhs, depth, 0, token.NoPos, false)
+		p.assign(s)
 	case *ast.GoStmt:
 		p.token(token.GO)
 		p.white(blank)
@@ -187,42 +178,15 @@ func (p *printer) stmt(stmt ast.Stmt, brace bool) {
 	case *ast.IfStmt:
 		p.ifStmt(s, brace)
 	case *ast.CaseClause:
-		if s.List != nil {
-			p.token(token.CASE)
-			p.white(blank)
-			p.exprList(s.Pos(), s.List, 1, 0, s.Colon, false)
-		} else {
-			p.token(token.DEFAULT)
-		}
-		p.at(s.Colon)
-		p.token(token.COLON)
-		p.stmts(s.Body, 1, brace)
+		p.clause(s.List == nil, func() { p.exprList(s.Pos(), s.List, 1, 0, s.Colon, false) }, s.Colon, s.Body, brace)
 	case *ast.CommClause:
-		if s.Comm != nil {
-			p.token(token.CASE)
-			p.white(blank)
-			p.stmt(s.Comm, false)
-		} else {
-			p.token(token.DEFAULT)
-		}
-		p.at(s.Colon)
-		p.token(token.COLON)
-		p.stmts(s.Body, 1, brace)
+		p.clause(s.Comm == nil, func() { p.stmt(s.Comm, false) }, s.Colon, s.Body, brace)
 	case *ast.SwitchStmt:
 		p.token(token.SWITCH)
 		p.header(false, s.Init, s.Tag, nil)
 		p.block(s.Body, 0)
 	case *ast.TypeSwitchStmt:
-		p.token(token.SWITCH)
-		if s.Init != nil {
-			p.white(blank)
-			p.stmt(s.Init, false)
-			p.token(token.SEMICOLON)
-		}
-		p.white(blank)
-		p.stmt(s.Assign, false)
-		p.white(blank)
-		p.block(s.Body, 0)
+		p.typeSwitch(s)
 	case *ast.SelectStmt:
 		p.selectStmt(s)
 	case *ast.ForStmt:
@@ -234,6 +198,46 @@ func (p *printer) stmt(stmt ast.Stmt, brace bool) {
 	default:
 		panic("unreachable")
 	}
+}
+
+func (p *printer) assign(s *ast.AssignStmt) {
+	depth := 1
+	if len(s.Lhs) > 1 && len(s.Rhs) > 1 {
+		depth = 2
+	}
+	p.exprList(s.Pos(), s.Lhs, depth, 0, s.TokPos, false)
+	p.white(blank)
+	p.at(s.TokPos)
+	p.token(s.Tok)
+	p.white(blank)
+	p.exprList(s.TokPos, s.Rhs, depth, 0, token.NoPos, false)
+}
+
+func (p *printer) typeSwitch(s *ast.TypeSwitchStmt) {
+	p.token(token.SWITCH)
+	if s.Init != nil {
+		p.white(blank)
+		p.stmt(s.Init, false)
+		p.token(token.SEMICOLON)
+	}
+	p.white(blank)
+	p.stmt(s.Assign, false)
+	p.white(blank)
+	p.block(s.Body, 0)
+}
+
+// clause prints a clause of a switch or select statement; what prints what stands behind "case".
+func (p *printer) clause(isDefault bool, what func(), colon token.Pos, body []ast.Stmt, brace bool) {
+	if isDefault {
+		p.token(token.DEFAULT)
+	} else {
+		p.token(token.CASE)
+		p.white(blank)
+		what()
+	}
+	p.at(colon)
+	p.token(token.COLON)
+	p.stmts(body, 1, brace)
 }
 
 func (p *printer) labeled(s *ast.LabeledStmt, brace bool) {

@@ -330,23 +330,6 @@ func (d *decoder) pixels() error {
 func (d *decoder) canvas() func(x, y int, s []uint16) {
 	r := image.Rect(0, 0, d.width, d.height)
 	wide := d.depth == 16
-	keyed := func(s []uint16) bool {
-		if d.transparent == nil {
-			return false
-		}
-		for i, v := range s {
-			if v != binary.BigEndian.Uint16(d.transparent[2*i:]) {
-				return false
-			}
-		}
-		return true
-	}
-	alpha := func(s []uint16) uint16 {
-		if keyed(s) {
-			return 0
-		}
-		return 0xffff
-	}
 	switch {
 	case d.kind == typePaletted:
 		m := image.NewPaletted(r, d.palette)
@@ -379,21 +362,42 @@ func (d *decoder) canvas() func(x, y int, s []uint16) {
 			p[0], p[1], p[2], p[3] = uint8(s[0]), uint8(s[1]), uint8(s[2]), 0xff
 		}
 	case wide:
-		m := image.NewNRGBA64(r)
-		d.img = m
-		return func(x, y int, s []uint16) {
-			switch d.kind {
-			case typeGray:
-				m.SetNRGBA64(x, y, color.NRGBA64{s[0], s[0], s[0], alpha(s)})
-			case typeGrayAlpha:
-				m.SetNRGBA64(x, y, color.NRGBA64{s[0], s[0], s[0], s[1]})
-			case typeRGB:
-				m.SetNRGBA64(x, y, color.NRGBA64{s[0], s[1], s[2], alpha(s)})
-			case typeRGBA:
-				m.SetNRGBA64(x, y, color.NRGBA64{s[0], s[1], s[2], s[3]})
-			}
+		return d.canvasWithAlpha64(r)
+	}
+	return d.canvasWithAlpha(r)
+}
+
+// alpha is 0 for the colour that is transparent.
+func (d *decoder) alpha(s []uint16) uint16 {
+	if d.transparent == nil {
+		return 0xffff
+	}
+	for i, v := range s {
+		if v != binary.BigEndian.Uint16(d.transparent[2*i:]) {
+			return 0xffff
 		}
 	}
+	return 0
+}
+
+func (d *decoder) canvasWithAlpha64(r image.Rectangle) func(x, y int, s []uint16) {
+	m := image.NewNRGBA64(r)
+	d.img = m
+	return func(x, y int, s []uint16) {
+		switch d.kind {
+		case typeGray:
+			m.SetNRGBA64(x, y, color.NRGBA64{s[0], s[0], s[0], d.alpha(s)})
+		case typeGrayAlpha:
+			m.SetNRGBA64(x, y, color.NRGBA64{s[0], s[0], s[0], s[1]})
+		case typeRGB:
+			m.SetNRGBA64(x, y, color.NRGBA64{s[0], s[1], s[2], d.alpha(s)})
+		case typeRGBA:
+			m.SetNRGBA64(x, y, color.NRGBA64{s[0], s[1], s[2], s[3]})
+		}
+	}
+}
+
+func (d *decoder) canvasWithAlpha(r image.Rectangle) func(x, y int, s []uint16) {
 	m := image.NewNRGBA(r)
 	d.img = m
 	scale := uint8(1)
@@ -405,11 +409,11 @@ func (d *decoder) canvas() func(x, y int, s []uint16) {
 		switch d.kind {
 		case typeGray:
 			g := uint8(s[0]) * scale
-			p[0], p[1], p[2], p[3] = g, g, g, uint8(alpha(s))
+			p[0], p[1], p[2], p[3] = g, g, g, uint8(d.alpha(s))
 		case typeGrayAlpha:
 			p[0], p[1], p[2], p[3] = uint8(s[0]), uint8(s[0]), uint8(s[0]), uint8(s[1])
 		case typeRGB:
-			p[0], p[1], p[2], p[3] = uint8(s[0]), uint8(s[1]), uint8(s[2]), uint8(alpha(s))
+			p[0], p[1], p[2], p[3] = uint8(s[0]), uint8(s[1]), uint8(s[2]), uint8(d.alpha(s))
 		case typeRGBA:
 			p[0], p[1], p[2], p[3] = uint8(s[0]), uint8(s[1]), uint8(s[2]), uint8(s[3])
 		}

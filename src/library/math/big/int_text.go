@@ -61,22 +61,7 @@ func (x *Int) Format(s fmt.State, ch rune) {
 	case s.Flag(' '):
 		sign = " "
 	}
-	prefix := ""
-	if s.Flag('#') {
-		switch ch {
-		case 'b':
-			prefix = "0b"
-		case 'o':
-			prefix = "0"
-		case 'x':
-			prefix = "0x"
-		case 'X':
-			prefix = "0X"
-		}
-	}
-	if ch == 'O' {
-		prefix = "0o"
-	}
+	prefix := basePrefix(s, ch)
 	digits := natText(x.abs, base)
 	if ch == 'X' {
 		digits = strings.ToUpper(digits)
@@ -104,6 +89,17 @@ func (x *Int) Format(s fmt.State, ch rune) {
 		}
 	}
 	io.WriteString(s, strings.Repeat(" ", left)+sign+prefix+strings.Repeat("0", zeros)+digits+strings.Repeat(" ", right))
+}
+
+// basePrefix is what the verb writes before the digits.
+func basePrefix(s fmt.State, verb rune) string {
+	switch {
+	case verb == 'O':
+		return "0o"
+	case !s.Flag('#'):
+		return ""
+	}
+	return map[rune]string{'b': "0b", 'o': "0", 'x': "0x", 'X': "0X"}[verb]
 }
 
 // SetString sets z to the number that s spells in the given base: 0 (prefixes as in Go source and underscores) or 2 to 62. The whole of s must
