@@ -62,7 +62,7 @@ namespace {
 int64_t shortBudget() { return static_cast<int64_t>(scheduler.maxDepth / 1000) + 1; }
 int64_t callsACollection;  ///< of setCollectEvery
 int64_t budget() {
-    if (callsACollection) [[unlikely]] return callsACollection;
+    if (callsACollection) [[unlikely]] return callsACollection << heap::stressDoublings();
     return scheduler.maxDepth ? std::min<int64_t>(kBudget, shortBudget()) : kBudget;
 }
 
