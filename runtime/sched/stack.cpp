@@ -352,6 +352,7 @@ void call(Closure* f, char* image) {
 }
 
 void callFrom(const CallCode* site, Window callerFp, Closure* f, char* image, Window* window) {
+    if (--running.budget < 0) pollPublished(nullptr);
     Func* func = f->func;
     Window top = running.top, publishedFp = running.fp;
     const Code* node = running.node;
