@@ -63,7 +63,8 @@ void prepareWatchdog() {
 
 void stopAfter(double seconds, const Stop& stop) {
     wanted = stop;
-    asked = isReporting = 0;
+    asked = 0;
+    isReporting = 0;
     if (!prepared) return requestStop(stop.code, stop.report);
     if (seconds > 0) return arm(seconds);
     ask();

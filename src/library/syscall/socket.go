@@ -24,7 +24,6 @@ const (
 	SO_RCVBUF    = 8
 	SO_KEEPALIVE = 9
 	SO_LINGER    = 13
-	SO_REUSEPORT = 15
 
 	IPPROTO_IP   = 0
 	IPPROTO_TCP  = 6
@@ -42,7 +41,7 @@ const (
 	SHUT_WR   = 1
 	SHUT_RDWR = 2
 
-	SOMAXCONN = 4096
+	SOMAXCONN = 128
 )
 
 // A RawConn is a raw network connection.
