@@ -21,6 +21,32 @@ target_link_options(minigo_options INTERFACE -Wl,--wrap=GC_clear_stack -Wl,--wra
 target_include_directories(minigo_options INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
 target_include_directories(minigo_options SYSTEM INTERFACE ${GC_INCLUDE} ${BOOST_CONTEXT_INCLUDE} ${GMP_INCLUDE} ${FMT_INCLUDE})
 
+# The standard library's headers are most of what a small file costs: a release build with gcc reads them once for all layers. Files include
+# what they use all the same: every other build sees no precompiled header.
+if(CMAKE_BUILD_TYPE STREQUAL "Release" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  set(precompile_default ON)
+endif()
+option(MINIGO_PRECOMPILE "Precompile the standard library's headers" ${precompile_default})
+if(MINIGO_PRECOMPILE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # For the compiler cache: a preprocessed file names its precompiled header.
+  target_compile_options(minigo_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)
+endif()
+set(MINIGO_STANDARD_HEADERS <algorithm> <array> <bit> <charconv> <cmath> <cstdint> <cstdio> <cstdlib> <cstring> <deque> <functional> <initializer_list>
+  <map> <memory> <optional> <set> <string> <string_view> <tuple> <unordered_map> <unordered_set> <utility> <vector>)
+
+# Other options than the other layers' make another precompiled header necessary: OWN_OPTIONS.
+function(minigo_precompile target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "OWN_OPTIONS" "" "HEADERS")
+  if(NOT MINIGO_PRECOMPILE)
+    return()
+  endif()
+  if(arg_OWN_OPTIONS OR target STREQUAL minigo_base)
+    target_precompile_headers(${target} PRIVATE ${MINIGO_STANDARD_HEADERS} ${arg_HEADERS})
+  else()
+    target_precompile_headers(${target} REUSE_FROM minigo_base)
+  endif()
+endfunction()
+
 function(minigo_layer name folder)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp ${CMAKE_SOURCE_DIR}/${folder}/*/*.cpp ${CMAKE_SOURCE_DIR}/${folder}/*/*/*.cpp
     ${CMAKE_SOURCE_DIR}/${folder}/*/*/*/*.cpp
@@ -28,6 +54,11 @@ function(minigo_layer name folder)
   if(sources)
     add_library(minigo_${name} STATIC ${sources})
     set(scope PUBLIC)
+    if(name STREQUAL exec)
+      minigo_precompile(minigo_${name} OWN_OPTIONS)
+    else()
+      minigo_precompile(minigo_${name})
+    endif()
   else()
     add_library(minigo_${name} INTERFACE)
     set(scope INTERFACE)

@@ -1,4 +1,5 @@
-// This file catches faults of minigo itself: Go's nil dereferences and the like are checked in the tree, so a real SIGSEGV is a bug and says so.
+// This file catches faults. Go's nil dereferences and the like are checked in the tree, so a real SIGSEGV is a bug and says so, unless the program's
+// own pointers can be anything: then it is Go's panic or fatal error.
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -7,6 +8,7 @@
 #include <ucontext.h>
 
 #include "runtime/defer/crash.h"
+#include "runtime/defer/fault_place.h"
 #include "runtime/defer/foreign_memory.h"
 #include "runtime/defer/inlined.h"
 #include "runtime/sched/control.h"
@@ -23,19 +25,26 @@ constexpr int kBugExit = 70, kFatalExit = 2;
 volatile int exitCode = kBugExit;
 
 uint64_t faultAddress;
+FaultPlace faultPlace;
 
-/// debug.SetPanicOnFault. Only the frame that deferred is known to stand where the fault was, as nodes need not tell where they are before they read
-/// memory; the frames above it have nothing left to do.
+/// At a nil dereference that no check saw, or after debug.SetPanicOnFault. Where the place is not known the panic begins in the frame that deferred:
+/// those above it have nothing left to do.
 [[noreturn]] void panicAtFault() {
     const DeferRecord* d = sched::running.defers;
-    bool isInnermost = d->fp == sched::running.fp;
+    FaultPlace at = faultPlace.fp ? faultPlace : FaultPlace{d->site, d->fp};
     value::ErrorDetails details;
     details.a = static_cast<int64_t>(faultAddress);
-    value::raise(isInnermost ? sched::running.node : d->site, d->fp, value::RuntimeError::NilDereference, details);
+    value::raise(at.node, at.fp, value::RuntimeError::NilDereference, details);
 }
 
-/// While deferred calls of a panic run their frames stand above the one that deferred: a fault there ends the program.
-bool canPanic() { return sched::running.goroutine && sched::panicsOnFault() && sched::running.defers && !sched::running.panics; }
+/// While deferred calls of a panic run their frames stand above the one that deferred.
+bool canPanic() {
+    auto& r = sched::running;
+    return r.goroutine && !r.onSystemStack && (faultPlace.fp || (r.defers && !r.panics));
+}
+
+/// Go's run time takes a fault below this address for a nil dereference (runtime/signal_unix.go, sigpanic).
+constexpr uint64_t kFirstPage = 4096;
 
 /// The handler returns to panicAtFault, called where the fault was.
 bool resumeInPanic(void* context) {
@@ -55,25 +64,45 @@ bool resumeInPanic(void* context) {
 #endif
 }
 
+const char* spelling(int signal) {
+    switch (signal) {
+        case SIGBUS: return "SIGBUS: bus error";
+        case SIGILL: return "SIGILL: illegal instruction";
+        case SIGFPE: return "SIGFPE: floating-point exception";
+        default: return "SIGSEGV: segmentation violation";
+    }
+}
+
+/// What a program sees whose own fault it is: a panic that nobody recovers, or a fatal error.
+int describeFault(char* text, size_t size, int signal, int code, uint64_t address, uint64_t instruction, bool panics) {
+    char line[120];
+    std::snprintf(line, sizeof line, "[signal %s code=0x%x addr=0x%lx pc=0x%lx]\n\n", spelling(signal), static_cast<unsigned>(code), address, instruction);
+    if (panics) return std::snprintf(text, size, "panic: runtime error: invalid memory address or nil pointer dereference\n%s", line);
+    return std::snprintf(text, size, "unexpected fault address 0x%lx\nfatal error: fault\n%s", address, line);
+}
+
 void onFault(int signal, siginfo_t* info, void* context) {
     if (info->si_code <= 0) return sched::userSignal(signal);  // kill(2), sigqueue(3), tgkill(2)
     char text[240];
     auto address = reinterpret_cast<uint64_t>(info->si_addr);
-    bool isPrograms = (signal == SIGSEGV || signal == SIGBUS) && isMappedByProgram(address);
+    bool isPrograms = isProgramsFault(address);
+    bool isNil = signal == SIGSEGV && address < kFirstPage && (info->si_code == SEGV_MAPERR || info->si_code == SEGV_ACCERR);
+    bool panics = isNil || (sched::running.goroutine && sched::panicsOnFault());
     faultAddress = address;
-    if (isPrograms && canPanic() && resumeInPanic(context)) return;
-    int n = isPrograms ? std::snprintf(text, sizeof text, "unexpected fault address 0x%lx\nfatal error: fault\n[signal %s code=0x%x addr=0x%lx pc=0x0]\n\n", address,
-                                       signal == SIGBUS ? "SIGBUS: bus error" : "SIGSEGV: segmentation violation", info->si_code, address)
+    faultPlace = placeOfFault(context);
+    if (isPrograms && panics && canPanic() && resumeInPanic(context)) return;
+    int n = isPrograms ? describeFault(text, sizeof text, signal, info->si_code, address, instructionOf(context), panics)
                        : std::snprintf(text, sizeof text, "minigo bug: signal %d at address %p\n", signal, info->si_addr);
-    // A second fault, while the frames are looked up (they are those of the last call that told them), ends at once.
+    if (!faultPlace.fp) faultPlace = {sched::running.node, sched::running.fp};
+    // A second fault, while the frames are looked up, ends at once.
     exitCode = isPrograms ? kFatalExit : kBugExit;
     struct sigaction again {};
     again.sa_handler = [](int) { std::_Exit(exitCode); };
     again.sa_flags = SA_NODEFER;
-    for (int s : {SIGSEGV, SIGBUS}) sigaction(s, &again, nullptr);
+    for (int s : {SIGSEGV, SIGBUS, SIGILL, SIGFPE}) sigaction(s, &again, nullptr);
     writeCrash({text, static_cast<size_t>(n)});
     setFrameKnowledge({});  // the analysis is not for signal handlers
-    if (sched::running.goroutine) writeCrash(traceback(sched::running.fp, sched::running.node ? sched::running.node->pos : Pos{}));
+    if (sched::running.goroutine) writeCrash(traceback(faultPlace.fp, faultPlace.node ? faultPlace.node->pos : Pos{}));
     std::_Exit(exitCode);
 }
 

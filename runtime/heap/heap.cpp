@@ -54,7 +54,6 @@ void* collectorThread;
 GC_push_other_roots_proc pushDefaultRoots;
 unsigned slowAllocations;
 FreeList countedLists[2];  ///< of the census
-void (*pushTarget)(void*, void*);
 bool requested;            ///< the collection under way was asked for
 
 struct Range {
@@ -93,7 +92,7 @@ uint64_t now(clockid_t clock) {
 
 void pushRoots() {
     if (scannedGlobals.begin) GC_push_all(scannedGlobals.begin, scannedGlobals.used);
-    if (scanner.pushRoots) scanner.pushRoots();
+    if (scanner.pushRoots) pushStackRoots(scanner);
     if (pushDefaultRoots) pushDefaultRoots();
 }
 
@@ -341,6 +340,7 @@ void initialize(const Options& wanted) {
     GC_set_on_collection_event(onCollectionEvent);
     GC_set_on_heap_resize(onHeapResize);
     setGcPercent(kDefaultGcPercent);
+    installStackRoots();
     installFinalizers();
     if (census::requested()) {
         for (int noscan : {0, 1}) refilled[noscan] = &countedLists[noscan];
@@ -431,11 +431,6 @@ size_t sizeOf(void* base) { return GC_size(base); }
 void releaseToSystem() { runCollection(GC_gcollect_and_unmap, true); }
 
 void setStackScanner(const StackScanner& s) { scanner = s; }
-void pushRange(void* begin, void* end) {
-    if (begin >= end) return;
-    if (pushTarget) pushTarget(begin, end);
-    else GC_push_all_eager(begin, end);
-}
 void setCurrentStackBottom(void* bottom) {
     GC_stack_base base{};
     base.mem_base = bottom;
@@ -446,7 +441,6 @@ void census::forEachRoot(void (*f)(void*, void*, void*), void* data) {
     if (scannedGlobals.begin) f(scannedGlobals.begin, scannedGlobals.used, data);
     for (auto& r : extraRoots()) f(r.begin, r.end, data);
 }
-void census::redirectRanges(void (*target)(void*, void*)) { pushTarget = target; }
 
 bool limitWasGiven() { return limitGiven; }
 size_t limit() { return options.limitBytes; }

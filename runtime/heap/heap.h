@@ -73,13 +73,14 @@ void releaseToSystem();
 /// The scheduler tells where stacks are: called with the allocator's lock held when a collection starts and when roots are pushed.
 struct StackScanner {
     void (*onStart)();
-    void (*pushRoots)();
+    void (*pushRoots)();      ///< what is to be known first
+    bool (*pushMore)();       ///< some of the other stacks; false: there are no more. What they hold is marked before it is called again
     /// Calls f on a stack that holds no stale words. `exact`: the program asked for the collection, so the published frame is the innermost one;
     /// an allocation may come from a node that published only where its frame ends.
     void (*runElsewhere)(void (*f)(), bool exact);
 };
 void setStackScanner(const StackScanner& s);
-void pushRange(void* begin, void* end);     ///< inside pushRoots
+void pushRange(void* begin, void* end);     ///< inside pushRoots and pushMore
 void setCurrentStackBottom(void* bottom);   ///< inside onStart
 /// Called now and then while the program runs (poll): looks whether touched memory has passed the limit.
 void checkLimit();

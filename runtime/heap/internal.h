@@ -48,6 +48,10 @@ struct HeapRange {
 };
 HeapRange heapRange();
 
+// stack_roots.cpp
+void installStackRoots();
+void pushStackRoots(const StackScanner& scanner);  ///< inside the collector's procedure for roots
+
 namespace census {
 bool requested();
 void start();

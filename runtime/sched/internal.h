@@ -28,13 +28,19 @@ struct Waiter;
 enum class State : uint8_t { Free, Runnable, Running, Waiting };
 
 struct Goroutine {
-    Segment first;
+    // What a collection reads of a parked goroutine lies together: with 100,000 of them each line of cache counts.
     Segment* segment;
     Context context;          ///< while not running
     Window top, fp;           ///< the published state, saved
     const Code* node;
+    // From here to `labels`: what may point into the heap.
     defer::DeferRecord* defers;
     defer::Panic* panics;
+    void* wakeInfo;           ///< what woke it (select)
+    Waiter* waiters;          ///< while it waits for channels, semaphores, conditions: what it queued
+    void* abandonData;
+    const void* labels;       ///< of profiles
+    Segment first;
     uint64_t id, parent;
     const CallCode* createdBy;
     Window entry;             ///< window of its first function
@@ -44,13 +50,9 @@ struct Goroutine {
     uint64_t writerTag;       ///< value::writerTag, saved
     uint32_t threadLocks;     ///< runtime.LockOSThread
     bool suspended;           ///< in the list of suspended writers
-    void* wakeInfo;           ///< what woke it (select)
-    Waiter* waiters;          ///< while it waits for channels, semaphores, conditions: what it queued
     int waiterCount;
-    void (*abandon)(void*);   ///< while it waits for something else: takes it out
-    void* abandonData;
+    void (*abandon)(void*);   ///< while it waits for something else: takes it out, with abandonData
     uint32_t generation;      ///< REPL: the entry that started it; 0: none
-    const void* labels;       ///< of profiles
     WaitReason reason;
     State state;
     bool isSystem, isMain, faulted;

@@ -29,27 +29,62 @@ UnwrittenSource unwrittenSource;
 const Func* panicFunction;
 bool exactRunning;  ///< the collection under way was asked for: the running goroutine's published frame is its innermost one
 
+/// The parts of a frame that are live while its function stands at a node. Goroutines that wait at the same place have frames of the same kind.
+struct LiveParts {
+    const Func* func;
+    const Code* node;
+    uint32_t first, count;  ///< in `parts`
+};
+struct Part {
+    int32_t begin, end;
+};
+std::vector<Part>& parts() {
+    static auto* p = new std::vector<Part>;
+    return *p;
+}
+constexpr size_t kMostParts = 64 << 10;
+LiveParts knownParts[256];
+
+void forgetParts() {
+    parts().clear();
+    std::fill(std::begin(knownParts), std::end(knownParts), LiveParts{});
+}
+
+void findParts(const Func* func, const Code* node, std::vector<Part>& live) {
+    int32_t at = 0;
+    auto skip = [&](int32_t begin, int32_t behind) {
+        if (at < begin) live.push_back({at, begin});
+        at = std::max(at, behind);
+    };
+    DeadRanges dead = livenessSource && node->pos.valid() ? livenessSource(func) : DeadRanges{};
+    UnwrittenRanges unwritten = unwrittenSource ? unwrittenSource(node) : UnwrittenRanges{};
+    const Unwritten* u = unwritten.first;
+    for (size_t i = 0; i < dead.count; ++i) {
+        const DeadRange& d = dead.first[i];
+        if (node->pos < d.from || !(node->pos < d.to)) continue;
+        for (; u != unwritten.last && u->begin < d.begin; ++u) skip(u->begin, u->end);
+        skip(d.begin, d.end);
+    }
+    for (; u != unwritten.last; ++u) skip(u->begin, u->end);
+    live.push_back({at, INT32_MAX});
+}
+
+const LiveParts& partsOf(const Func* func, const Code* node) {
+    auto key = reinterpret_cast<uintptr_t>(node) / 16;
+    LiveParts& known = knownParts[(key ^ key >> 8) % std::size(knownParts)];
+    if (known.func == func && known.node == node) return known;
+    if (parts().size() > kMostParts) forgetParts();
+    auto first = static_cast<uint32_t>(parts().size());
+    findParts(func, node, parts());
+    return known = {func, node, first, static_cast<uint32_t>(parts().size()) - first};
+}
+
 /// What is live of [fp, end) when its function stands in `node`.
 void pushFrame(Window fp, char* end, const Func* func, const Code* node) {
-    char* at = fp;
-    auto skip = [&](int32_t begin, int32_t behind) {
-        if (fp + begin >= end) return;
-        if (at < fp + begin) heap::pushRange(at, fp + begin);
-        at = std::max(at, fp + behind);
-    };
-    if (node && func && !func->isNative) {
-        DeadRanges dead = livenessSource && node->pos.valid() ? livenessSource(func) : DeadRanges{};
-        UnwrittenRanges unwritten = unwrittenSource ? unwrittenSource(node) : UnwrittenRanges{};
-        const Unwritten* u = unwritten.first;
-        for (size_t i = 0; i < dead.count; ++i) {
-            const DeadRange& d = dead.first[i];
-            if (node->pos < d.from || !(node->pos < d.to)) continue;
-            for (; u != unwritten.last && u->begin < d.begin; ++u) skip(u->begin, u->end);
-            skip(d.begin, d.end);
-        }
-        for (; u != unwritten.last; ++u) skip(u->begin, u->end);
-    }
-    heap::pushRange(at, end);
+    if (!node || !func || func->isNative) return heap::pushRange(fp, end);
+    const LiveParts& live = partsOf(func, node);
+    const Part* p = parts().data() + live.first;
+    for (uint32_t i = 0; i < live.count && p[i].begin < end - fp; ++i) heap::pushRange(fp + p[i].begin, std::min(fp + p[i].end, end));
 }
 
 /// What is live of [fp, end) when its function panicked there. False: not known.
@@ -143,16 +178,18 @@ private:
     }
 };
 
+void pushGoroutine(Goroutine* g) { heap::pushRange(&g->defers, &g->labels + 1); }
+
 void pushParked(Goroutine* g) {
     Segment* s = g->segment;
-    heap::pushRange(g, g + 1);
+    pushGoroutine(g);
     pushFrames(s, g->fp, g->node, g->top);
     NativeStack(s, g->context, g->panics).push();
 }
 
 void pushRunning(Goroutine* g) {
     Segment* s = g->segment;
-    heap::pushRange(g, g + 1);
+    pushGoroutine(g);
     heap::pushRange(&running, &running + 1);
     pushFrames(s, exactRunning ? running.fp : nullptr, running.node, running.top);
     if (running.onSystemStack) return NativeStack(s, running.nativeTop, running.panics).push();
@@ -167,17 +204,29 @@ void onCollectionStart() {
     heap::setCurrentStackBottom(g && !running.onSystemStack ? g->segment->nativeBase : scheduler.stackHigh);
 }
 
-void pushStacks() {
-    constexpr size_t kAhead = 12;
-    size_t count = liveGoroutines();
-    for (size_t i = 0; i < count; ++i) {
-        if (i + kAhead < count) {
-            auto* at = static_cast<char*>(liveGoroutine(i + kAhead)->context);
-            for (int line = 0; line < 3; ++line) __builtin_prefetch(at + line * 64);
-        }
-        if (Goroutine* g = liveGoroutine(i); g != running.goroutine) pushParked(g);
-    }
+size_t nextPushed;  ///< goroutines before it were
+
+void pushFirst() {
+    forgetParts();
+    nextPushed = 0;
     if (running.goroutine) pushRunning(running.goroutine);
+}
+
+/// The lines that pushParked reads: the goroutine with the first of its frames and the C stack below.
+void prefetch(size_t i) {
+    constexpr int kNativeLines = 5, kLines = 4, kLine = 64;
+    auto* at = reinterpret_cast<char*>(liveGoroutine(i));
+    for (int line = -kNativeLines; line < kLines; ++line) __builtin_prefetch(at + line * kLine);
+}
+
+bool pushMoreStacks() {
+    constexpr size_t kAtOnce = 16, kAhead = 6;
+    size_t count = liveGoroutines(), end = std::min(count, nextPushed + kAtOnce);
+    for (; nextPushed < end; ++nextPushed) {
+        if (nextPushed + kAhead < count) prefetch(nextPushed + kAhead);
+        if (Goroutine* g = liveGoroutine(nextPushed); g != running.goroutine) pushParked(g);
+    }
+    return end < count;
 }
 
 struct Collection {
@@ -223,7 +272,7 @@ void setLeftStackSource(LeftStackSource source) { leftStackSource = source; }
 void setPanicFunction(const Func* func) { panicFunction = func; }
 void setLivenessSource(LivenessSource source) { livenessSource = source; }
 void installStackScanner() {
-    heap::setStackScanner({onCollectionStart, pushStacks, collectOnSystemStack});
+    heap::setStackScanner({onCollectionStart, pushFirst, pushMoreStacks, collectOnSystemStack});
     heap::setRuntimeObjects(countRuntimeObjects);
 }
 

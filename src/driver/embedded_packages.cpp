@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "driver/standard_packages.h"
 #include "library/embedded.h"
 #include "syntax/serialize.h"
 
@@ -128,7 +127,6 @@ bool EmbeddedPackages::exists(std::string_view path) { return path == "unsafe" |
 std::string EmbeddedPackages::reasonAgainst(std::string_view path) {
     if (exists(path)) return {};
     std::string p(path);
-    if (isStandardPackage(path)) return "minigo: package " + p + " is not supported";
     if (path.substr(0, path.find('/')).find('.') != path.npos)
         return "no required module provides package " + p + ": minigo runs programs of the standard library only";
     return "package " + p + " is not in std ($GOROOT/src/" + p + ")";

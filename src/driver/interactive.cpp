@@ -142,7 +142,6 @@ std::unique_ptr<Entry> InteractiveState::accept(const std::string& text, const s
         good = parse(*entry, reorder) && check(*entry);
     });
     if (!good) {
-        nameUnsupportedPackages(diagnostics, text);
         say(diagnostics.print(0, true));
         explanations = explained(diagnostics);
         diagnostics.clear();

@@ -131,7 +131,7 @@ void ProgramLoader::import(Unit& unit, const std::string& path, const syntax::Im
     if (known == units_.end() && (folder.empty() || finder_.exists(path) || isStandardPackage(path))) {
         if (auto why = reasonAgainst(path); !why.empty()) {
             failAt(spec, why);
-            (isStandardPackage(path) ? unsupported_ : mistyped_) = true;
+            mistyped_ = true;
         } else if (!internalAllowed(path, unit.name)) {
             notAllowed(unit, spec, path);
         }
@@ -227,7 +227,7 @@ bool ProgramLoader::load(const std::vector<Root>& roots, std::vector<types::Chec
         if (!unit->visited) discover(*unit);
     if (setupFailed_) {
         // On a terminal also after a path that is none: elsewhere the text is the go command's.
-        if (unsupported_ || (mistyped_ && hints_)) failure_ += "minigo: `minigo help packages` lists the packages that are supported\n";
+        if (mistyped_ && hints_) failure_ += "minigo: `minigo help packages` lists the packages that are supported\n";
         return false;
     }
     bool good = true;

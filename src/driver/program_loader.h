@@ -94,7 +94,7 @@ private:
     std::vector<Unit*> order_;     ///< dependencies first
     std::vector<Unit*> underWay_;
     std::string failure_;
-    bool setupFailed_ = false, unsupported_ = false, mistyped_ = false, hints_ = false, isTest_ = false;
+    bool setupFailed_ = false, mistyped_ = false, hints_ = false, isTest_ = false;
 };
 
 /// The import path that a spec names, without quotes.

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "driver/build_constraint.h"
+#include "driver/declaration_text.h"
 #include "driver/front_end.h"
 #include "driver/leak_names.h"
 #include "driver/package_patterns.h"
@@ -201,9 +202,6 @@ struct Session::State {
             if (failure.empty() && snippetsAllowed && clause != "main" && diagnostics.empty())
                 failure = "package " + (name.empty() ? std::string("command-line-arguments") : name) + " is not a main package\n";
             forgetUnusedAutoImports();
-            if (snippetsAllowed && !diagnostics.empty())
-                for (auto* s : sources)
-                    if (isSnippet(s->text)) nameUnsupportedPackages(diagnostics, s->text);
         });
         std::fputs(failure.c_str(), stderr);
         int code = report();
@@ -294,6 +292,8 @@ void initializeRuntime(const Options& options) {
     // Likewise: a collection as runtime.GC makes it, inside every n-th call.
     if (const char* calls = std::getenv("MINIGO_EXACT_STRESS")) sched::setCollectEvery(std::strtol(calls, nullptr, 10));
     library::registerLibrary();
+    library::host().packageNames = packageNames;
+    library::host().declarations = declarationText;
 }
 
 Session::Session(const Options& options) {

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "driver/snippet_parts.h"
-#include "driver/standard_packages.h"
 #include "library/embedded.h"
 #include "syntax/walk.h"
 
@@ -152,22 +151,6 @@ std::string_view autoImportPath(std::string_view name) {
         if (last == name && (best.empty() || path.size() < best.size())) best = path;
     }
     return name == "unsafe" ? name : best;
-}
-
-void nameUnsupportedPackages(Diagnostics& diagnostics, std::string_view text) {
-    auto list = diagnostics.list();
-    std::set<std::string_view> mentioned;
-    diagnostics.clear();
-    for (auto& d : list) {
-        constexpr std::string_view kUndefined = "undefined: ";
-        if (d.code == Code::UndeclaredName && d.text.starts_with(kUndefined)) {
-            if (mentioned.empty()) mentioned = qualifiers(text);
-            auto name = std::string_view(d.text).substr(kUndefined.size());
-            auto path = mentioned.count(name) && autoImportPath(name).empty() ? standardPackageNamed(name) : std::string_view();
-            if (!path.empty()) d.text += "\n\tminigo: package " + std::string(path) + " is not supported";
-        }
-        diagnostics.add(d);
-    }
 }
 
 SnippetProgram programOf(const Snippet& snippet, Arena& arena) {

@@ -26,9 +26,6 @@ SnippetProgram programOf(const syntax::Snippet& snippet, Arena& arena);
 /// Paths of the supported packages that a text mentions as `name.Exported`.
 std::vector<std::string_view> autoImports(std::string_view text);
 
-/// Adds to "undefined: cgo" in a text that mentions cgo.Name that package runtime/cgo is not supported.
-void nameUnsupportedPackages(Diagnostics& diagnostics, std::string_view text);
-
 /// The import path that a bare package name stands for in a snippet; empty when there is none. `rand` is math/rand, `template` text/template.
 std::string_view autoImportPath(std::string_view packageName);
 

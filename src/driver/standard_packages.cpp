@@ -279,11 +279,4 @@ bool isStandardPackage(std::string_view path) { return std::binary_search(std::b
 
 bool isInternalStandardPackage(std::string_view path) { return std::binary_search(std::begin(kInternal), std::end(kInternal), path); }
 
-std::string_view standardPackageNamed(std::string_view name) {
-    std::string_view best;
-    for (auto path : kPackages)
-        if (path.substr(path.rfind('/') + 1) == name && (best.empty() || path.size() < best.size())) best = path;
-    return best;
-}
-
 }  // namespace minigo::driver

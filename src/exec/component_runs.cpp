@@ -51,14 +51,6 @@ struct Part {
     }
 };
 
-/// Whether a package of the user's program imports unsafe.
-bool importsUnsafe(FunctionLowering& lo) {
-    auto isUnsafe = [](const types::Package* p) { return p->isUnsafe; };
-    for (auto& [path, p] : lo.program.checker().impl().packages)
-        if (!p->loader && std::any_of(p->imports.begin(), p->imports.end(), isUnsafe)) return true;
-    return false;
-}
-
 struct Run {
     std::vector<Part> parts;
     bool aVaries = false, bVaries = false;
@@ -106,7 +98,7 @@ struct Run {
     /// There is a node for it.
     bool isSupported(FunctionLowering& lo) {
         if (parts.size() < 2) return false;
-        if (!parts[0].isFresh && !parts[0].to.inFrame()) mayOverlap = importsUnsafe(lo);
+        if (!parts[0].isFresh && !parts[0].to.inFrame()) mayOverlap = lo.program.importsUnsafe();
         if (!isIndependent()) return false;
         const Part& p = parts[0];
         switch (p.term) {

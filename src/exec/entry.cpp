@@ -7,6 +7,7 @@
 #include "exec/lower.h"
 #include "exec/program.h"
 #include "runtime/defer/defer.h"
+#include "runtime/defer/foreign_memory.h"
 #include "runtime/sched/left_frames.h"
 
 namespace minigo::exec {
@@ -66,6 +67,7 @@ void Program::methodsChanged() {
 }
 
 Closure* Program::entryFunction(types::FuncInfo* info) {
+    if (importsUnsafe()) defer::expectFaults();
     FunctionSource* source = newSource(nullptr, info, info->signature);
     value::Func* f = newFunc(source, info->name);
     describe(*source, nullptr);

@@ -1,10 +1,12 @@
 // This file builds the functions that initialise packages (spec: Package initialization, Program execution).
 #include <algorithm>
 #include <cstring>
+#include <unordered_map>
 
 #include "exec/inlined_frames.h"
 #include "exec/lower.h"
 #include "exec/program.h"
+#include "runtime/defer/foreign_memory.h"
 #include "runtime/sched/control.h"
 
 namespace minigo::exec {
@@ -110,8 +112,8 @@ void FunctionLowering::lowerInitializer(const types::Initializer& i) {
     finish(out.close());
 }
 
-std::vector<Closure*> Program::takeInitializers() {
-    std::vector<Closure*> functions;
+std::vector<Program::DueInitializer> Program::takeInitializers() {
+    std::vector<DueInitializer> due;
     while (!reached_.empty()) {
         types::Var* v = reached_.back();
         reached_.pop_back();
@@ -120,17 +122,22 @@ std::vector<Closure*> Program::takeInitializers() {
         for (auto& i : list) {
             std::vector<const types::Var*> key(i.lhs.begin(), i.lhs.end());
             if (!initialized_.insert(key).second) continue;
-            functions.push_back(initializerFunction(i, v->package));
+            due.push_back({initializerFunction(i, v->package), i.lhs[0]->package});
         }
     }
-    return functions;
+    return due;
 }
 
 Closure* Program::prepareInit(const types::CheckedPackage& package) {
-    std::vector<Closure*> functions;
-    for (auto& i : package.initOrder) functions.push_back(initializerFunction(i, package.package));
-    std::vector<Closure*> due = takeInitializers();
-    functions.insert(functions.begin(), due.begin(), due.end());
+    std::vector<Closure*> functions, own;
+    for (auto& i : package.initOrder) own.push_back(initializerFunction(i, package.package));
+    for (auto& d : takeInitializers()) functions.push_back(d.function);
+    functions.insert(functions.end(), own.begin(), own.end());
+    return initFunction(package, std::move(functions));
+}
+
+Closure* Program::initFunction(const types::CheckedPackage& package, std::vector<Closure*> functions) {
+    if (importsUnsafe()) defer::expectFaults();
     for (size_t i = 0; i < package.inits.size(); ++i) {
         functions.push_back(functionValue(package.inits[i]));
         functions.back()->func->name = immortal(package.package->path + ".init." + std::to_string(i));
@@ -141,7 +148,21 @@ Closure* Program::prepareInit(const types::CheckedPackage& package) {
 Closure* Program::prepareMain(const std::vector<types::CheckedPackage>& packages) {
     std::vector<Closure*> functions;
     bool hasMain = false;
-    for (auto& p : packages) functions.push_back(prepareInit(p));
+    // A variable of the library may be reached by a package that comes after its own: it has its value before the init functions of its package run.
+    std::unordered_map<const types::Package*, size_t> places;
+    std::vector<std::vector<Closure*>> due(packages.size()), own(packages.size());
+    for (size_t k = 0; k < packages.size(); ++k) {
+        places[packages[k].package] = k;
+        for (auto& i : packages[k].initOrder) own[k].push_back(initializerFunction(i, packages[k].package));
+        for (auto& d : takeInitializers()) {
+            auto place = places.find(d.package);
+            due[place == places.end() ? k : place->second].push_back(d.function);
+        }
+    }
+    for (size_t k = 0; k < packages.size(); ++k) {
+        due[k].insert(due[k].end(), own[k].begin(), own[k].end());
+        functions.push_back(initFunction(packages[k], std::move(due[k])));
+    }
     for (auto& p : packages) {
         auto* f = types::as<types::Func>(p.package->scope->lookupLocal("main"));
         if (f && p.package->isMain) functions.push_back(functionValue(f)), hasMain = true;

@@ -16,6 +16,7 @@
 #include "runtime/value/map_writers.h"
 #include "runtime/value/native_table.h"
 #include "syntax/parser.h"
+#include "types/checker.h"
 
 namespace minigo::exec {
 
@@ -53,7 +54,7 @@ struct DueInitializers {
         [](void* p) {
             auto& r = *static_cast<LowerRequest*>(p);
             r.program->lowerOrEnd(*r.source);
-            r.initializers = r.program->takeInitializers();
+            for (auto& d : r.program->takeInitializers()) r.initializers.push_back(d.function);
         },
         &request);
     DueInitializers due;
@@ -119,6 +120,13 @@ Program::Program(types::TypeChecker& checker, ProgramOptions options)
     });
 }
 Program::~Program() = default;
+
+bool Program::importsUnsafe() {
+    auto isUnsafe = [](const types::Package* p) { return p->isUnsafe; };
+    for (auto& [path, p] : checker_.impl().packages)
+        if (!p->loader && std::any_of(p->imports.begin(), p->imports.end(), isUnsafe)) return true;
+    return false;
+}
 
 value::String Program::immortal(std::string_view text) { return value::staticString(arena_.text(text)); }
 

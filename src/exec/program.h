@@ -91,6 +91,9 @@ public:
     /// Immortal bytes of a string constant; equal texts share.
     const value::String* stringConstant(std::string_view text);
 
+    /// Whether a package of the user's program imports unsafe.
+    bool importsUnsafe();
+
     types::TypeChecker& checker() { return checker_; }
     Arena& arena() { return arena_; }
     /// A list in the arena, for nodes.
@@ -106,8 +109,12 @@ public:
 
     types::Type* concrete(types::Type* t, const types::Substitution& s) { return types_.concrete(t, s); }
     TypeLowering& types() { return types_; }
+    struct DueInitializer {
+        Closure* function;
+        types::Package* package;  ///< of the variable
+    };
     /// Initialisers of embedded packages' variables that lowered code reached and that have not run: functions to call, in order.
-    std::vector<Closure*> takeInitializers();
+    std::vector<DueInitializer> takeInitializers();
     /// Interface variables that always hold their initial value, of a known concrete type: gc calls their methods directly.
     std::unordered_set<const types::Var*> concreteVariables;
     std::unordered_map<const value::Func*, InlineVerdict> inlineVerdicts;
@@ -118,6 +125,8 @@ private:
     void describe(FunctionSource& source, types::Type* receiver);
     void bindNative(value::Func* func, const types::Func* f);
     Closure* initializerFunction(const types::Initializer& i, types::Package* package);
+    /// Runs the given initialisers, then the package's init functions.
+    Closure* initFunction(const types::CheckedPackage& package, std::vector<Closure*> initialisers);
     Closure* runAll(std::vector<Closure*> functions, std::string_view name, bool endsWithMain = false);
     value::String immortal(std::string_view text);
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace minigo::library {
@@ -14,6 +15,9 @@ struct Host {
     bool sandbox = false;                ///< no files, processes, network: system calls of that kind fail with EPERM
     /// When set, writes to descriptors 1 and 2 go through it instead of to the system; returns the bytes taken or -errno.
     int64_t (*write)(int descriptor, const char* data, size_t size) = nullptr;
+    /// What internal/declarations says of a package of the library, and of a name that it declares.
+    std::string (*packageNames)(std::string_view path) = nullptr;
+    std::string (*declarations)(std::string_view path, std::string_view name) = nullptr;
 };
 Host& host();
 

@@ -81,8 +81,8 @@ private:
     static constexpr size_t kNone = ~size_t(0);
 
     char here() const { return i_ < text_.size() ? text_[i_] : 0; }
-    void fail(size_t offset, std::string message) {
-        if (ok_) errors_.plain(plus(at_, offset), std::move(message));
+    void fail(size_t offset, std::string_view message) {
+        if (ok_) errors_.plain(plus(at_, offset), std::string(message));
         ok_ = false;
     }
 
@@ -115,8 +115,8 @@ private:
             if (prefix_ == 'x' && isFloat) fail(i_, "hexadecimal mantissa requires a 'p' exponent");
             return false;
         }
-        if (e == 'e' && prefix_ != 0 && prefix_ != '0') fail(i_, std::string("'") + c + "' exponent requires decimal mantissa");
-        if (e == 'p' && prefix_ != 'x') fail(i_, std::string("'") + c + "' exponent requires hexadecimal mantissa");
+        if (e == 'e' && prefix_ != 0 && prefix_ != '0') fail(i_, quoteChar(static_cast<unsigned char>(c)) + " exponent requires decimal mantissa");
+        if (e == 'p' && prefix_ != 'x') fail(i_, quoteChar(static_cast<unsigned char>(c)) + " exponent requires hexadecimal mantissa");
         i_++;
         if (here() == '+' || here() == '-') i_++;
         digits_ = false;

@@ -327,6 +327,10 @@ void ErrorStrategy::recover(Parser*, std::exception_ptr) {}
 void ErrorStrategy::sync(Parser* parser) {
     auto* c = parser->getContext();
     auto rule = c->getRuleIndex();
+    if (rule == P::RuleSimpleStmt && ruleOf(c->parent) == P::RuleCommClause && isBareList(c)) {
+        parser_ = static_cast<GoParser*>(parser);
+        return assignmentExpected();
+    }
     if (rule != P::RuleStmtList && rule != P::RuleSourceFile && rule != P::RuleSwitchStmt && rule != P::RuleSelectStmt && rule != P::RuleSnippet) return;
     parser_ = static_cast<GoParser*>(parser);
     if (c->children.empty()) return;

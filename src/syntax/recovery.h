@@ -39,6 +39,7 @@ private:
     bool closerExpected(antlr4::ParserRuleContext* c, const ListForm& form);
     void elementExpected(antlr4::ParserRuleContext* c, const ListForm& form, bool noAlternative);
     void endOfStatement(antlr4::ParserRuleContext* c);
+    void assignmentExpected();
     void clauseExpected(size_t rule);
     void bodyExpected(antlr4::ParserRuleContext* header);
     void restOfHeader(bool isFor);

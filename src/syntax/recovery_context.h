@@ -31,6 +31,9 @@ inline bool startsStatement(size_t type) {
 
 inline bool isBrace(size_t type) { return type == P::LBRACE || type == P::BODY_LBRACE; }
 
+/// Whether `c`, a statement or simple statement, is a list of expressions that nothing is assigned to.
+bool isBareList(antlr4::tree::ParseTree* c);
+
 /// How gc's messages call a token of that type.
 std::string nameOf(antlr4::Parser* parser, size_t type);
 

@@ -5,6 +5,16 @@ namespace minigo::syntax {
 
 using namespace recovery;
 
+namespace {
+
+/// Whether it is a field declaration that consists of a name.
+bool isLoneName(antlr4::tree::ParseTree* c) {
+    if (ruleOf(c) != P::RuleFieldDecl || c->children.size() != 1 || !isToken(c->children[0])) return false;
+    return static_cast<antlr4::tree::TerminalNode*>(c->children[0])->getSymbol()->getType() == P::IDENT;
+}
+
+}  // namespace
+
 const ErrorStrategy::ListForm* listForm(size_t rule) {
     static constexpr ErrorStrategy::ListForm kForms[] = {
         {P::RuleCallArgs, P::LPAREN, P::COMMA, P::RPAREN, "argument list"},
@@ -104,7 +114,11 @@ bool ErrorStrategy::closerExpected(Context* c, const ListForm& form) {
         opened = opened ? opened + 1 : opener;
     }
     if (opened == 0 || (opened == 1 && here() == kEof)) return false;
-    if (opened > 1) {
+    if (form.rule == P::RuleStructType && opened > 1 && isLoneName(c->children.back())) {
+        // gc reads a name that neither a tag nor the field's end follows as one with a type.
+        typeExpected();
+        restOfList(c, form);
+    } else if (opened > 1) {
         endList(c, form);
     } else {
         elementError(form);

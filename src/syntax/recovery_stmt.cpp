@@ -34,13 +34,21 @@ struct HeaderState {
     bool range = false, lastIsSemi = false;
 };
 
-/// Whether `c`, a statement or simple statement, is a list of expressions that nothing is assigned to.
-bool isBareList(Context* c) {
+}  // namespace
+
+bool recovery::isBareList(antlr4::tree::ParseTree* c) {
     if (ruleOf(c) != P::RuleStmt && ruleOf(c) != P::RuleSimpleStmt) return false;
     return c->children.size() == 1 && ruleOf(c->children[0]) == P::RuleExprList && static_cast<Context*>(c->children[0])->children.size() > 1;
 }
 
-}  // namespace
+/// After a list of expressions that must be the left side of an assignment.
+void ErrorStrategy::assignmentExpected() {
+    switch (here()) {
+    case P::ASSIGN: case P::DEFINE: case P::OPASSIGN: case P::INC: case P::DEC: case P::ARROW: return;
+    }
+    unexpected("expected := or = or comma");
+    advance({P::SEMI, P::RBRACE});
+}
 
 /// Two statements without a semicolon between them.
 void ErrorStrategy::endOfStatement(Context* c) {
@@ -55,8 +63,7 @@ void ErrorStrategy::endOfStatement(Context* c) {
             if (here() == P::SEMI || here() == P::RBRACE) return;
         }
         if (isBareList(last)) {
-            unexpected("expected := or = or comma");
-            advance({P::SEMI, P::RBRACE});
+            assignmentExpected();
             if (here() == P::SEMI || here() == P::RBRACE) return;
         }
         unexpected("at end of statement");
@@ -86,8 +93,7 @@ void ErrorStrategy::bodyExpected(Context* header) {
     const char* keyword = rule == P::RuleIfStmt ? "if" : rule == P::RuleForStmt ? "for" : "switch";
     if (!errors_.empty() && opened()) return;
     if (h.statement && !h.lastIsSemi && isBareList(h.statement)) {
-        unexpected("expected := or = or comma");
-        advance({P::SEMI, P::RBRACE});
+        assignmentExpected();
     }
     bool initMissing = h.semis == 0 && !h.statement && !h.range;
     if (initMissing && here() == P::VAR) {

@@ -105,7 +105,6 @@ TEST_CASE("variables of a snippet's top level are those of one block", "[files][
     CHECK(errorsOf("f := func() int { return later }\nlater := 1\nfmt.Println(f(), later)\n") == "./stdin.go:1:26: undefined: later\n");
     CHECK(errorsOf("goto end\nx := 1\nend:\nprintln()\nfunc f() int { return x }\n") == "./stdin.go:1:6: goto end jumps over declaration of x at ./stdin.go:2:3\n");
     CHECK(errorsOf("var x int\nfunc x() {}\nx = 1\n").starts_with("./stdin.go:2:6: x redeclared in this block\n\t./stdin.go:1:5: other declaration of x\n"));
-    CHECK(errorsOf("importer.Default()\n") == "./stdin.go:1:1: undefined: importer\n\tminigo: package go/importer is not supported\n");
 }
 
 TEST_CASE("a snippet of nothing does nothing", "[files][snippets]") {

@@ -49,7 +49,7 @@ int nodeFunctions(const std::string& symbols) {
 }  // namespace
 
 TEST_CASE("the number of node functions stays within the build-time budget", "[exec]") {
-    int count = nodeFunctions(outputOf(std::string("nm -C ") + MINIGO_PROGRAM + " 2>/dev/null"));
+    int count = nodeFunctions(outputOf("nm -C " MINIGO_PROGRAM " 2>/dev/null"));
     if (count == 0) return;  // stripped, or no nm
     CHECK(count > 1000);
     CHECK(count <= 6000);
