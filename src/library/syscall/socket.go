@@ -25,10 +25,13 @@ const (
 	SO_KEEPALIVE = 9
 	SO_LINGER    = 13
 
-	IPPROTO_IP   = 0
-	IPPROTO_TCP  = 6
-	IPPROTO_UDP  = 17
-	IPPROTO_IPV6 = 41
+	IPPROTO_IP     = 0
+	IPPROTO_ICMP   = 1
+	IPPROTO_IGMP   = 2
+	IPPROTO_ICMPV6 = 58
+	IPPROTO_TCP    = 6
+	IPPROTO_UDP    = 17
+	IPPROTO_IPV6   = 41
 
 	IPV6_V6ONLY = 26
 
@@ -64,7 +67,9 @@ type Conn interface {
 }
 
 // SetsockoptInt sets an option whose value is a number.
-func SetsockoptInt(fd, level, opt int, value int) (err error) { return setOption(fd, level, opt, value) }
+func SetsockoptInt(fd, level, opt int, value int) (err error) {
+	return setOption(fd, level, opt, value)
+}
 
 // GetsockoptInt reads an option whose value is a number.
 func GetsockoptInt(fd, level, opt int) (value int, err error) {
