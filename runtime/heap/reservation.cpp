@@ -27,7 +27,7 @@ struct Reservation {
     /// `anywhere`: a reservation at another address is better than none.
     void make(void* at, bool anywhere) {
         for (size_t size = kMost; size >= kLeast; size /= 2) {
-            void* p = mmap(at, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | (at ? MAP_FIXED_NOREPLACE : 0), -1, 0);
+            void* p = mmap(at, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | (at ? MAP_FIXED_NOREPLACE : 0), -1, 0);
             if (p == MAP_FAILED) continue;
             if (at && p != at) {  // a kernel that takes the address as a hint
                 munmap(p, size);
@@ -49,10 +49,11 @@ void reserveHeap(bool anywhere) { reservation.make(reinterpret_cast<void*>(kStar
 HeapRange heapRange() { return {reservation.begin, reservation.next, reservation.end}; }
 }  // namespace minigo::heap
 
-/// `size` is a multiple of the page size. When the range is taken or used up, the collector maps memory as it always does.
+/// `size` is a multiple of the page size. Beyond what was given out every access is a fault, as under gc. When the range is taken or used up, the collector maps memory as it always does.
 void* __wrap_GC_unix_get_mem(size_t size) {
     if (size > static_cast<size_t>(reservation.end - reservation.next)) return __real_GC_unix_get_mem(size);
     void* p = reservation.next;
+    if (mprotect(p, size, PROT_READ | PROT_WRITE) != 0) return nullptr;
     reservation.next += size;
     return p;
 }

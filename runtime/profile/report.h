@@ -19,6 +19,7 @@ struct Remedy {
     bool measured = false;
     bool countsFiles = false;        ///< before and after are open files at the peak, else reachable bytes
     uint64_t before = 0, after = 0;  ///< as the program is, and with the remedy
+    uint64_t ownBefore = 0, ownAfter = 0;  ///< the same of what the finding's calls hold alone; both 0: not known
 };
 struct Finding {
     std::string kind;  ///< pending-defers, closures, open-files, blocked-goroutines, growing, tickers, timers

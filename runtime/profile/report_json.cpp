@@ -60,6 +60,7 @@ Json finding(const Finding& f) {
     out["facts"] = std::move(facts);
     Json remedy = {{"text", f.remedy.text}, {"loop", position(f.remedy.loop)}, {"measured", f.remedy.measured}};
     if (f.remedy.measured) remedy["unit"] = f.remedy.countsFiles ? "files" : "bytes", remedy["peakBefore"] = f.remedy.before, remedy["peakAfter"] = f.remedy.after;
+    if (f.remedy.ownBefore) remedy["heldBefore"] = f.remedy.ownBefore, remedy["heldAfter"] = f.remedy.ownAfter;
     out["remedy"] = std::move(remedy);
     return out;
 }

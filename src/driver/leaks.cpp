@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
 #include <nlohmann/json.hpp>
@@ -64,6 +65,22 @@ bool outputOf(const std::vector<std::string>& command, std::string& out) {
     return started;
 }
 
+/// What the deferred calls of that line held at most, in a report: open files, or bytes with their records.
+uint64_t heldBy(const nlohmann::json& report, Pos statement, bool files) {
+    Position at = defer::fileSet()->position(statement);
+    auto isThere = [&](const nlohmann::json& place) { return place.is_object() && place["line"] == at.line && place["file"] == at.file; };
+    if (!files) {
+        for (auto& d : report["defers"])
+            if (isThere(d["at"])) return d["heldBytes"].get<uint64_t>() + d["recordBytes"].get<uint64_t>();
+        return 0;
+    }
+    uint64_t most = 0;
+    for (auto& o : report["openers"])
+        for (auto& c : o["closers"])
+            if (isThere(c["defer"])) most = std::max(most, c["mostInOneCall"].get<uint64_t>());
+    return most;
+}
+
 /// The program ran; its peak with the remedy is the proof.
 void prove(profile::Finding& f, const LeakOptions& leaks, const profile::Recording& r) {
     std::vector<std::string> command{"minigo", "leaks", "-json", "-no-proof", "-move-loop", loopName(f.remedy.loop)};
@@ -76,6 +93,8 @@ void prove(profile::Finding& f, const LeakOptions& leaks, const profile::Recordi
     f.remedy.countsFiles = f.kind == "open-files";
     f.remedy.before = f.remedy.countsFiles ? r.peakFiles : r.peakLive;
     f.remedy.after = report["totals"].value(f.remedy.countsFiles ? "peakOpenFiles" : "peakReachableBytes", uint64_t{0});
+    f.remedy.ownBefore = f.remedy.countsFiles ? f.count : f.bytes;
+    f.remedy.ownAfter = heldBy(report, f.pos, f.remedy.countsFiles);
 }
 
 bool writeFile(const std::string& name, const std::string& text) {

@@ -9,23 +9,20 @@ import (
 // DefaultResolver is the resolver used by the package-level Lookup functions and by Dialers without a specified Resolver.
 var DefaultResolver = &Resolver{}
 
-// A Resolver looks up names and numbers: with the system's own resolver (hosts file, DNS).
+// A Resolver looks up names and numbers: in the hosts file and by the name servers of the system's configuration.
 type Resolver struct {
-	// PreferGo is not used: there is one resolver.
+	// PreferGo asks the name servers even where the system has other sources of names; only its own resolver knows those.
 	PreferGo bool
 
-	// StrictErrors is not used.
+	// StrictErrors ends a lookup that consists of several questions at the first one that fails for the moment.
 	StrictErrors bool
 
-	// Dial is not used: the system speaks to name servers itself.
+	// Dial optionally makes the connections to name servers; nil: as a Dialer does.
 	Dial func(ctx context.Context, network, address string) (Conn, error)
 }
 
 // resolveHost asks the system for the addresses of a name; status: 0 found, 1 not found, 2 temporary failure, 3 other failure that text describes.
 func resolveHost(name string) (addresses []string, status int, text string)
-
-// resolveAddress asks the system for the name of an address.
-func resolveAddress(address string) (name string, status int, text string)
 
 func lookupError(name string, status int, text string) error {
 	switch status {
@@ -39,31 +36,53 @@ func lookupError(name string, status int, text string) error {
 
 // LookupIPAddr looks up host using the local resolver. It returns a slice of that host's IPv4 and IPv6 addresses.
 func (r *Resolver) LookupIPAddr(ctx context.Context, host string) ([]IPAddr, error) {
+	return r.lookupIPAddr(ctx, "ip", host)
+}
+
+// lookupIPAddr goes on beside a context that ends before.
+func (r *Resolver) lookupIPAddr(ctx context.Context, network, host string) ([]IPAddr, error) {
 	if host == "" {
-		return nil, &DNSError{Err: "no such host", Name: host, IsNotFound: true}
+		return nil, notFound(host)
 	}
 	if a, err := netip.ParseAddr(host); err == nil {
 		return []IPAddr{ipAddrOf(a)}, nil
 	}
-	if err := ctx.Err(); err != nil {
-		e := fromContext(err)
-		t, ok := e.(*timeoutError)
-		return nil, &DNSError{Err: e.Error(), Name: host, IsTimeout: ok && t != nil}
+	if ctx == nil {
+		panic("nil context")
 	}
-	list, status, text := resolveHost(host)
-	if status != 0 {
-		return nil, lookupError(host, status, text)
+	type found struct {
+		list []netip.Addr
+		err  error
 	}
-	var all []IPAddr
-	for _, s := range list {
-		if a, err := netip.ParseAddr(s); err == nil {
+	done := make(chan found, 1)
+	inner, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	go func() {
+		list, _, err := r.lookupHost(inner, network, host)
+		done <- found{list, err}
+	}()
+	select {
+	case <-ctx.Done():
+		err := ctx.Err()
+		return nil, &DNSError{Err: fromContext(err).Error(), Name: host, IsTimeout: err == context.DeadlineExceeded}
+	case f := <-done:
+		if f.err != nil {
+			return nil, asDNSError(f.err, host)
+		}
+		var all []IPAddr
+		for _, a := range f.list {
 			all = append(all, ipAddrOf(a))
 		}
+		return all, nil
 	}
-	if len(all) == 0 {
-		return nil, lookupError(host, 1, "")
+}
+
+func asDNSError(err error, host string) error {
+	if _, ok := err.(*DNSError); ok {
+		return err
 	}
-	return all, nil
+	t, ok := err.(interface{ Timeout() bool })
+	return &DNSError{Err: err.Error(), Name: host, IsTimeout: ok && t.Timeout()}
 }
 
 func ipAddrOf(a netip.Addr) IPAddr {
@@ -97,7 +116,7 @@ func (r *Resolver) LookupIP(ctx context.Context, network, host string) ([]IP, er
 	default:
 		return nil, UnknownNetworkError(network)
 	}
-	all, err := r.LookupIPAddr(ctx, host)
+	all, err := r.lookupIPAddr(ctx, network, host)
 	if err != nil {
 		return nil, err
 	}
@@ -183,90 +202,4 @@ func (r *Resolver) LookupPort(ctx context.Context, network, service string) (por
 // LookupAddr performs a reverse lookup for the given address, returning a list of names mapping to that address.
 func LookupAddr(addr string) (names []string, err error) {
 	return DefaultResolver.LookupAddr(context.Background(), addr)
-}
-
-// LookupAddr performs a reverse lookup for the given address, returning a list of names mapping to that address.
-func (r *Resolver) LookupAddr(ctx context.Context, addr string) (names []string, err error) {
-	if _, err := netip.ParseAddr(addr); err != nil {
-		return nil, &DNSError{Err: "unrecognized address", Name: addr}
-	}
-	name, status, text := resolveAddress(addr)
-	if status != 0 {
-		return nil, lookupError(addr, status, text)
-	}
-	return []string{name}, nil
-}
-
-// Records that are not addresses need a DNS client of one's own.
-func unsupportedRecord(kind, name string) error {
-	return &DNSError{Err: "minigo looks up addresses only, no " + kind + " records", Name: name}
-}
-
-// LookupCNAME returns the canonical name for the given host.
-func LookupCNAME(host string) (cname string, err error) {
-	return DefaultResolver.LookupCNAME(context.Background(), host)
-}
-
-// LookupCNAME returns the canonical name for the given host.
-func (r *Resolver) LookupCNAME(ctx context.Context, host string) (string, error) {
-	return "", unsupportedRecord("CNAME", host)
-}
-
-// An SRV represents a single DNS SRV record.
-type SRV struct {
-	Target   string
-	Port     uint16
-	Priority uint16
-	Weight   uint16
-}
-
-// An MX represents a single DNS MX record.
-type MX struct {
-	Host string
-	Pref uint16
-}
-
-// An NS represents a single DNS NS record.
-type NS struct {
-	Host string
-}
-
-// LookupSRV tries to resolve an SRV query of the given service, protocol, and domain name: minigo cannot.
-func LookupSRV(service, proto, name string) (cname string, addrs []*SRV, err error) {
-	return DefaultResolver.LookupSRV(context.Background(), service, proto, name)
-}
-
-// LookupSRV tries to resolve an SRV query of the given service, protocol, and domain name: minigo cannot.
-func (r *Resolver) LookupSRV(ctx context.Context, service, proto, name string) (string, []*SRV, error) {
-	return "", nil, unsupportedRecord("SRV", name)
-}
-
-// LookupMX returns the DNS MX records for the given domain name: minigo cannot.
-func LookupMX(name string) ([]*MX, error) {
-	return DefaultResolver.LookupMX(context.Background(), name)
-}
-
-// LookupMX returns the DNS MX records for the given domain name: minigo cannot.
-func (r *Resolver) LookupMX(ctx context.Context, name string) ([]*MX, error) {
-	return nil, unsupportedRecord("MX", name)
-}
-
-// LookupNS returns the DNS NS records for the given domain name: minigo cannot.
-func LookupNS(name string) ([]*NS, error) {
-	return DefaultResolver.LookupNS(context.Background(), name)
-}
-
-// LookupNS returns the DNS NS records for the given domain name: minigo cannot.
-func (r *Resolver) LookupNS(ctx context.Context, name string) ([]*NS, error) {
-	return nil, unsupportedRecord("NS", name)
-}
-
-// LookupTXT returns the DNS TXT records for the given domain name: minigo cannot.
-func LookupTXT(name string) ([]string, error) {
-	return DefaultResolver.LookupTXT(context.Background(), name)
-}
-
-// LookupTXT returns the DNS TXT records for the given domain name: minigo cannot.
-func (r *Resolver) LookupTXT(ctx context.Context, name string) ([]string, error) {
-	return nil, unsupportedRecord("TXT", name)
 }

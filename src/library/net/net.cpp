@@ -159,18 +159,6 @@ Results<SliceOf<String>, int64_t, String> resolveHost(String name) {
     return {stringSlice(found), statusOf(error), error ? value::makeString(gai_strerror(error)) : String{}};
 }
 
-Results<String, int64_t, String> resolveAddress(String address) {
-    if (host().sandbox) return {String{}, kOther, value::staticString("operation not permitted")};
-    addrinfo hints{}, *list = nullptr;
-    hints.ai_flags = AI_NUMERICHOST;
-    std::string text(address.view());
-    int error = getaddrinfo(text.c_str(), nullptr, &hints, &list);
-    char name[NI_MAXHOST] = "";
-    if (!error) error = getnameinfo(list->ai_addr, list->ai_addrlen, name, sizeof name, nullptr, 0, NI_NAMEREQD);
-    if (list) freeaddrinfo(list);
-    return {value::makeString(name), statusOf(error), error ? value::makeString(gai_strerror(error)) : String{}};
-}
-
 int64_t lookupService(String name, String protocol) {
     if (host().sandbox) return 0;
     servent* s = getservbyname(std::string(name.view()).c_str(), std::string(protocol.view()).c_str());
@@ -255,4 +243,4 @@ MINIGO_NATIVES(net, "net", native<openSocket>("openSocket"), native<bindSocket>(
                native<socketError>("socketError"), native<setOption>("setOption"), native<setLinger>("setLinger"),
                native<shutdownSocket>("shutdownSocket"), native<receiveFrom>("receiveFrom"), native<sendTo>("sendTo"),
                native<socketOpened>("socketOpened"), native<socketClosed>("socketClosed"), native<resolveHost>("resolveHost"),
-               native<resolveAddress>("resolveAddress"), native<lookupService>("lookupService"), native<interfaceInfo>("interfaceInfo"))
+               native<lookupService>("lookupService"), native<interfaceInfo>("interfaceInfo"))
