@@ -280,9 +280,16 @@ void runCollection(void (*f)(), bool exact) {
     else f();
 }
 
+void tellCensus() {
+    if (census::on() && !GC_is_disabled()) census::afterCollection(requested);
+}
 void collectAll() {
     GC_gcollect();
-    if (census::on() && !GC_is_disabled()) census::afterCollection(requested);
+    tellCensus();
+}
+void collectAndUnmap() {
+    GC_gcollect_and_unmap();
+    tellCensus();
 }
 
 /// GC stress: whether this allocation collects. A program that turned collections off has none.
@@ -423,17 +430,20 @@ void* allocateBytes(size_t size) {
 }
 
 void collect() { runCollection(collectAll, true); }
-void collectForced() {
+namespace {
+void runForced(void (*collection)()) {
     forced = true;
     counters.forced++;
-    collect();
+    runCollection(collection, true);
     forced = false;
 }
+}  // namespace
+void collectForced() { runForced(collectAll); }
 CollectionPause::CollectionPause() { GC_disable(); }
 CollectionPause::~CollectionPause() { GC_enable(); }
 void* baseOf(void* interior) { return GC_base(interior); }
 size_t sizeOf(void* base) { return GC_size(base); }
-void releaseToSystem() { runCollection(GC_gcollect_and_unmap, true); }
+void releaseToSystem() { runForced(collectAndUnmap); }
 
 void setStackScanner(const StackScanner& s) { scanner = s; }
 void setCurrentStackBottom(void* bottom) {
