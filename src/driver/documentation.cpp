@@ -74,12 +74,13 @@ std::string typeText(const Expr* e) {
     return print(e);
 }
 
-std::string funcLine(const FuncDecl* f) {
+/// A function's line; a method has the given type of receiver, or its own for "".
+std::string funcLine(const FuncDecl* f, const std::string& receiver = {}) {
     std::string out = "func ";
     if (f->receiver) {
         out += "(";
         if (!f->receiver->names.empty()) out += std::string(f->receiver->names[0]->name) + " ";
-        out += typeText(f->receiver->type) + ") ";
+        out += (receiver.empty() ? typeText(f->receiver->type) : receiver) + ") ";
     }
     return out + std::string(f->name->name) + signature(f->signature);
 }
@@ -223,17 +224,21 @@ std::string groupBody(const List<Node*>& specs, const char* keyword) {
     return std::string(keyword) + " " + line.substr(1);
 }
 
-/// The type of the package that a function makes: a constructor is listed below its type.
+/// The type of the package that a function makes, the only one among its results: a constructor is listed below its type.
 std::string constructed(const FuncDecl* f) {
+    std::string made;
     for (auto* r : f->signature->results) {
         const Expr* t = r->type;
         if (auto* s = as<StarExpr>(t)) t = s->x;
         if (auto* a = as<ArrayType>(t)) t = a->element;
         if (auto* s = as<StarExpr>(t)) t = s->x;
         if (auto* x = as<IndexExpr>(t)) t = x->x;
-        if (auto* id = as<Ident>(t); id && exported(id->name)) return std::string(id->name);
+        auto* id = as<Ident>(t);
+        if (!id || !exported(id->name)) continue;
+        if (!made.empty()) return {};
+        made = id->name;
     }
-    return {};
+    return made;
 }
 
 /// The type that a group of constants or variables belongs to: one type, and at least three quarters of the specs have it (go/doc's rule).
@@ -298,6 +303,68 @@ std::string packageText(Docs& docs) {
     return out;
 }
 
+struct DocumentedMethod {
+    const EmbeddedDecl* decl;  ///< null if embedded types of the same depth have methods of this name
+    std::string receiver;      ///< "" = its own
+    size_t depth;
+};
+
+/// The methods that a type is documented with, by name: its own and those of the unexported types that it embeds (go/doc's rule).
+class DocumentedMethods {
+public:
+    DocumentedMethods(Docs& docs, std::string_view type) : docs_(docs), type_(type) {
+        collect(type, false, 0);
+        std::erase_if(methods_, [](auto& m) { return !m.second.decl || (m.second.depth && exported(m.second.decl->receiver)); });
+    }
+
+    const std::map<std::string_view, DocumentedMethod>& all() const { return methods_; }
+
+private:
+    void collect(std::string_view type, bool throughPointer, size_t depth) {
+        for (auto& d : docs_.package().decls)
+            if (d.kind == DeclKind::Method && d.receiver == type && exported(d.name)) add(d, throughPointer, depth);
+        auto* t = docs_.find({}, type);
+        if (!t || t->kind != DeclKind::Type || std::find(open_.begin(), open_.end(), type) != open_.end()) return;
+        open_.push_back(type);
+        for (auto* n : docs_.nodes(*t)) {
+            auto* spec = as<TypeSpec>(n);
+            auto* s = spec && spec->name->name == type ? as<StructType>(spec->type) : nullptr;
+            if (!s) continue;
+            for (auto* f : s->fields) {
+                if (!f->names.empty()) continue;
+                auto* star = as<StarExpr>(f->type);
+                if (auto* id = as<Ident>(star ? star->x : f->type)) collect(id->name, throughPointer || star, depth + 1);
+            }
+        }
+        open_.pop_back();
+    }
+
+    void add(const EmbeddedDecl& d, bool throughPointer, size_t depth) {
+        auto [it, isNew] = methods_.try_emplace(d.name, DocumentedMethod{&d, depth ? receiver(d, throughPointer) : std::string(), depth});
+        if (isNew || depth > it->second.depth) return;
+        if (depth == it->second.depth) it->second.decl = nullptr;
+        else it->second = {&d, receiver(d, throughPointer), depth};
+    }
+
+    std::string receiver(const EmbeddedDecl& d, bool throughPointer) {
+        bool hasPointer = false;
+        for (auto* n : docs_.nodes(d))
+            if (auto* f = as<FuncDecl>(n); f && f->name->name == d.name && f->receiver) hasPointer = as<StarExpr>(f->receiver->type) != nullptr;
+        return (hasPointer && !throughPointer ? "*" : "") + std::string(type_);
+    }
+
+    Docs& docs_;
+    std::string_view type_;
+    std::vector<std::string_view> open_;
+    std::map<std::string_view, DocumentedMethod> methods_;
+};
+
+std::string methodLine(Docs& docs, const DocumentedMethod& m) {
+    for (auto* n : docs.nodes(*m.decl))
+        if (auto* f = as<FuncDecl>(n); f && f->name->name == m.decl->name) return funcLine(f, m.receiver) + "\n";
+    return {};
+}
+
 std::string typeDocumentation(Docs& docs, const EmbeddedDecl& d) {
     std::string out;
     for (auto* n : docs.nodes(d))
@@ -313,15 +380,13 @@ std::string typeDocumentation(Docs& docs, const EmbeddedDecl& d) {
             seen.push_back(other.blob);
             auto specs = docs.nodes(other);
             if (groupType(specs) == d.name) values += groupLine(specs, other.kind == DeclKind::Const ? "const" : "var") + "\n";
-        } else if (other.kind == DeclKind::Func || (other.kind == DeclKind::Method && other.receiver == d.name)) {
-            for (auto* n : docs.nodes(other)) {
-                auto* f = as<FuncDecl>(n);
-                if (!f || f->name->name != other.name) continue;
-                if (f->receiver) methods += funcLine(f) + "\n";
-                else if (constructed(f) == d.name) functions += funcLine(f) + "\n";
-            }
+        } else if (other.kind == DeclKind::Func) {
+            for (auto* n : docs.nodes(other))
+                if (auto* f = as<FuncDecl>(n); f && f->name->name == other.name && constructed(f) == d.name) functions += funcLine(f) + "\n";
         }
     }
+    DocumentedMethods documented(docs, d.name);
+    for (auto& [name, method] : documented.all()) methods += methodLine(docs, method);
     std::string below = values + functions + methods;
     return below.empty() ? out : out + "\n" + below;
 }
@@ -346,6 +411,11 @@ bool methodDocumentation(Docs& docs, std::string_view type, std::string_view met
     }
     auto* t = docs.find({}, type);
     if (!t || t->kind != DeclKind::Type) return false;
+    DocumentedMethods methods(docs, type);
+    if (auto it = methods.all().find(method); it != methods.all().end()) {
+        text += methodLine(docs, it->second) + commentText(it->second.decl->doc, "    ");
+        return true;
+    }
     for (auto* n : docs.nodes(*t)) {
         auto* spec = as<TypeSpec>(n);
         if (!spec || spec->name->name != type) continue;

@@ -136,6 +136,9 @@ TEST_CASE("minigo doc prints go doc's form", "[files][doc]") {
           "package strings // import \"strings\"\n\nfunc ToUpper(s string) string\n    ToUpper returns s in upper case.\n");
     CHECK(program({"doc", "sort.Interface.Less"}).output.find("Less(i, j int) bool") != std::string::npos);
     CHECK(program({"doc", "bits"}).output.find("package bits // import \"math/bits\"\n") == 0);
+    CHECK(program({"doc", "testing.T"}).output.find("\nfunc (c *T) Fatal(args ...any)\n") != std::string::npos);  // of a type that T embeds
+    CHECK(program({"doc", "testing.T.Fatal"}).output.find("\nfunc (c *T) Fatal(args ...any)\n") != std::string::npos);
+    CHECK(program({"doc", "os"}).output.find("\nfunc Pipe() (r *File, w *File, err error)\n") != std::string::npos);  // makes two: no constructor
     auto none = program({"doc", "strings.Nope"});
     CHECK(none.exitCode == 1);
     CHECK(none.errors == "minigo: no symbol Nope in package strings\n");
@@ -152,7 +155,8 @@ TEST_CASE("minigo doc agrees with go doc on declarations", "[oracle][doc]") {
                        "time.Duration", "sync.WaitGroup", "errors.New", "os.ReadFile", "io.EOF", "fmt.Println", "fmt.Stringer", "time.Time.Format", "time.Second", "time.Month",
                        "net/http.StatusOK", "net/http.Request.URL", "list.Element.Value", "unicode.IsUpper", "encoding/json.Marshal", "json.Decoder.Decode", "regexp.Regexp",
                        "sort.Slice", "context.WithCancel", "sync.Mutex.Lock", "errors.Is", "bufio.Scanner.Scan", "reflect.Kind", "reflect.Int", "math/big.Int.Add",
-                       "slices.Sort", "atomic.Int64", "http.Server.Addr", "flag.Parse", "os.O_RDONLY", "time.RFC3339"}) {
+                       "slices.Sort", "atomic.Int64", "http.Server.Addr", "flag.Parse", "os.O_RDONLY", "time.RFC3339", "testing.T", "testing.B",
+                       "testing.T.Fatal", "go/types.Var", "go/types.Selection", "go/types.Named"}) {
         auto ours = program({"doc", name}), theirs = runProcess({"/usr/lib/go-1.21/bin/go", "doc", name}, "", 60, "/");
         INFO(name << "\n" << ours.output << ours.errors << theirs.output);
         CHECK(firstLine(ours.output) == firstLine(theirs.output));

@@ -129,25 +129,25 @@ func (b *Reader) Peek(n int) ([]byte, error) {
 }
 
 // Discard skips n bytes. If it skips fewer, the error says why.
-func (b *Reader) Discard(n int) (skipped int, err error) {
+func (b *Reader) Discard(n int) (discarded int, err error) {
 	if n < 0 {
 		return 0, ErrNegativeCount
 	}
 	if n > 0 {
 		b.forgetLast()
 	}
-	for skipped < n {
+	for discarded < n {
 		if b.from == b.to {
 			b.fill()
 		}
-		step := min(n-skipped, b.to-b.from)
+		step := min(n-discarded, b.to-b.from)
 		b.from += step
-		skipped += step
-		if skipped < n && b.err != nil {
-			return skipped, b.takeErr()
+		discarded += step
+		if discarded < n && b.err != nil {
+			return discarded, b.takeErr()
 		}
 	}
-	return skipped, nil
+	return discarded, nil
 }
 
 // Read reads what is in the buffer, else what one Read of the source gives.
@@ -217,7 +217,7 @@ func (b *Reader) UnreadByte() error {
 }
 
 // ReadRune reads a character in UTF-8. A byte that is none gives U+FFFD of size 1.
-func (b *Reader) ReadRune() (char rune, size int, err error) {
+func (b *Reader) ReadRune() (r rune, size int, err error) {
 	if b.from == b.to || b.buf[b.from] >= utf8.RuneSelf {
 		b.fillRune()
 		if b.from == b.to {
@@ -227,10 +227,10 @@ func (b *Reader) ReadRune() (char rune, size int, err error) {
 	}
 	next := b.buf[b.from]
 	if next >= utf8.RuneSelf {
-		char, size = utf8.DecodeRune(b.buf[b.from:b.to])
+		r, size = utf8.DecodeRune(b.buf[b.from:b.to])
 		b.from += size
 		b.lastByte, b.lastRune = int(b.buf[b.from-1]), size
-		return char, size, nil
+		return r, size, nil
 	}
 	b.from++
 	b.lastByte, b.lastRune = int(next), 1
@@ -260,7 +260,7 @@ func (b *Reader) UnreadRune() error {
 
 // ReadSlice reads up to and with delim. The result is a part of the buffer, valid up to the next call. An error comes
 // with what was read before it; it is ErrBufferFull if the buffer has no delim.
-func (b *Reader) ReadSlice(delim byte) ([]byte, error) {
+func (b *Reader) ReadSlice(delim byte) (line []byte, err error) {
 	for seen := 0; ; {
 		held := b.buf[b.from:b.to]
 		if at := bytes.IndexByte(held[seen:], delim); at >= 0 {

@@ -46,18 +46,18 @@ func NewScanner(r io.Reader) *Scanner {
 }
 
 // Split sets what a token is. It panics once the scan has begun.
-func (s *Scanner) Split(f SplitFunc) {
+func (s *Scanner) Split(split SplitFunc) {
 	s.mustBeNew("Split")
-	s.split = f
+	s.split = split
 }
 
 // Buffer gives the Scanner a buffer to begin with and the size up to which it may take larger ones. It panics once the
 // scan has begun.
-func (s *Scanner) Buffer(first []byte, limit int) {
+func (s *Scanner) Buffer(buf []byte, max int) {
 	s.mustBeNew("Buffer")
-	s.store = first[:cap(first)]
+	s.store = buf[:cap(buf)]
 	s.rest = s.store[:0]
-	s.limit = limit
+	s.limit = max
 }
 
 func (s *Scanner) mustBeNew(method string) {

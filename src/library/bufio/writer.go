@@ -75,22 +75,22 @@ func (b *Writer) Flush() error {
 }
 
 // Write takes all of p, or less and an error.
-func (b *Writer) Write(p []byte) (taken int, err error) {
-	for b.err == nil && len(p)-taken > len(b.buf)-b.used {
+func (b *Writer) Write(p []byte) (nn int, err error) {
+	for b.err == nil && len(p)-nn > len(b.buf)-b.used {
 		if b.used > 0 {
-			taken += b.topUp(p[taken:])
+			nn += b.topUp(p[nn:])
 			continue
 		}
 		var n int
-		n, b.err = b.sink.Write(p[taken:]) // a copy would gain nothing
-		taken += n
+		n, b.err = b.sink.Write(p[nn:]) // a copy would gain nothing
+		nn += n
 	}
 	if b.err != nil {
-		return taken, b.err
+		return nn, b.err
 	}
-	n := copy(b.buf[b.used:], p[taken:])
+	n := copy(b.buf[b.used:], p[nn:])
 	b.used += n
-	return taken + n, nil
+	return nn + n, nil
 }
 
 // topUp fills the buffer from p, and flushes it.

@@ -27,24 +27,24 @@ func (r *Reader) Size() int64 { return int64(len(r.s)) }
 func (r *Reader) Len() int { return int(max(0, int64(len(r.s))-r.i)) }
 
 // Read implements io.Reader.
-func (r *Reader) Read(buf []byte) (int, error) {
+func (r *Reader) Read(b []byte) (int, error) {
 	if int64(len(r.s)) <= r.i {
 		return 0, io.EOF
 	}
-	n := copy(buf, r.s[r.i:])
+	n := copy(b, r.s[r.i:])
 	r.i += int64(n)
 	r.prevRune = -1
 	return n, nil
 }
 
 // ReadAt implements io.ReaderAt.
-func (r *Reader) ReadAt(buf []byte, off int64) (n int, err error) {
+func (r *Reader) ReadAt(b []byte, off int64) (n int, err error) {
 	switch {
 	case off < 0:
 		return 0, errors.New("bytes.Reader.ReadAt: negative offset")
 	case off < int64(len(r.s)):
-		n = copy(buf, r.s[off:])
-		if n == len(buf) {
+		n = copy(b, r.s[off:])
+		if n == len(b) {
 			return n, nil
 		}
 	}
@@ -73,18 +73,18 @@ func (r *Reader) UnreadByte() error {
 }
 
 // ReadRune implements io.RuneReader.
-func (r *Reader) ReadRune() (char rune, size int, err error) {
+func (r *Reader) ReadRune() (ch rune, size int, err error) {
 	at := r.i
 	if at >= int64(len(r.s)) {
 		r.prevRune = -1
 		return 0, 0, io.EOF
 	}
-	char, size = rune(r.s[at]), 1
-	if char >= utf8.RuneSelf {
-		char, size = utf8.DecodeRune(r.s[at:])
+	ch, size = rune(r.s[at]), 1
+	if ch >= utf8.RuneSelf {
+		ch, size = utf8.DecodeRune(r.s[at:])
 	}
 	r.prevRune, r.i = at, at+int64(size)
-	return char, size, nil
+	return ch, size, nil
 }
 
 // UnreadRune implements io.RuneScanner.

@@ -147,13 +147,13 @@ func WithTimeoutCause(parent Context, timeout time.Duration, cause error) (Conte
 }
 
 // WithDeadlineCause is WithDeadline with the cause for the case that time runs out.
-func WithDeadlineCause(parent Context, at time.Time, cause error) (Context, CancelFunc) {
+func WithDeadlineCause(parent Context, d time.Time, cause error) (Context, CancelFunc) {
 	mustExist(parent)
-	if earlier, ok := parent.Deadline(); ok && earlier.Before(at) {
+	if earlier, ok := parent.Deadline(); ok && earlier.Before(d) {
 		c, cancel := WithCancel(parent)
 		return c, cancel
 	}
-	c := &timerCtx{at: at}
+	c := &timerCtx{at: d}
 	c.follow(parent, c)
 	c.start(cause)
 	return c, func() { end(c, Canceled, nil) }

@@ -106,11 +106,11 @@ func (h Hash) New() hash.Hash {
 }
 
 // RegisterHash makes h Available. It is for the packages that implement hash functions.
-func RegisterHash(h Hash, start func() hash.Hash) {
+func RegisterHash(h Hash, f func() hash.Hash) {
 	if h >= Hash(len(algorithms)) {
 		panic("crypto: RegisterHash of unknown hash function")
 	}
-	algorithms[h].make = start
+	algorithms[h].make = f
 }
 
 // Keys of any algorithm; those of the library also have Equal, and private ones Public.
@@ -124,7 +124,7 @@ type (
 	// A Signer signs digests, made by the hash function that the options name.
 	Signer interface {
 		Public() PublicKey
-		Sign(random io.Reader, digest []byte, how SignerOpts) (signature []byte, err error)
+		Sign(rand io.Reader, digest []byte, opts SignerOpts) (signature []byte, err error)
 	}
 	// SignerOpts says how to sign. HashFunc is 0 where the whole message is signed.
 	SignerOpts interface {
@@ -133,7 +133,7 @@ type (
 	// A Decrypter decrypts messages.
 	Decrypter interface {
 		Public() PublicKey
-		Decrypt(random io.Reader, message []byte, how DecrypterOpts) (plain []byte, err error)
+		Decrypt(rand io.Reader, msg []byte, opts DecrypterOpts) (plaintext []byte, err error)
 	}
 	// DecrypterOpts depends on the algorithm.
 	DecrypterOpts any

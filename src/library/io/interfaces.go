@@ -2,15 +2,15 @@ package io
 
 // The elementary interfaces.
 type (
-	// A Reader gives data: Read puts up to len(buf) bytes in buf and says how many. It may give fewer than there is
+	// A Reader gives data: Read puts up to len(p) bytes in p and says how many. It may give fewer than there is
 	// room for, and may come with an error and with data at once. EOF is the error at the end of the data.
 	Reader interface {
-		Read(buf []byte) (n int, err error)
+		Read(p []byte) (n int, err error)
 	}
-	// A Writer takes data: if Write accepts less than len(data) bytes, its error says why. It may neither change nor
-	// keep data.
+	// A Writer takes data: if Write accepts less than len(p) bytes, its error says why. It may neither change nor
+	// keep p.
 	Writer interface {
-		Write(data []byte) (n int, err error)
+		Write(p []byte) (n int, err error)
 	}
 	// A Closer is something to be closed after use.
 	Closer interface {
@@ -19,31 +19,31 @@ type (
 	// A Seeker has a position that can be set: Seek does so, counting from where whence says, and returns the new one,
 	// counted from the start.
 	Seeker interface {
-		Seek(offset int64, whence int) (position int64, err error)
+		Seek(offset int64, whence int) (int64, error)
 	}
 )
 
 // Access at a position, which does not touch the one that a Seeker has.
 type (
-	// A ReaderAt fills buf from offset off; when it cannot fill all of it, the error says why.
+	// A ReaderAt fills p from offset off; when it cannot fill all of it, the error says why.
 	ReaderAt interface {
-		ReadAt(buf []byte, off int64) (n int, err error)
+		ReadAt(p []byte, off int64) (n int, err error)
 	}
-	// A WriterAt writes data at offset off.
+	// A WriterAt writes p at offset off.
 	WriterAt interface {
-		WriteAt(data []byte, off int64) (n int, err error)
+		WriteAt(p []byte, off int64) (n int, err error)
 	}
 )
 
 // Whole copies, which Copy prefers to a buffer of its own.
 type (
-	// A ReaderFrom takes all that src gives.
+	// A ReaderFrom takes all that r gives.
 	ReaderFrom interface {
-		ReadFrom(src Reader) (n int64, err error)
+		ReadFrom(r Reader) (n int64, err error)
 	}
-	// A WriterTo gives all it has to dst.
+	// A WriterTo gives all it has to w.
 	WriterTo interface {
-		WriteTo(dst Writer) (n int64, err error)
+		WriteTo(w Writer) (n int64, err error)
 	}
 )
 
@@ -60,11 +60,11 @@ type (
 	}
 	// A ByteWriter takes one byte.
 	ByteWriter interface {
-		WriteByte(b byte) error
+		WriteByte(c byte) error
 	}
 	// A RuneReader gives the next character, encoded as UTF-8, and how many bytes it takes.
 	RuneReader interface {
-		ReadRune() (char rune, size int, err error)
+		ReadRune() (r rune, size int, err error)
 	}
 	// A RuneScanner can put the last character back.
 	RuneScanner interface {
@@ -73,7 +73,7 @@ type (
 	}
 	// A StringWriter takes a string without a copy as bytes.
 	StringWriter interface {
-		WriteString(text string) (n int, err error)
+		WriteString(s string) (n int, err error)
 	}
 )
 

@@ -32,16 +32,16 @@ var (
 )
 
 // WriteString writes a string, by WriteString if w has that.
-func WriteString(w Writer, text string) (int, error) {
+func WriteString(w Writer, s string) (n int, err error) {
 	direct, ok := w.(StringWriter)
 	if !ok {
-		return w.Write([]byte(text))
+		return w.Write([]byte(s))
 	}
-	return direct.WriteString(text)
+	return direct.WriteString(s)
 }
 
 // ReadFull fills buf. Its error is EOF if there was no data at all, ErrUnexpectedEOF if there was not enough.
-func ReadFull(r Reader, buf []byte) (int, error) { return ReadAtLeast(r, buf, len(buf)) }
+func ReadFull(r Reader, buf []byte) (n int, err error) { return ReadAtLeast(r, buf, len(buf)) }
 
 // ReadAtLeast reads till buf has at least atLeast bytes. Its errors are those of ReadFull, and ErrShortBuffer where
 // buf is smaller than that.
@@ -83,10 +83,10 @@ func ReadAll(r Reader) ([]byte, error) {
 
 // Copy gives all data of src to dst, by WriterTo or ReaderFrom if one has that, and returns how many bytes dst took.
 // EOF of src is not reported.
-func Copy(dst Writer, src Reader) (int64, error) { return copyAll(dst, src, nil) }
+func Copy(dst Writer, src Reader) (written int64, err error) { return copyAll(dst, src, nil) }
 
 // CopyBuffer is Copy with the buffer to use if one is needed. It panics if buf is empty, but not if it is nil.
-func CopyBuffer(dst Writer, src Reader, buf []byte) (int64, error) {
+func CopyBuffer(dst Writer, src Reader, buf []byte) (written int64, err error) {
 	if len(buf) == 0 && buf != nil {
 		panic("empty buffer in CopyBuffer")
 	}
@@ -165,14 +165,14 @@ type LimitedReader struct {
 }
 
 // Read reads from R and counts N down.
-func (l *LimitedReader) Read(buf []byte) (int, error) {
+func (l *LimitedReader) Read(p []byte) (int, error) {
 	if l.N <= 0 {
 		return 0, EOF
 	}
-	if l.N < int64(len(buf)) {
-		buf = buf[:l.N]
+	if l.N < int64(len(p)) {
+		p = p[:l.N]
 	}
-	n, err := l.R.Read(buf)
+	n, err := l.R.Read(p)
 	l.N -= int64(n)
 	return n, err
 }

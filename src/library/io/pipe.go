@@ -92,7 +92,7 @@ func (r *PipeReader) CloseWithError(err error) error {
 type PipeWriter struct{ p *pipe }
 
 // Write waits until all is read, or an end is closed.
-func (w *PipeWriter) Write(data []byte) (written int, err error) {
+func (w *PipeWriter) Write(data []byte) (n int, err error) {
 	p := w.p
 	if p.isBroken() {
 		return 0, p.reason(&p.atWriter, &p.atReader)
@@ -101,13 +101,13 @@ func (w *PipeWriter) Write(data []byte) (written int, err error) {
 	defer p.writing.Unlock()
 	for {
 		select {
-		case p.offer <- data[written:]: // also if it is empty: a Read gets nothing then
-			written += <-p.answer
+		case p.offer <- data[n:]: // also if it is empty: a Read gets nothing then
+			n += <-p.answer
 		case <-p.broken:
-			return written, p.reason(&p.atWriter, &p.atReader)
+			return n, p.reason(&p.atWriter, &p.atReader)
 		}
-		if written == len(data) {
-			return written, nil
+		if n == len(data) {
+			return n, nil
 		}
 	}
 }

@@ -27,29 +27,29 @@ func NewSectionReader(r ReaderAt, off, n int64) *SectionReader {
 func (s *SectionReader) Size() int64 { return s.limit - s.base }
 
 // Read reads on at the position.
-func (s *SectionReader) Read(buf []byte) (int, error) {
+func (s *SectionReader) Read(p []byte) (int, error) {
 	if s.limit <= s.off {
 		return 0, EOF
 	}
-	if left := s.limit - s.off; left < int64(len(buf)) {
-		buf = buf[:left]
+	if left := s.limit - s.off; left < int64(len(p)) {
+		p = p[:left]
 	}
-	n, err := s.r.ReadAt(buf, s.off)
+	n, err := s.r.ReadAt(p, s.off)
 	s.off += int64(n)
 	return n, err
 }
 
 // ReadAt reads at an offset within the part.
-func (s *SectionReader) ReadAt(buf []byte, off int64) (int, error) {
+func (s *SectionReader) ReadAt(p []byte, off int64) (int, error) {
 	if off < 0 || s.Size() <= off {
 		return 0, EOF
 	}
 	at := s.base + off
 	left := s.limit - at
-	if int64(len(buf)) <= left {
-		return s.r.ReadAt(buf, at)
+	if int64(len(p)) <= left {
+		return s.r.ReadAt(p, at)
 	}
-	n, err := s.r.ReadAt(buf[:left], at)
+	n, err := s.r.ReadAt(p[:left], at)
 	if err == nil {
 		err = EOF
 	}
@@ -84,16 +84,16 @@ func NewOffsetWriter(w WriterAt, off int64) *OffsetWriter {
 }
 
 // Write writes on at the position.
-func (o *OffsetWriter) Write(data []byte) (int, error) {
-	n, err := o.all.WriteAt(data, o.pos)
+func (o *OffsetWriter) Write(p []byte) (int, error) {
+	n, err := o.all.WriteAt(p, o.pos)
 	o.pos += int64(n)
 	return n, err
 }
 
 // WriteAt writes at an offset from the start.
-func (o *OffsetWriter) WriteAt(data []byte, off int64) (int, error) {
+func (o *OffsetWriter) WriteAt(p []byte, off int64) (n int, err error) {
 	if off >= 0 {
-		return o.all.WriteAt(data, o.from+off)
+		return o.all.WriteAt(p, o.from+off)
 	}
 	return 0, errOffset
 }

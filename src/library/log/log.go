@@ -89,9 +89,9 @@ func (l *Logger) SetOutput(w io.Writer) {
 	l.change(func(s *settings) { s.out = w })
 }
 
-// Output writes a line with the message, to which a newline is added if it has none. The file and line shown are those
-// of the caller if depth is 1, of its caller if it is 2, and so on.
-func (l *Logger) Output(depth int, message string) error { return l.write(depth+1, message) }
+// Output writes a line with the message s, to which a newline is added if it has none. The file and line shown are those
+// of the caller if calldepth is 1, of its caller if it is 2, and so on.
+func (l *Logger) Output(calldepth int, s string) error { return l.write(calldepth+1, s) }
 
 // hears reports whether lines are written to somewhere at all: if not, messages need not be made.
 func (l *Logger) hears() bool { return l.current().out != io.Discard }

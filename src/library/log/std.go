@@ -24,7 +24,7 @@ func Writer() io.Writer { return std.Writer() }
 func SetOutput(w io.Writer) { std.SetOutput(w) }
 
 // Output is that method of Default.
-func Output(depth int, message string) error { return std.write(depth+1, message) }
+func Output(calldepth int, s string) error { return std.write(calldepth+1, s) }
 
 // Print is that method of Default.
 func Print(v ...any) {

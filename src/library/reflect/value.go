@@ -183,7 +183,7 @@ func (v Value) UnsafeAddr() uintptr {
 }
 
 // Interface returns v's value as an any.
-func (v Value) Interface() any { return v.toInterface(true) }
+func (v Value) Interface() (i any) { return v.toInterface(true) }
 
 func (v Value) toInterface(safe bool) any {
 	if v.flag == 0 {

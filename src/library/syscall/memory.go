@@ -41,16 +41,16 @@ func onMemory(trap uintptr, b []byte, argument int) error {
 }
 
 // Mprotect changes what the program may do with the pages of b.
-func Mprotect(b []byte, prot int) error { return onMemory(SYS_MPROTECT, b, prot) }
+func Mprotect(b []byte, prot int) (err error) { return onMemory(SYS_MPROTECT, b, prot) }
 
 // Madvise tells the system how the pages of b will be used.
-func Madvise(b []byte, advice int) error { return onMemory(SYS_MADVISE, b, advice) }
+func Madvise(b []byte, advice int) (err error) { return onMemory(SYS_MADVISE, b, advice) }
 
 // Mlock keeps the pages of b in memory.
-func Mlock(b []byte) error { return onMemory(SYS_MLOCK, b, 0) }
+func Mlock(b []byte) (err error) { return onMemory(SYS_MLOCK, b, 0) }
 
 // Munlock takes Mlock back.
-func Munlock(b []byte) error { return onMemory(SYS_MUNLOCK, b, 0) }
+func Munlock(b []byte) (err error) { return onMemory(SYS_MUNLOCK, b, 0) }
 
 // Mknod makes a file of the type that mode says.
 func Mknod(path string, mode uint32, dev int) error {
@@ -59,10 +59,10 @@ func Mknod(path string, mode uint32, dev int) error {
 }
 
 // Mkfifo makes a named pipe.
-func Mkfifo(path string, mode uint32) error { return Mknod(path, mode|S_IFIFO, 0) }
+func Mkfifo(path string, mode uint32) (err error) { return Mknod(path, mode|S_IFIFO, 0) }
 
 // Flock locks or unlocks an open file.
-func Flock(fd int, how int) error { return status(systemCall(SYS_FLOCK, uintptr(fd), uintptr(how), 0, 0, 0, 0)) }
+func Flock(fd int, how int) (err error) { return status(systemCall(SYS_FLOCK, uintptr(fd), uintptr(how), 0, 0, 0, 0)) }
 
 // Access checks what the process may do with a file.
 func Access(path string, mode uint32) error {
@@ -71,10 +71,10 @@ func Access(path string, mode uint32) error {
 }
 
 // Dup2 makes newfd a copy of oldfd.
-func Dup2(oldfd int, newfd int) error { return status(systemCall(SYS_DUP2, uintptr(oldfd), uintptr(newfd), 0, 0, 0, 0)) }
+func Dup2(oldfd int, newfd int) (err error) { return status(systemCall(SYS_DUP2, uintptr(oldfd), uintptr(newfd), 0, 0, 0, 0)) }
 
 // Dup3 is Dup2 with flags.
-func Dup3(oldfd int, newfd int, flags int) error {
+func Dup3(oldfd int, newfd int, flags int) (err error) {
 	return status(systemCall(SYS_DUP3, uintptr(oldfd), uintptr(newfd), uintptr(flags), 0, 0, 0))
 }
 

@@ -88,7 +88,7 @@ const (
 )
 
 // Getrusage tells what processes used.
-func Getrusage(who int, rusage *Rusage) error {
+func Getrusage(who int, rusage *Rusage) (err error) {
 	return status(systemCall(SYS_GETRUSAGE, uintptr(who), uintptr(unsafe.Pointer(rusage)), 0, 0, 0, 0))
 }
 

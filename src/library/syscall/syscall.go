@@ -207,7 +207,7 @@ func Open(path string, mode int, perm uint32) (fd int, err error) {
 }
 
 // Close closes a descriptor.
-func Close(fd int) error { return status(systemCall(SYS_CLOSE, uintptr(fd), 0, 0, 0, 0, 0)) }
+func Close(fd int) (err error) { return status(systemCall(SYS_CLOSE, uintptr(fd), 0, 0, 0, 0, 0)) }
 
 // Seek moves a descriptor's offset.
 func Seek(fd int, offset int64, whence int) (off int64, err error) {
@@ -279,7 +279,7 @@ func Lstat(path string, stat *Stat_t) error {
 }
 
 // Fstat describes an open file.
-func Fstat(fd int, stat *Stat_t) error {
+func Fstat(fd int, stat *Stat_t) (err error) {
 	return status(systemCall(SYS_FSTAT, uintptr(fd), uintptr(unsafe.Pointer(stat)), 0, 0, 0, 0))
 }
 
@@ -312,18 +312,18 @@ func onPaths(trap uintptr, from, to string, place1, place2 int, args ...uintptr)
 }
 
 // Rename renames a file.
-func Rename(from, to string) error {
-	return onPaths(SYS_RENAMEAT, from, to, 1, 3, atFDCWD, 0, atFDCWD, 0)
+func Rename(oldpath, newpath string) (err error) {
+	return onPaths(SYS_RENAMEAT, oldpath, newpath, 1, 3, atFDCWD, 0, atFDCWD, 0)
 }
 
 // Link makes another name of a file.
-func Link(path, link string) error {
-	return onPaths(SYS_LINKAT, path, link, 1, 3, atFDCWD, 0, atFDCWD, 0, 0)
+func Link(oldpath, newpath string) (err error) {
+	return onPaths(SYS_LINKAT, oldpath, newpath, 1, 3, atFDCWD, 0, atFDCWD, 0, 0)
 }
 
 // Symlink makes a symbolic link.
-func Symlink(path, link string) error {
-	return onPaths(SYS_SYMLINKAT, path, link, 0, 2, 0, atFDCWD, 0)
+func Symlink(oldpath, link string) (err error) {
+	return onPaths(SYS_SYMLINKAT, oldpath, link, 0, 2, 0, atFDCWD, 0)
 }
 
 // Readlink reads a symbolic link.
@@ -338,7 +338,7 @@ func Chmod(path string, mode uint32) error {
 }
 
 // Fchmod changes permissions of an open file.
-func Fchmod(fd int, mode uint32) error {
+func Fchmod(fd int, mode uint32) (err error) {
 	return status(systemCall(SYS_FCHMOD, uintptr(fd), uintptr(mode), 0, 0, 0, 0))
 }
 
@@ -355,7 +355,7 @@ func Lchown(path string, uid, gid int) error {
 }
 
 // Fchown changes the owner of an open file.
-func Fchown(fd int, uid, gid int) error {
+func Fchown(fd int, uid, gid int) (err error) {
 	return status(systemCall(SYS_FCHOWN, uintptr(fd), uintptr(uid), uintptr(gid), 0, 0, 0))
 }
 
@@ -366,12 +366,12 @@ func Truncate(path string, length int64) error {
 }
 
 // Ftruncate changes an open file's size.
-func Ftruncate(fd int, length int64) error {
+func Ftruncate(fd int, length int64) (err error) {
 	return status(systemCall(SYS_FTRUNCATE, uintptr(fd), uintptr(length), 0, 0, 0, 0))
 }
 
 // Fsync writes an open file to disk.
-func Fsync(fd int) error { return status(systemCall(SYS_FSYNC, uintptr(fd), 0, 0, 0, 0, 0)) }
+func Fsync(fd int) (err error) { return status(systemCall(SYS_FSYNC, uintptr(fd), 0, 0, 0, 0, 0)) }
 
 // UtimesNano sets access and modification times.
 func UtimesNano(path string, ts []Timespec) error {
@@ -389,7 +389,7 @@ func Chdir(path string) error {
 }
 
 // Fchdir changes the working directory to an open one.
-func Fchdir(fd int) error { return status(systemCall(SYS_FCHDIR, uintptr(fd), 0, 0, 0, 0, 0)) }
+func Fchdir(fd int) (err error) { return status(systemCall(SYS_FCHDIR, uintptr(fd), 0, 0, 0, 0, 0)) }
 
 // Getwd returns the working directory.
 func Getwd() (wd string, err error) {
@@ -426,15 +426,15 @@ func Pipe2(p []int, flags int) error {
 }
 
 // Dup makes another descriptor of the same file.
-func Dup(fd int) (int, error) { return result(systemCall(SYS_DUP, uintptr(fd), 0, 0, 0, 0, 0)) }
+func Dup(oldfd int) (fd int, err error) { return result(systemCall(SYS_DUP, uintptr(oldfd), 0, 0, 0, 0, 0)) }
 
 // Kill sends a signal.
-func Kill(pid int, sig Signal) error {
+func Kill(pid int, sig Signal) (err error) {
 	return status(systemCall(SYS_KILL, uintptr(pid), uintptr(sig), 0, 0, 0, 0))
 }
 
 // Umask sets the mask of permissions.
-func Umask(mask int) (old int) { return number(SYS_UMASK, uintptr(mask)) }
+func Umask(mask int) (oldmask int) { return number(SYS_UMASK, uintptr(mask)) }
 
 func number(trap, a uintptr) int {
 	n, _ := systemCall(trap, a, 0, 0, 0, 0, 0)
@@ -442,22 +442,22 @@ func number(trap, a uintptr) int {
 }
 
 // Getpid returns the process id.
-func Getpid() int { return number(SYS_GETPID, 0) }
+func Getpid() (pid int) { return number(SYS_GETPID, 0) }
 
 // Getppid returns the parent's process id.
-func Getppid() int { return number(SYS_GETPPID, 0) }
+func Getppid() (ppid int) { return number(SYS_GETPPID, 0) }
 
 // Getuid returns the user id.
-func Getuid() int { return number(SYS_GETUID, 0) }
+func Getuid() (uid int) { return number(SYS_GETUID, 0) }
 
 // Geteuid returns the effective user id.
-func Geteuid() int { return number(SYS_GETEUID, 0) }
+func Geteuid() (euid int) { return number(SYS_GETEUID, 0) }
 
 // Getgid returns the group id.
-func Getgid() int { return number(SYS_GETGID, 0) }
+func Getgid() (gid int) { return number(SYS_GETGID, 0) }
 
 // Getegid returns the effective group id.
-func Getegid() int { return number(SYS_GETEGID, 0) }
+func Getegid() (egid int) { return number(SYS_GETEGID, 0) }
 
 // Getpagesize returns the size of a page.
 func Getpagesize() int { return 4096 }

@@ -120,38 +120,38 @@ func (w *Writer) Create(name string) (io.Writer, error) {
 }
 
 // CreateHeader begins a file with the header, which belongs to w from then on.
-func (w *Writer) CreateHeader(h *FileHeader) (io.Writer, error) {
-	if err := w.finish(h); err != nil {
+func (w *Writer) CreateHeader(fh *FileHeader) (io.Writer, error) {
+	if err := w.finish(fh); err != nil {
 		return nil, err
 	}
-	nameValid, nameNeeds := needsUTF8(h.Name)
-	commentValid, commentNeeds := needsUTF8(h.Comment)
+	nameValid, nameNeeds := needsUTF8(fh.Name)
+	commentValid, commentNeeds := needsUTF8(fh.Comment)
 	switch {
-	case h.NonUTF8:
-		h.Flags &^= isUTF8
+	case fh.NonUTF8:
+		fh.Flags &^= isUTF8
 	case (nameNeeds || commentNeeds) && nameValid && commentValid:
-		h.Flags |= isUTF8
+		fh.Flags |= isUTF8
 	}
-	h.CreatorVersion = h.CreatorVersion&0xff00 | 20
-	h.ReaderVersion = 20
-	if !h.Modified.IsZero() {
-		h.ModifiedDate, h.ModifiedTime = toDOS(h.Modified)
-		extra := binary.LittleEndian.AppendUint16(h.Extra, extraTime)
+	fh.CreatorVersion = fh.CreatorVersion&0xff00 | 20
+	fh.ReaderVersion = 20
+	if !fh.Modified.IsZero() {
+		fh.ModifiedDate, fh.ModifiedTime = toDOS(fh.Modified)
+		extra := binary.LittleEndian.AppendUint16(fh.Extra, extraTime)
 		extra = append(binary.LittleEndian.AppendUint16(extra, 5), 1)
-		h.Extra = binary.LittleEndian.AppendUint32(extra, uint32(h.Modified.Unix()))
+		fh.Extra = binary.LittleEndian.AppendUint32(extra, uint32(fh.Modified.Unix()))
 	}
-	e := &entry{FileHeader: h, offset: uint64(w.out.count)}
-	if strings.HasSuffix(h.Name, "/") {
-		h.Method = Store
-		h.Flags &^= hasDescriptor
-		h.CompressedSize, h.CompressedSize64, h.UncompressedSize, h.UncompressedSize64 = 0, 0, 0, 0
+	e := &entry{FileHeader: fh, offset: uint64(w.out.count)}
+	if strings.HasSuffix(fh.Name, "/") {
+		fh.Method = Store
+		fh.Flags &^= hasDescriptor
+		fh.CompressedSize, fh.CompressedSize64, fh.UncompressedSize, fh.UncompressedSize64 = 0, 0, 0, 0
 		w.entries = append(w.entries, e)
 		w.last = nil
 		return directoryWriter{}, w.writeLocal(e)
 	}
-	h.Flags |= hasDescriptor
+	fh.Flags |= hasDescriptor
 	f := &fileWriter{w: w, entry: e, compressed: &counter{w: w.out}, sum: crc32.NewIEEE()}
-	compress := w.compressor(h.Method)
+	compress := w.compressor(fh.Method)
 	if compress == nil {
 		return nil, ErrAlgorithm
 	}
@@ -169,17 +169,17 @@ func (w *Writer) CreateHeader(h *FileHeader) (io.Writer, error) {
 }
 
 // CreateRaw begins a file whose compressed contents are written as they are.
-func (w *Writer) CreateRaw(h *FileHeader) (io.Writer, error) {
-	if err := w.finish(h); err != nil {
+func (w *Writer) CreateRaw(fh *FileHeader) (io.Writer, error) {
+	if err := w.finish(fh); err != nil {
 		return nil, err
 	}
-	h.CompressedSize, h.UncompressedSize = uint32(min(h.CompressedSize64, max32)), uint32(min(h.UncompressedSize64, max32))
-	e := &entry{FileHeader: h, offset: uint64(w.out.count), raw: true}
+	fh.CompressedSize, fh.UncompressedSize = uint32(min(fh.CompressedSize64, max32)), uint32(min(fh.UncompressedSize64, max32))
+	e := &entry{FileHeader: fh, offset: uint64(w.out.count), raw: true}
 	w.entries = append(w.entries, e)
 	if err := w.writeLocal(e); err != nil {
 		return nil, err
 	}
-	if strings.HasSuffix(h.Name, "/") {
+	if strings.HasSuffix(fh.Name, "/") {
 		w.last = nil
 		return directoryWriter{}, nil
 	}

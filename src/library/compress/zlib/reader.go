@@ -22,16 +22,16 @@ var (
 // A Resetter can be used for other data. What NewReader and NewReaderDict return is one.
 type Resetter interface {
 	// Reset does what NewReaderDict does.
-	Reset(source io.Reader, dict []byte) error
+	Reset(r io.Reader, dict []byte) error
 }
 
 // NewReader reads the header; the result reads the decompressed data and checks it. It is a Resetter.
-func NewReader(source io.Reader) (io.ReadCloser, error) { return NewReaderDict(source, nil) }
+func NewReader(r io.Reader) (io.ReadCloser, error) { return NewReaderDict(r, nil) }
 
 // NewReaderDict is NewReader with a dictionary, which is only used if the data asks for one.
-func NewReaderDict(source io.Reader, dict []byte) (io.ReadCloser, error) {
+func NewReaderDict(r io.Reader, dict []byte) (io.ReadCloser, error) {
 	var z reader
-	if err := z.Reset(source, dict); err != nil {
+	if err := z.Reset(r, dict); err != nil {
 		return nil, err
 	}
 	return &z, nil
@@ -76,7 +76,7 @@ func (z *reader) readHeader(dict []byte) (usesDict bool, err error) {
 	if cmf&0xF != methodDeflate || cmf>>4 > largestWindow || (int(cmf)<<8+int(flg))%headerFactor != 0 {
 		return false, ErrHeader
 	}
-	if flg&withDictionary == 0 {
+	if flg&dictionaryFlag == 0 {
 		return false, nil
 	}
 	return true, z.expectSum(adler32.Checksum(dict), ErrDictionary)

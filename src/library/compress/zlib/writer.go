@@ -20,22 +20,22 @@ type Writer struct {
 }
 
 // NewWriter returns a Writer of the default level.
-func NewWriter(sink io.Writer) *Writer {
-	return &Writer{sink: sink, level: DefaultCompression}
+func NewWriter(w io.Writer) *Writer {
+	return &Writer{sink: w, level: DefaultCompression}
 }
 
 // NewWriterLevel is NewWriter with a level from -2 to 9.
-func NewWriterLevel(sink io.Writer, level int) (*Writer, error) {
-	z, err := NewWriterLevelDict(sink, level, nil)
+func NewWriterLevel(w io.Writer, level int) (*Writer, error) {
+	z, err := NewWriterLevelDict(w, level, nil)
 	return z, err
 }
 
 // NewWriterLevelDict is NewWriterLevel with a dictionary, which the reader needs too.
-func NewWriterLevelDict(sink io.Writer, level int, dict []byte) (*Writer, error) {
+func NewWriterLevelDict(w io.Writer, level int, dict []byte) (*Writer, error) {
 	if BestCompression < level || level < HuffmanOnly {
 		return nil, fmt.Errorf("zlib: invalid compression level: %d", level)
 	}
-	return &Writer{sink: sink, level: level, dict: dict}, nil
+	return &Writer{sink: w, level: level, dict: dict}, nil
 }
 
 // Reset makes z write new data to sink with the same level and dictionary.
@@ -54,7 +54,13 @@ func (z *Writer) begin() error {
 		return z.failed
 	}
 	z.begun = true
-	if _, z.failed = z.sink.Write(header(z.level, z.dict)); z.failed != nil || z.deflate != nil {
+	if _, z.failed = z.sink.Write(header(z.level, z.dict != nil)); z.failed != nil {
+		return z.failed
+	}
+	if z.dict != nil {
+		_, z.failed = z.sink.Write(appendSum(nil, adler32.Checksum(z.dict)))
+	}
+	if z.failed != nil || z.deflate != nil {
 		return z.failed
 	}
 	z.sum = adler32.New()

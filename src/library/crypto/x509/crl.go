@@ -258,8 +258,8 @@ func CreateRevocationList(rand io.Reader, template *RevocationList, issuer *Cert
 }
 
 // ParseRevocationList reads a revocation list of version 2.
-func ParseRevocationList(data []byte) (*RevocationList, error) {
-	raw, signed, d, rest, err := signedParts(data, "crl")
+func ParseRevocationList(der []byte) (*RevocationList, error) {
+	raw, signed, d, rest, err := signedParts(der, "crl")
 	if err != nil {
 		return nil, err
 	}

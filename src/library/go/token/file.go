@@ -149,10 +149,10 @@ func (f *File) mustContain(p Pos) {
 func (f *File) Line(p Pos) int { return f.Position(p).Line }
 
 // Position returns what a position of this file stands for, as //line comments have it.
-func (f *File) Position(p Pos) Position { return f.PositionFor(p, true) }
+func (f *File) Position(p Pos) (pos Position) { return f.PositionFor(p, true) }
 
 // PositionFor returns what a position of this file stands for; //line comments count if adjusted is set.
-func (f *File) PositionFor(p Pos, adjusted bool) Position {
+func (f *File) PositionFor(p Pos, adjusted bool) (pos Position) {
 	if p == NoPos {
 		return Position{}
 	}

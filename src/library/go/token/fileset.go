@@ -83,7 +83,7 @@ func (s *FileSet) index(p Pos) int {
 }
 
 // File returns the file of a position; nil if there is none.
-func (s *FileSet) File(p Pos) *File {
+func (s *FileSet) File(p Pos) (f *File) {
 	if p == NoPos {
 		return nil
 	}
@@ -103,10 +103,10 @@ func (s *FileSet) File(p Pos) *File {
 }
 
 // Position returns what a position stands for, as //line comments have it; the zero Position if it is in no file.
-func (s *FileSet) Position(p Pos) Position { return s.PositionFor(p, true) }
+func (s *FileSet) Position(p Pos) (pos Position) { return s.PositionFor(p, true) }
 
 // PositionFor returns what a position stands for; //line comments count if adjusted is set.
-func (s *FileSet) PositionFor(p Pos, adjusted bool) Position {
+func (s *FileSet) PositionFor(p Pos, adjusted bool) (pos Position) {
 	if f := s.File(p); f != nil {
 		return f.locate(int(p)-f.base, adjusted)
 	}

@@ -1,6 +1,7 @@
 package types
 
 import (
+	"fmt"
 	"go/ast"
 	"go/constant"
 )
@@ -352,4 +353,4 @@ func (b *builtinCall) trace() bool {
 	return b.x.mode != invalid
 }
 
-func (c *Checker) dump(format string, args ...any) { println(c.sprintf(format, args...)) }
+func (c *Checker) dump(format string, args ...any) { fmt.Println(c.sprintf(format, args...)) }

@@ -16,6 +16,7 @@ type Checker struct {
 	pkg      *Package
 	decls    *Scope   // of the package: also names that importers do not see
 	embedded *Checker // itself, if declarations are checked when they are asked for
+	home     *library // then
 	version  int      // N of go1.N; 0 accepts everything
 	decl     map[Object]*declInfo
 	imported map[importKey]*Package

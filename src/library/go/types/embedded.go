@@ -6,8 +6,10 @@ import (
 	"go/token"
 	"internal/declarations"
 	"internal/lazytypes"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // library holds the packages of minigo's library that one importer gave. Their declarations are read and checked when they are asked
@@ -15,12 +17,31 @@ import (
 type library struct {
 	fset     *token.FileSet
 	packages map[string]*Package
+
+	mu    sync.Mutex // of all checks
+	owner string     // goroutine that has mu
+}
+
+// enter begins a check, which waits for those of other goroutines, and returns what ends it. A check may need further ones.
+func (l *library) enter() (leave func()) {
+	var buf [64]byte
+	id, _, _ := strings.Cut(string(buf[:runtime.Stack(buf[:], false)]), " [")
+	if l.owner == id {
+		return func() {}
+	}
+	l.mu.Lock()
+	l.owner = id
+	return func() {
+		l.owner = ""
+		l.mu.Unlock()
+	}
 }
 
 func init() {
 	lazytypes.New = func(fset *token.FileSet) func(path string) any {
-		l := &library{fset, make(map[string]*Package)}
+		l := &library{fset: fset, packages: make(map[string]*Package)}
 		return func(path string) any {
+			defer l.enter()()
 			if p := l.load(path); p != nil {
 				return p
 			}
@@ -47,7 +68,7 @@ func (l *library) load(path string) *Package {
 	l.packages[path] = p
 	s := &sourcePackage{library: l, pkg: p, files: make(map[string]*sourceFile)}
 	s.c = NewChecker(&Config{IgnoreFuncBodies: true, Error: s.bug}, token.NewFileSet(), p, nil)
-	s.c.embedded = s.c
+	s.c.embedded, s.c.home = s.c, l
 	s.c.decls = &Scope{parent: Universe, load: s.declare}
 	p.scope.load = s.object
 	p.complete = true
@@ -63,6 +84,7 @@ func (l *library) load(path string) *Package {
 		}
 	}
 	p.findImports = func() (list []*Package) {
+		defer l.enter()()
 		for _, path := range imports {
 			list = append(list, l.load(path))
 		}
@@ -96,6 +118,7 @@ func (s *sourcePackage) bug(err error) {
 
 // object is the object of an exported name, with all that its type is made of.
 func (s *sourcePackage) object(name string) Object {
+	defer s.enter()()
 	obj := s.c.decls.Lookup(name)
 	s.c.check(obj)
 	return obj
@@ -103,6 +126,10 @@ func (s *sourcePackage) object(name string) Object {
 
 // complete checks the declaration of a method when it is asked for.
 func (c *Checker) complete(obj Object) {
+	if obj.Type() != nil {
+		return
+	}
+	defer c.home.enter()()
 	if obj.Type() == nil && c.depth == 0 {
 		c.check(obj)
 	}

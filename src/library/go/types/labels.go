@@ -37,18 +37,17 @@ type branches struct {
 	forward  []*ast.BranchStmt // gotos whose label was not met yet
 	overVar  []*ast.BranchStmt // those of them that stand before the last variable declaration
 	varPos   token.Pos
-	labelled *ast.LabeledStmt // directly before the statement at hand
+	labelled *ast.LabeledStmt // the last one that was met: real go/types takes it for that of all blocks that follow
 }
 
 func (b *branches) list(list []ast.Stmt) {
 	for _, s := range list {
-		b.labelled = nil
 		b.walk(s)
 	}
 }
 
 func (b *branches) inner(list []ast.Stmt, stmt *ast.LabeledStmt) {
-	block := branches{c: b.c, all: b.all, parent: b, stmt: stmt}
+	block := branches{c: b.c, all: b.all, parent: b, stmt: stmt, labelled: stmt}
 	block.list(list)
 	b.forward = append(b.forward, block.forward...)
 }

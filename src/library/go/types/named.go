@@ -1,5 +1,7 @@
 package types
 
+import "sync"
+
 // A Named is a defined type, or an instance of a generic one.
 type Named struct {
 	checker    *Checker // while the type is being checked
@@ -14,9 +16,11 @@ type Named struct {
 
 // An instance tells what a type is an instance of.
 type instance struct {
-	orig     *Named
-	targs    *TypeList
-	expanded bool     // the underlying type was looked for
+	orig  *Named
+	targs *TypeList
+
+	mu       sync.Mutex // of what is found out when it is first needed
+	expanded bool
 	ctxt     *Context // finds the instances that expanding this one meets again
 }
 
@@ -89,11 +93,17 @@ func (t *Named) Method(i int) *Func {
 		return m
 	}
 	orig := t.inst.orig
+	generic := orig.Method(i)
+	if t.checker != nil {
+		t.checker.objectDecl(generic, nil)
+	}
+	t.inst.mu.Lock()
+	defer t.inst.mu.Unlock()
 	if len(t.methods) != len(orig.methods) {
 		t.methods = make([]*Func, len(orig.methods))
 	}
 	if t.methods[i] == nil {
-		t.methods[i] = t.expandMethod(orig.Method(i))
+		t.methods[i] = t.expandMethod(generic)
 	}
 	return t.methods[i]
 }
@@ -101,9 +111,6 @@ func (t *Named) Method(i int) *Func {
 // expandMethod makes the instance's method from that of the generic type.
 func (t *Named) expandMethod(generic *Func) *Func {
 	c := t.checker
-	if c != nil {
-		c.objectDecl(generic, nil)
-	}
 	old := generic.signature()
 	if base, _ := deref(old.recv.typ); base == t {
 		return generic // declared for this very instance
@@ -185,7 +192,12 @@ func (t *Named) expand() {
 	if below == nil {
 		return // the generic type is being declared
 	}
-	t.inst.expanded = true
+	t.inst.mu.Lock()
+	defer t.inst.mu.Unlock()
+	if t.inst.expanded {
+		return
+	}
+	defer func() { t.inst.expanded = true }()
 	t.rhs = orig.rhs
 	if orig.tparams.Len() != targs.Len() {
 		t.underlying = Typ[Invalid] // reported where the instance stands

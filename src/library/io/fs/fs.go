@@ -13,12 +13,12 @@ type (
 	// An FS is a tree of files.
 	FS interface {
 		// Open opens a file, or fails with a *PathError of Op "open". Names that are not ValidPath are ErrInvalid.
-		Open(path string) (File, error)
+		Open(name string) (File, error)
 	}
 	// A File is an open file or directory.
 	File interface {
 		Stat() (FileInfo, error)
-		Read(buf []byte) (n int, err error)
+		Read([]byte) (int, error)
 		Close() error
 	}
 	// A ReadDirFile is an open directory that can be listed.

@@ -11,27 +11,27 @@ type (
 	// ReadFileFS can read a whole file. The caller may change the data.
 	ReadFileFS interface {
 		FS
-		ReadFile(path string) (data []byte, err error)
+		ReadFile(name string) ([]byte, error)
 	}
 	// ReadDirFS can list a directory, sorted by name.
 	ReadDirFS interface {
 		FS
-		ReadDir(path string) (entries []DirEntry, err error)
+		ReadDir(name string) ([]DirEntry, error)
 	}
 	// StatFS can describe a file.
 	StatFS interface {
 		FS
-		Stat(path string) (FileInfo, error)
+		Stat(name string) (FileInfo, error)
 	}
 	// GlobFS can find files by a pattern.
 	GlobFS interface {
 		FS
-		Glob(pattern string) (paths []string, err error)
+		Glob(pattern string) ([]string, error)
 	}
 	// SubFS can give one of its directories as a file system.
 	SubFS interface {
 		FS
-		Sub(path string) (FS, error)
+		Sub(dir string) (FS, error)
 	}
 )
 
@@ -46,11 +46,11 @@ func withFile(fsys FS, path string, use func(File) error) error {
 }
 
 // ReadFile returns the contents of a file.
-func ReadFile(fsys FS, path string) (data []byte, err error) {
+func ReadFile(fsys FS, name string) (data []byte, err error) {
 	if own, ok := fsys.(ReadFileFS); ok {
-		return own.ReadFile(path)
+		return own.ReadFile(name)
 	}
-	err = withFile(fsys, path, func(f File) (err error) {
+	err = withFile(fsys, name, func(f File) (err error) {
 		data, err = io.ReadAll(f)
 		return err
 	})
@@ -58,11 +58,11 @@ func ReadFile(fsys FS, path string) (data []byte, err error) {
 }
 
 // Stat describes a file.
-func Stat(fsys FS, path string) (info FileInfo, err error) {
+func Stat(fsys FS, name string) (info FileInfo, err error) {
 	if own, ok := fsys.(StatFS); ok {
-		return own.Stat(path)
+		return own.Stat(name)
 	}
-	err = withFile(fsys, path, func(f File) (err error) {
+	err = withFile(fsys, name, func(f File) (err error) {
 		info, err = f.Stat()
 		return err
 	})
@@ -70,14 +70,14 @@ func Stat(fsys FS, path string) (info FileInfo, err error) {
 }
 
 // ReadDir lists a directory, sorted by name.
-func ReadDir(fsys FS, path string) (entries []DirEntry, err error) {
+func ReadDir(fsys FS, name string) (entries []DirEntry, err error) {
 	if own, ok := fsys.(ReadDirFS); ok {
-		return own.ReadDir(path)
+		return own.ReadDir(name)
 	}
-	err = withFile(fsys, path, func(f File) (err error) {
+	err = withFile(fsys, name, func(f File) (err error) {
 		dir, ok := f.(ReadDirFile)
 		if !ok {
-			return &PathError{Op: "readdir", Path: path, Err: errors.New("not implemented")}
+			return &PathError{Op: "readdir", Path: name, Err: errors.New("not implemented")}
 		}
 		entries, err = dir.ReadDir(-1)
 		sort.Slice(entries, func(a, b int) bool { return entries[a].Name() < entries[b].Name() })

@@ -274,11 +274,11 @@ type LogValuer interface {
 const maxLogValues = 100
 
 // Resolve calls LogValue as long as the value is a LogValuer. Too many calls and panics give a value that is an error.
-func (v Value) Resolve() (result Value) {
+func (v Value) Resolve() (rv Value) {
 	first := v
 	defer func() {
 		if r := recover(); r != nil {
-			result = AnyValue(fmt.Errorf("LogValue panicked\n%s", callers(3, 5)))
+			rv = AnyValue(fmt.Errorf("LogValue panicked\n%s", callers(3, 5)))
 		}
 	}()
 	for i := 0; i < maxLogValues; i++ {

@@ -14,12 +14,12 @@ func (z *Float) setBits64(neg bool, x uint64) *Float {
 func (z *Float) SetUint64(x uint64) *Float { return z.setBits64(false, x) }
 
 // SetInt64 sets z to x; a precision of 0 becomes 64.
-func (z *Float) SetInt64(y int64) *Float {
-	magnitude := uint64(y)
-	if y < 0 {
+func (z *Float) SetInt64(x int64) *Float {
+	magnitude := uint64(x)
+	if x < 0 {
 		magnitude = -magnitude
 	}
-	return z.setBits64(y < 0, magnitude)
+	return z.setBits64(x < 0, magnitude)
 }
 
 // SetFloat64 sets z to x; a precision of 0 becomes 53. It panics with ErrNaN for a NaN.

@@ -196,7 +196,7 @@ func (z *Int) DivMod(x, y, m *Int) (*Int, *Int) {
 }
 
 // Cmp is -1, 0 or +1 as x is less than, equal to or greater than y.
-func (x *Int) Cmp(y *Int) int {
+func (x *Int) Cmp(y *Int) (r int) {
 	switch {
 	case x == y:
 		return 0

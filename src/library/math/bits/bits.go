@@ -56,13 +56,13 @@ func Len(x uint) int
 func Len8(x uint8) int
 
 // Len16 returns the minimum number of bits required to represent x; the result is 0 for x == 0.
-func Len16(x uint16) int
+func Len16(x uint16) (n int)
 
 // Len32 returns the minimum number of bits required to represent x; the result is 0 for x == 0.
-func Len32(x uint32) int
+func Len32(x uint32) (n int)
 
 // Len64 returns the minimum number of bits required to represent x; the result is 0 for x == 0.
-func Len64(x uint64) int
+func Len64(x uint64) (n int)
 
 // Reverse returns the value of x with its bits in reversed order.
 func Reverse(x uint) uint

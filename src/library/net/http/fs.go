@@ -20,9 +20,9 @@ type FileSystem interface {
 
 // File is what a FileSystem opens: a file that can be served, or a folder that can be listed. The methods are those of *os.File.
 type File interface {
+	io.Closer
 	io.Reader
 	io.Seeker
-	io.Closer
 	Stat() (fs.FileInfo, error)
 	Readdir(count int) ([]fs.FileInfo, error)
 }

@@ -20,19 +20,19 @@ func FullRuneInString(s string) bool
 
 // DecodeRune returns the first character of p and its width in bytes: RuneError and 0 if p is empty, RuneError and 1
 // if the bytes are invalid.
-func DecodeRune(p []byte) (rune, int)
+func DecodeRune(p []byte) (r rune, size int)
 
 // DecodeRuneInString returns the first character of s and its width in bytes: RuneError and 0 if s is empty,
 // RuneError and 1 if the bytes are invalid.
-func DecodeRuneInString(s string) (rune, int)
+func DecodeRuneInString(s string) (r rune, size int)
 
 // DecodeLastRune returns the last character of p and its width in bytes: RuneError and 0 if p is empty, RuneError
 // and 1 if the bytes are invalid.
-func DecodeLastRune(p []byte) (rune, int)
+func DecodeLastRune(p []byte) (r rune, size int)
 
 // DecodeLastRuneInString returns the last character of s and its width in bytes: RuneError and 0 if s is empty,
 // RuneError and 1 if the bytes are invalid.
-func DecodeLastRuneInString(s string) (rune, int)
+func DecodeLastRuneInString(s string) (r rune, size int)
 
 // RuneLen returns the number of bytes of r, or -1 if r is not a valid character.
 func RuneLen(r rune) int {
