@@ -93,6 +93,7 @@ void runRecord(Panic* p, DeferRecord* d) {
 
 /// Runs pending records until one recovers; returns when none is left.
 [[gnu::noinline]] void unwind(Panic* p) {
+    p->landing = nullptr;  // a Goexit may come back from a deferred call that was cut short
     while (DeferRecord* d = running.defers) {
         if (d->started) {
             // A deferred call panicked: the panic (or Goexit) that ran it goes no further.

@@ -140,6 +140,7 @@ constexpr GcFrame kFrames[] = {
     {"container/heap.rise", "container/heap/heap.go:92", {}, {}, "container/heap.up"},
     {"io.copyAll", "io/io.go:412", {}, {}, "io.copyBuffer"},
     {"log.(*Logger).write", "log/log.go:245", {}, {}, "log.(*Logger).output"},
+    {"context.(*afterFuncCtx).endBelow.func1", "context/context.go:343", {}, {}, "context.(*afterFuncCtx).cancel.func1"},
     {"context.cancelable", "context/context.go:270", {}, {}, "context.withCancel"},
     {"strconv.checkBase", "strconv/itoa.go:90", {}, {}, "strconv.formatBits"},
     {"reflect.chanClose", "runtime/chan.go:753", {}, {}, "reflect.chanclose"},

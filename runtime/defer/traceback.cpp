@@ -194,9 +194,12 @@ std::string goroutineTrace(const sched::GoroutineInfo& info) {
     text += stackText(info.innermost, waits, waits ? innermostCall(info.reason) : std::string_view{});
     if (showsRuntimeFrames() && knowledge.isProgram) text += outermostFrames(info.id == 1);
     if (info.createdBy && info.createdBy->caller) {
-        text += "created by " + std::string(info.createdBy->caller->name.view());
+        std::string_view creator = info.createdBy->caller->name.view();
+        const GcFrame* gc = gcFrame(creator);
+        text += "created by " + std::string(gc && !gc->shownAs.empty() ? gc->shownAs : creator);
         if (info.parent) text += " in goroutine " + std::to_string(info.parent);
-        text += "\n" + positionText(info.createdBy->caller, info.createdBy->pos);
+        if (gc) text += "\n\t$GOROOT/src/" + std::string(gc->place) + " +0x25\n";
+        else text += "\n" + positionText(info.createdBy->caller, info.createdBy->pos);
     }
     return text;
 }

@@ -53,6 +53,7 @@ StackScanner scanner{};
 void* collectorThread;
 GC_push_other_roots_proc pushDefaultRoots;
 unsigned slowAllocations;
+uint64_t stressNs;         ///< estimate of what collections took
 FreeList countedLists[2];  ///< of the census
 bool requested;            ///< the collection under way was asked for
 
@@ -123,6 +124,8 @@ void onCollectionEvent(GC_EventType event) {
     } else if (event == GC_EVENT_END) {
         record.endNs = now(CLOCK_MONOTONIC);
         counters.lastCollectionUnixNs = now(CLOCK_REALTIME);
+        constexpr uint64_t kFixedNs = 200'000, kBytesPerNs = 2, kNsPerWord = 2;
+        stressNs += kFixedNs + record.bytesBefore / kBytesPerNs + takeScannedWords() * kNsPerWord;
         collectionEnded(record);
         samplesCollected();
     }
@@ -277,18 +280,22 @@ void runCollection(void (*f)(), bool exact) {
     else f();
 }
 
-void collectAll() {
-    GC_gcollect();
+void tellCensus() {
     if (census::on() && !GC_is_disabled()) census::afterCollection(requested);
 }
+void collectAll() {
+    GC_gcollect();
+    tellCensus();
+}
+void collectAndUnmap() {
+    GC_gcollect_and_unmap();
+    tellCensus();
+}
 
-/// GC stress: whether this allocation collects. The distance doubles for each five seconds that collections took: programs with millions of
-/// allocations, or much that lives, end as well. A program that turned collections off has none.
+/// GC stress: whether this allocation collects. A program that turned collections off has none.
 bool isStressed() {
     if (counters.goal == UINT64_MAX) return false;
-    constexpr uint64_t kSecondsToDouble = 5, kMostDoublings = 30;
-    uint64_t doublings = std::min(counters.pauseTotalNs / (kSecondsToDouble * 1'000'000'000), kMostDoublings);
-    return ++slowAllocations % (uint64_t{options.stressEvery} << doublings) == 0;
+    return ++slowAllocations % (uint64_t{options.stressEvery} << stressDoublings()) == 0;
 }
 
 /// The collector's own pacing looks at the distance between its stack bottom and the stack pointer, which means nothing on a goroutine; so this
@@ -309,6 +316,11 @@ void afterSlowAllocation() {
 }
 
 }  // namespace
+
+uint64_t stressDoublings() {
+    constexpr uint64_t kSecondsToDouble = 5, kMostDoublings = 30;
+    return std::min(stressNs / (kSecondsToDouble * 1'000'000'000), kMostDoublings);
+}
 
 void setCollectionHook(void (*hook)()) { collectionHook = hook; }
 
@@ -418,17 +430,20 @@ void* allocateBytes(size_t size) {
 }
 
 void collect() { runCollection(collectAll, true); }
-void collectForced() {
+namespace {
+void runForced(void (*collection)()) {
     forced = true;
     counters.forced++;
-    collect();
+    runCollection(collection, true);
     forced = false;
 }
+}  // namespace
+void collectForced() { runForced(collectAll); }
 CollectionPause::CollectionPause() { GC_disable(); }
 CollectionPause::~CollectionPause() { GC_enable(); }
 void* baseOf(void* interior) { return GC_base(interior); }
 size_t sizeOf(void* base) { return GC_size(base); }
-void releaseToSystem() { runCollection(GC_gcollect_and_unmap, true); }
+void releaseToSystem() { runForced(collectAndUnmap); }
 
 void setStackScanner(const StackScanner& s) { scanner = s; }
 void setCurrentStackBottom(void* bottom) {

@@ -69,6 +69,9 @@ struct Statistics {
 };
 Statistics statistics();
 void releaseToSystem();
+/// The distance of stress collections doubles for each five seconds that they take by a rough estimate, which is the same in each run: programs
+/// with millions of allocations, or much that lives, end as well.
+uint64_t stressDoublings();
 
 /// The scheduler tells where stacks are: called with the allocator's lock held when a collection starts and when roots are pushed.
 struct StackScanner {

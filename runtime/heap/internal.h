@@ -50,6 +50,7 @@ HeapRange heapRange();
 
 // stack_roots.cpp
 void installStackRoots();
+uint64_t takeScannedWords();  ///< of stacks, since it was asked last
 void pushStackRoots(const StackScanner& scanner);  ///< inside the collector's procedure for roots
 
 namespace census {

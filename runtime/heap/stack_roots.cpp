@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "runtime/heap/census.h"
 #include "runtime/heap/internal.h"
@@ -25,6 +26,7 @@ bool isMore;               ///< stacks are left
 struct {
     GC_ms_entry *top = nullptr, *limit = nullptr;
 } markStack;               ///< inside the mark procedure
+uint64_t scannedWords;
 uintptr_t pushed[64];      ///< some of the words that this collection was told: goroutines that wait for the same thing hold the same pointers
 
 GC_ms_entry* markStacks(GC_word* object, GC_ms_entry* top, GC_ms_entry* limit, GC_word) {
@@ -45,6 +47,8 @@ void installStackRoots() {
     if (!stackObject) outOfMemory(sizeof(GC_word));
 }
 
+uint64_t takeScannedWords() { return std::exchange(scannedWords, 0); }
+
 void pushStackRoots(const StackScanner& scanner) {
     std::fill(std::begin(pushed), std::end(pushed), 0);
     scanner.pushRoots();
@@ -62,6 +66,7 @@ __attribute__((no_sanitize("address"))) void pushRange(void* begin, void* end) {
     uintptr_t size = reinterpret_cast<uintptr_t>(GC_greatest_plausible_heap_addr) - low;
     auto* p = reinterpret_cast<uintptr_t*>((reinterpret_cast<uintptr_t>(begin) + 7) & ~uintptr_t{7});
     auto* last = reinterpret_cast<uintptr_t*>(end) - 1;
+    if (p <= last) scannedWords += static_cast<uint64_t>(last - p) + 1;
     for (; p <= last; ++p) {
         uintptr_t word = *p;
         if (word - low > size) continue;

@@ -133,8 +133,8 @@ std::string htmlCurves(const Recording& r) {
     const Sample* peak = peakOf(r, kCurves[0]);
     if (!peak) return {};
     std::string out = "<h2 id=\"curve\">Over time</h2>\n<p>The clock is the number of bytes allocated since the start. The heap includes garbage, as "
-                      "<code>HeapAlloc</code> does.<span id=\"keys\" hidden> The arrow keys, Page Up, Page Down, Home and End move to other moments, p to the "
-                      "heap's peak.</span></p>\n<output id=\"moment\">The heap's peak: " +
+                      "<code>HeapAlloc</code> does.<span id=\"keys\" hidden> Once they have the focus, the curves are read with the arrow keys, Page "
+                      "Up, Page Down, Home and End; p leads to the heap's peak.</span></p>\n<output id=\"moment\">The heap's peak: " +
                       inBytes(peak->allocated) + " allocated, after " + inSeconds(peak->time) + ": ";
     std::vector<std::string> names{"allocated", "after"};
     for (auto& c : kCurves) {

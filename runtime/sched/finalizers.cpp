@@ -50,8 +50,9 @@ void wakeFinalizers() {
     }
 }
 
-void collectGarbage() {
-    heap::collectForced();
+void collectGarbage(bool givesBack) {
+    if (givesBack) heap::releaseToSystem();
+    else heap::collectForced();
     wakeFinalizers();
     // gc's sweeping gives way, too; a goroutine that does nothing else than collect starves nobody.
     yield();

@@ -62,7 +62,7 @@ namespace {
 int64_t shortBudget() { return static_cast<int64_t>(scheduler.maxDepth / 1000) + 1; }
 int64_t callsACollection;  ///< of setCollectEvery
 int64_t budget() {
-    if (callsACollection) [[unlikely]] return callsACollection;
+    if (callsACollection) [[unlikely]] return callsACollection << heap::stressDoublings();
     return scheduler.maxDepth ? std::min<int64_t>(kBudget, shortBudget()) : kBudget;
 }
 
@@ -414,14 +414,21 @@ void interrupt() {
 void setEventHook(void (*hook)()) { scheduler.eventHook = hook; }
 void setListening(bool listens) { scheduler.listens = listens; }
 
+/// -max-goroutines; `node` and `fp` say who starts one more.
+static void checkCount(const Code* node, Window fp) {
+    uint64_t limit = scheduler.options.maxGoroutines;
+    if (limit && liveGoroutines() >= limit && scheduler.hooks.limit) scheduler.hooks.limit(node, fp, "limit of goroutines (-max-goroutines)");
+}
+
+[[noreturn]] static void goOfNil(const Code* node, Window fp) {
+    if (scheduler.hooks.fatal) scheduler.hooks.fatal(node, fp, "go of nil func value");
+    fail("go of nil func value");
+}
+
 void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size) {
     Goroutine* self = running.goroutine;
-    uint64_t limit = scheduler.options.maxGoroutines;
-    if (limit && liveGoroutines() >= limit && scheduler.hooks.limit) scheduler.hooks.limit(running.node, running.fp, "limit of goroutines (-max-goroutines)");
-    if (!f) {
-        if (scheduler.hooks.fatal) scheduler.hooks.fatal(running.node, running.fp, "go of nil func value");
-        fail("go of nil func value");
-    }
+    checkCount(running.node, running.fp);
+    if (!f) goOfNil(running.node, running.fp);
     constexpr size_t kBetweenChecks = 4096;
     if (liveGoroutines() % kBetweenChecks == kBetweenChecks - 1) heap::checkResident();
     Goroutine* g = newGoroutine(f, arguments, size);
@@ -436,6 +443,10 @@ void spawn(const CallCode* site, Closure* f, const char* arguments, size_t size)
 }
 
 void spawnFromTimer(const CallCode* site, Closure* f) {
+    if (!f) goOfNil(nullptr, nullptr);
+    Code entry;  // who started the timer may be anywhere
+    entry.pos = f->func->pos;
+    checkCount(&entry, nullptr);
     Goroutine* g = newGoroutine(f, nullptr, 0);
     g->createdBy = site;
     enqueue(g);

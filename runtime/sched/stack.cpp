@@ -40,6 +40,7 @@ constexpr int kSpareAge = 16;               ///< collections that they outlive u
 struct Stacks {
     char *next = nullptr, *end = nullptr;  ///< of the reservation
     std::vector<Goroutine*> free, all;
+    Goroutine* ended = nullptr;  ///< last: its C stack is in use until it has switched away, while timers that fire may start others
     size_t most = 0;           ///< size of `all` at its largest
     std::vector<char*> cold;   ///< free slots without memory
     size_t leastFree = 0;      ///< since the last collection
@@ -247,7 +248,8 @@ void releaseGoroutine(Goroutine* g) {
     s.all[g->place]->place = g->place;
     s.all.pop_back();
     g->state = State::Free;
-    s.free.push_back(g);
+    if (s.ended) s.free.push_back(s.ended);
+    s.ended = g;
 }
 
 void trimFreeStacks() {
@@ -305,7 +307,7 @@ StackBytes stackBytes() {
         b.inUse += kPage;
         for (Segment* s = g->first.next; s; s = s->next) b.inUse += static_cast<uint64_t>(s->end - s->begin);
     }
-    b.system = b.inUse + stacks().free.size() * kPage + stacks().spareBytes;
+    b.system = b.inUse + (stacks().free.size() + (stacks().ended != nullptr)) * kPage + stacks().spareBytes;
     return b;
 }
 
@@ -350,6 +352,7 @@ void call(Closure* f, char* image) {
 }
 
 void callFrom(const CallCode* site, Window callerFp, Closure* f, char* image, Window* window) {
+    if (--running.budget < 0) pollPublished(nullptr);
     Func* func = f->func;
     Window top = running.top, publishedFp = running.fp;
     const Code* node = running.node;

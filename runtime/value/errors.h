@@ -24,6 +24,8 @@ struct ErrorDetails {
 
 /// Panics with a runtime.Error (StackOverflow: fatal error). `node` and `fp` say where; null: at the innermost published call (natives).
 [[noreturn]] void raise(const Code* node, Window fp, RuntimeError error, const ErrorDetails& details = {});
+/// Called first, with a node and its frame: may raise another error instead.
+void setFailureHook(void (*hook)(const Code*, Window, RuntimeError));
 void setRaiseHandler(void (*handler)(const Code*, Window, RuntimeError, const ErrorDetails&));
 
 }  // namespace minigo::value

@@ -5,6 +5,7 @@
 
 #include "exec/calls.h"
 #include "exec/early_values.h"
+#include "exec/failure_order.h"
 #include "exec/inline_calls.h"
 #include "exec/open_slots.h"
 #include "exec/order.h"
@@ -245,16 +246,46 @@ static bool asOneNode(FunctionLowering& lo, Chain& out, const syntax::AssignStmt
     return kind == NodeKind::BinaryExpr && stepLocals(lo, out, first, second, valueOf(0), valueOf(1), s->pos);
 }
 
+/// Left sides whose pointers or indices may fail: what earlier assignments could change is computed first, the rest just before it is assigned.
+void FunctionLowering::assignInTurn(Chain& out, const syntax::AssignStmt* s, const EarlyOperands& early) {
+    size_t n = s->lhs.size();
+    std::vector<Target> targets(n);
+    std::vector<Operand> values(n);
+    auto value = [&](size_t i) {
+        const syntax::Expr* r = s->rhs[i];
+        if (!isBlank(s->lhs[i])) values[i] = keep(out, exprAs(r, typeOf(s->lhs[i])));
+        else if (r->mode != syntax::Mode::NilValue) values[i] = keep(out, expr(r));
+    };
+    // Loads that only a nil pointer makes fail move down to the first store (failure_order.cpp).
+    auto isLoad = [&](size_t i) { return !isStable(strip(s->lhs[i])) && mayFail(*this, s->rhs[i]) && !mayFailOtherThanNil(*this, s->rhs[i]); };
+    for (size_t i = 0; i < n; i++) {
+        if (early.lefts[i]) targets[i] = target(out, s->lhs[i], true);
+        if (early.values[i] && !isLoad(i)) value(i);
+    }
+    for (size_t i = 0; i < n; i++) {
+        bool leftFirst = !early.lefts[i] && isCopiedFirst(*this, s->lhs[i]);
+        if (leftFirst) targets[i] = target(out, s->lhs[i], true);
+        if (!early.values[i]) value(i);
+        if (!early.lefts[i] && !leftFirst) targets[i] = target(out, s->lhs[i], true);
+        for (size_t j = 0; i == 0 && j < n; j++)
+            if (early.values[j] && isLoad(j)) value(j);
+        store(out, targets[i], values[i]);
+    }
+}
+
 void FunctionLowering::assignParallel(Chain& out, const syntax::AssignStmt* s) {
     std::vector<const syntax::Expr*> all;
     for (auto* l : s->lhs) all.push_back(l);
     for (auto* r : s->rhs) all.push_back(r);
-    std::vector<bool> early = earlyValues(*this, s);
+    EarlyOperands operands = earlyOperands(*this, s);
+    const std::vector<bool>& early = operands.values;
     bool reordered = !std::is_sorted(early.begin(), early.end(), std::greater<>());
     bool calls = std::any_of(all.begin(), all.end(), [&](auto* e) { return mayCall(e); });
     order(out, all, !(reordered && calls));
     leaveInPlace(*this, s->lhs);
     size_t n = s->lhs.size();
+    if (!s->define && std::any_of(s->lhs.begin(), s->lhs.end(), [&](auto* l) { return !isBlank(l) && leftOperandsFail(*this, l); }))
+        return assignInTurn(out, s, operands);
     std::vector<Target> targets(n);
     std::vector<types::Var*> fresh(n, nullptr);
     bool plainLocals = true;
@@ -309,6 +340,7 @@ void FunctionLowering::assignParallel(Chain& out, const syntax::AssignStmt* s) {
 }
 
 void FunctionLowering::assignStatement(Chain& out, const syntax::AssignStmt* s) {
+    noteFailureOrder(*this, s);
     if (s->op != Token::None) return assignOp(out, s->lhs[0], s->op, s->rhs[0], s->pos);
     if (s->lhs.size() == 1) return assignOne(out, s->lhs[0], s->rhs[0], s->define, s->pos);
     if (s->lhs.size() == s->rhs.size()) return assignParallel(out, s);

@@ -8,6 +8,7 @@
 #include "exec/interface_nodes.h"
 #include "exec/intrinsics.h"
 #include "exec/open_slots.h"
+#include "exec/order.h"
 #include "types/escape_library.h"
 
 namespace minigo::exec {
@@ -382,7 +383,9 @@ void prepareArguments(FunctionLowering& lo, Chain& before, const CallExpr* e, Pr
         receiverValue = receiverOperand(lo, receiver, m, e->pos);
         receiverValue.type = receiverType;
     };
-    if (order == ArgumentOrder::InTurn && !a.multi && std::any_of(e->args.begin(), e->args.end(), [&](const Expr* x) { return lo.mayCall(x); })) {
+    // gc copies them one after the other; a nil interface fails before they do.
+    auto showsTurn = [&](const Expr* x) { return lo.mayCall(x) || (p.kind == PreparedCall::Interface && mayFail(lo, x)); };
+    if (order == ArgumentOrder::InTurn && !a.multi && std::any_of(e->args.begin(), e->args.end(), showsTurn)) {
         if (staticReceiver) {
             lo.order(before, {receiver});
             takeReceiver();

@@ -1,9 +1,10 @@
-// This file tells which values of a parallel assignment gc computes early (cmd/compile's ascompatee): those that the assignments to the left of
+// This file tells which operands of a parallel assignment gc computes early (cmd/compile's ascompatee): those that the assignments to the left of
 // their own could change. The others are computed just before they are stored. It shows when computing them fails.
 #include "exec/early_values.h"
 
 #include <unordered_set>
 
+#include "exec/order.h"
 #include "syntax/children.h"
 
 namespace minigo::exec {
@@ -129,14 +130,42 @@ private:
 
 }  // namespace
 
-std::vector<bool> earlyValues(FunctionLowering& lo, const syntax::AssignStmt* s) {
-    std::vector<bool> early;
+/// Calls f with the pointers, slices and indices of a left side.
+template <class F>
+static void forEachOperand(FunctionLowering& lo, const syntax::Expr* left, F f) {
+    for (;;) {
+        left = syntax::unparen(const_cast<syntax::Expr*>(left));
+        if (auto* p = syntax::as<syntax::StarExpr>(left)) return f(p->x);
+        if (auto* s = syntax::as<syntax::SelectorExpr>(left); s && s->selection) {
+            if (s->selection->indirect || lo.under(lo.typeOf(s->x))->kind == types::TypeKind::Pointer) return f(s->x);
+            left = s->x;
+        } else if (auto* i = syntax::as<syntax::IndexExpr>(left)) {
+            f(i->indices[0]);
+            if (lo.under(lo.typeOf(i->x))->kind != types::TypeKind::Array) return f(i->x);
+            left = i->x;
+        } else {
+            return;
+        }
+    }
+}
+
+EarlyOperands earlyOperands(FunctionLowering& lo, const syntax::AssignStmt* s) {
+    EarlyOperands early;
     Assignments before(lo);
     for (size_t i = 0; i < s->lhs.size(); i++) {
-        early.push_back(before.affects(s->rhs[i]));
+        bool left = false;
+        forEachOperand(lo, s->lhs[i], [&](const syntax::Expr* e) { left = left || before.affects(e); });
+        early.lefts.push_back(left);
+        early.values.push_back(before.affects(s->rhs[i]));
         before.assign(s->lhs[i]);
     }
     return early;
+}
+
+bool leftOperandsFail(FunctionLowering& lo, const syntax::Expr* left) {
+    bool fails = false;
+    forEachOperand(lo, left, [&](const syntax::Expr* e) { fails = fails || mayFail(lo, e); });
+    return fails;
 }
 
 }  // namespace minigo::exec

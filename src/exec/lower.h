@@ -322,6 +322,7 @@ private:
     void assignStatement(Chain& out, const syntax::AssignStmt* s);
     void assignOne(Chain& out, const syntax::Expr* lhs, const syntax::Expr* rhs, bool define, Pos pos);
     void assignParallel(Chain& out, const syntax::AssignStmt* s);
+    void assignInTurn(Chain& out, const syntax::AssignStmt* s, const struct EarlyOperands& early);
     void assignValues(Chain& out, const List<syntax::Expr*>& lhs, const std::vector<Operand>& values, bool define);
     void assignOp(Chain& out, const syntax::Expr* lhs, syntax::Token op, const syntax::Expr* rhs, Pos pos);
     void settle(Chain& out, const syntax::Expr* lhs);

@@ -31,6 +31,10 @@ public:
     std::vector<Call> calls;
 
     void walk(const syntax::Expr* e);
+    /// How what waits could fail. Panics of one kind cannot be told apart.
+    enum Fault : unsigned { kNever = 0, kNil = 1, kOther = 2 };
+    unsigned faults() const { return faults_; }
+    static bool areApart(unsigned a, unsigned b) { return a && b && (a | b) != kNil; }
     /// e is converted to `target` where it stands (null: not).
     void walkAs(const syntax::Expr* e, types::Type* target);
     bool runsCode() const {
@@ -60,8 +64,6 @@ public:
     }
 
 private:
-    /// How what waits could fail. Panics of one kind cannot be told apart.
-    enum Fault : unsigned { kNever = 0, kNil = 1, kOther = 2 };
     void load(Fault fault = kNever) { pending_++, faults_ |= fault; }
     /// `isPure`: a call that is inlined. It has its turn like any other unless nothing could change what it reads.
     template <class F>
@@ -70,7 +72,7 @@ private:
         unsigned faults = faults_;
         faults_ = kNever;
         operands();
-        bool failsFirst = faults && faults_ && (faults | faults_) != kNil;
+        bool failsFirst = areApart(faults, faults_);
         if (isPure)
             quiet = pending_ == before && std::all_of(calls.begin() + static_cast<ptrdiff_t>(first), calls.end(), [](const Call& c) { return c.quiet; });
         calls.push_back({e, before > 0 || wide > 0, first, quiet, pending_ > before, quiet && failsFirst});
@@ -206,7 +208,7 @@ void EvaluationOrder::walkCompared(const syntax::BinaryExpr* b) {
         pending_ = before, faults_ = kNever;
         walk(e);
         if (e->constant || lo_.hasAddress(e)) waiting += pending_ - before, waitingFaults |= faults_;
-        else copies.push_back({e, before > 0, 0, true, pending_ > before, faults && faults_ && (faults | faults_) != kNil});
+        else copies.push_back({e, before > 0, 0, true, pending_ > before, areApart(faults | waitingFaults, faults_)});
     }
     for (Call& c : copies) {
         c.first = calls.size();
@@ -327,6 +329,26 @@ bool takesTurn(FunctionLowering& lo, const syntax::Expr* e) {
     EvaluationOrder o(lo);
     o.walk(e);
     return !o.calls.empty();
+}
+
+bool mayFail(FunctionLowering& lo, const syntax::Expr* e) {
+    EvaluationOrder o(lo);
+    o.walk(e);
+    return o.faults() != EvaluationOrder::kNever;
+}
+
+bool mayFailOtherThanNil(FunctionLowering& lo, const syntax::Expr* e) {
+    EvaluationOrder o(lo);
+    o.walk(e);
+    return o.faults() & EvaluationOrder::kOther;
+}
+
+bool failApart(FunctionLowering& lo, const syntax::Expr* a, const syntax::Expr* b) {
+    EvaluationOrder first(lo), second(lo);
+    first.walk(a);
+    if (!first.faults()) return false;
+    second.walk(b);
+    return EvaluationOrder::areApart(first.faults(), second.faults());
 }
 
 void FunctionLowering::hoist(Chain& out, const syntax::Expr* e) {

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "exec/failure_order.h"
 #include "exec/inlined_frames.h"
 #include "exec/link_names.h"
 #include "exec/liveness.h"
@@ -113,6 +114,7 @@ Program::Program(types::TypeChecker& checker, ProgramOptions options)
         if (!source) return {};
         return {source->deadRanges.data(), source->deadRanges.size()};
     });
+    value::setFailureHook(failInOrder);
     sched::setUnwrittenSource(unwrittenDuring);
     sched::setLeftFrameSource([](const value::Func* f) -> uint32_t {
         auto* source = static_cast<const FunctionSource*>(f->declaration);

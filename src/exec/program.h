@@ -19,6 +19,17 @@ namespace minigo::exec {
 class Program;
 
 /// What Func::declaration points to: the syntax behind a run-time function.
+/// Operands of a statement in the order in which gc looks at them, where nodes do it in another one: those that run between `from` and `to` are
+/// asked again when one of them fails (failure_order.h).
+struct FailureOrder {
+    Pos from, to;
+    struct Check {
+        const Code* node;
+        Rep rep;
+    };
+    std::vector<Check> checks;
+};
+
 struct FunctionSource {
     Program* program = nullptr;
     value::Func* runtime = nullptr;
@@ -30,6 +41,7 @@ struct FunctionSource {
     types::Signature* signature = nullptr; ///< substituted
     bool lowered = false;
     std::vector<sched::DeadRange> deadRanges;  ///< of the frame; sorted by slot
+    std::vector<FailureOrder> failureOrders;
     std::unordered_map<const syntax::FuncLit*, value::Func*> literals;  ///< function literals directly inside
 };
 

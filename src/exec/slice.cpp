@@ -1,4 +1,7 @@
 // This file lowers slice expressions of strings, slices, arrays and pointers to arrays (spec: Slice expressions).
+#include <algorithm>
+
+#include "exec/order.h"
 #include "exec/select.h"
 
 namespace minigo::exec {
@@ -85,6 +88,17 @@ Operand build(FunctionLowering& lo, const syntax::SliceExpr* e, const Code* x, i
 
 Operand FunctionLowering::slice(const syntax::SliceExpr* e) {
     types::Type* t = under(typeOf(e->x));
+    // gc computes the bounds first, but for loads that only nil pointers can make fail.
+    auto isFirst = [&](const syntax::Expr* i) {
+        if (!i || hoisted.count(i) || !mayFailOtherThanNil(*this, i)) return false;
+        return failApart(*this, i, e->x) || std::any_of(std::begin(e->index), std::end(e->index), [&](auto* j) { return j && j != i && failApart(*this, i, j); });
+    };
+    if (std::any_of(std::begin(e->index), std::end(e->index), isFirst)) {
+        Chain before;
+        for (auto* i : e->index)
+            if (isFirst(i)) hoist(before, i);
+        return sequence(before, slice(e));
+    }
     if (auto* s = types::as<types::Slice>(t)) return build<Sliced::Slice>(*this, e, wideNode(expr(e->x)), 0, sizeOf(s->element));
     if (types::isString(t)) return build<Sliced::String>(*this, e, wideNode(expr(e->x)), 0, 1);
     Place base;

@@ -49,7 +49,7 @@ double now() {
 }  // namespace
 
 // A collection at each allocation takes as long as what is live then.
-const double patience = MINIGO_TEST_PATIENCE * (std::getenv("MINIGO_GC_STRESS") ? 10 : 1);
+const double patience = MINIGO_TEST_PATIENCE * (std::getenv("MINIGO_GC_STRESS") || std::getenv("MINIGO_EXACT_STRESS") ? 10 : 1);
 
 ProcessResult runProcess(const std::vector<std::string>& argv, const std::string& standardInput, double seconds, const std::string& directory) {
     ProcessResult r;

@@ -3,6 +3,7 @@ package net
 import (
 	"context"
 	"errors"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -98,12 +99,15 @@ func (d *Dialer) DialContext(ctx context.Context, network, address string) (Conn
 	fail := func(err error) error {
 		return &OpError{Op: "dial", Net: network, Source: d.LocalAddr, Addr: nil, Err: err}
 	}
-	if err := parseNetwork(network); err != nil {
-		return nil, fail(err)
-	}
 	r := d.Resolver
 	if r == nil {
 		r = DefaultResolver
+	}
+	if name, _, ok := strings.Cut(network, ":"); ok && isIP(name) {
+		return d.dialNamedIP(ctx, r, network, address)
+	}
+	if err := parseNetwork(network); err != nil {
+		return nil, fail(err)
 	}
 	if network[0] == 'u' && network[1] == 'n' {
 		if address == "" {
@@ -348,6 +352,17 @@ func (lc *ListenConfig) ListenPacket(ctx context.Context, network, address strin
 			return nil, err
 		}
 		return &UnixConn{conn{fd}}, nil
+	}
+	if name, _, ok := strings.Cut(network, ":"); ok && isIP(name) {
+		all, err := resolveIP(ctx, DefaultResolver, network, address)
+		if err != nil {
+			return nil, &OpError{Op: "listen", Net: network, Source: nil, Addr: nil, Err: err}
+		}
+		c, err := lc.listenIP(network, &IPAddr{all[0].ip, all[0].zone})
+		if err != nil {
+			return nil, err
+		}
+		return c, nil
 	}
 	return nil, listenTypeError(network, address)
 }

@@ -110,6 +110,9 @@ func decodeAddress(raw string, kind int, network string) Addr {
 		if kind == syscall.SOCK_STREAM {
 			return &TCPAddr{IP: ip, Port: port, Zone: zone}
 		}
+		if kind == syscall.SOCK_RAW {
+			return &IPAddr{IP: ip, Zone: zone}
+		}
 		return &UDPAddr{IP: ip, Port: port, Zone: zone}
 	case syscall.AF_UNIX:
 		name := raw[2:]

@@ -24,12 +24,14 @@ const (
 	SO_RCVBUF    = 8
 	SO_KEEPALIVE = 9
 	SO_LINGER    = 13
-	SO_REUSEPORT = 15
 
-	IPPROTO_IP   = 0
-	IPPROTO_TCP  = 6
-	IPPROTO_UDP  = 17
-	IPPROTO_IPV6 = 41
+	IPPROTO_IP     = 0
+	IPPROTO_ICMP   = 1
+	IPPROTO_IGMP   = 2
+	IPPROTO_ICMPV6 = 58
+	IPPROTO_TCP    = 6
+	IPPROTO_UDP    = 17
+	IPPROTO_IPV6   = 41
 
 	IPV6_V6ONLY = 26
 
@@ -42,7 +44,7 @@ const (
 	SHUT_WR   = 1
 	SHUT_RDWR = 2
 
-	SOMAXCONN = 4096
+	SOMAXCONN = 128
 )
 
 // A RawConn is a raw network connection.
@@ -65,7 +67,9 @@ type Conn interface {
 }
 
 // SetsockoptInt sets an option whose value is a number.
-func SetsockoptInt(fd, level, opt int, value int) (err error) { return setOption(fd, level, opt, value) }
+func SetsockoptInt(fd, level, opt int, value int) (err error) {
+	return setOption(fd, level, opt, value)
+}
 
 // GetsockoptInt reads an option whose value is a number.
 func GetsockoptInt(fd, level, opt int) (value int, err error) {

@@ -41,7 +41,7 @@ func NewTimer(d Duration) *Timer {
 // Stop prevents the Timer from firing. It returns true if the call stops the timer, false if the timer has already expired or been stopped.
 // Stop does not close the channel, to prevent a read from the channel succeeding incorrectly.
 func (t *Timer) Stop() bool {
-	if t.r.c == nil && t.r.f == nil {
+	if t.r.fire == 0 {
 		panic("time: Stop called on uninitialized Timer")
 	}
 	return stopTimer(&t.r)
@@ -49,7 +49,7 @@ func (t *Timer) Stop() bool {
 
 // Reset changes the timer to expire after duration d. It returns true if the timer had been active, false if the timer had expired or been stopped.
 func (t *Timer) Reset(d Duration) bool {
-	if t.r.c == nil && t.r.f == nil {
+	if t.r.fire == 0 {
 		panic("time: Reset called on uninitialized Timer")
 	}
 	active := stopTimer(&t.r)

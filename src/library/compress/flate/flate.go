@@ -1,11 +1,13 @@
-// Package flate implements the DEFLATE compressed data format (RFC 1951). The compressed bytes are those of zlib, which other programs read alike.
+// Package flate implements the DEFLATE compressed data format (RFC 1951).
 package flate
 
 import (
+	"errors"
 	"fmt"
 	"internal/codec"
 	"io"
 	"strconv"
+	"unsafe"
 )
 
 const (
@@ -131,71 +133,104 @@ func (d *decompressor) Close() error {
 
 // A Writer compresses what is written to it. Close completes the stream.
 type Writer struct {
-	w      io.Writer
-	level  int
-	dict   []byte
-	stream codec.Stream
-	out    []byte
-	err    error
+	d    *compressor
+	dict []byte
+}
+
+type compressor struct {
+	stream unsafe.Pointer
+	out    io.Writer
+	err    error // returned by all further calls
+}
+
+var errWriterClosed = errors.New("flate: closed writer")
+
+// What is to be done when all data is compressed.
+const (
+	goOn  = iota
+	flush // write everything, in whole bytes
+	end   // the same, and no more follows
+)
+
+// newStream starts a stream of the level.
+func newStream(level int) unsafe.Pointer
+
+// preset takes the dictionary as if it were compressed data that came before; the stream must be new.
+func preset(stream unsafe.Pointer, dict []byte)
+
+// restart makes the stream a new one.
+func restart(stream unsafe.Pointer)
+
+// compress tells how much of data is compressed, and whether it must be called again with the rest after all pieces have been taken.
+func compress(stream unsafe.Pointer, data []byte, then int) (used int, again bool)
+
+// piece returns what is to be written next, until the next call of compress; ok is false if there is nothing.
+func piece(stream unsafe.Pointer) (p []byte, ok bool)
+
+func (d *compressor) compress(data []byte, then int) error {
+	for again := true; again && d.err == nil; {
+		var used int
+		used, again = compress(d.stream, data, then)
+		data = data[used:]
+		for d.err == nil {
+			p, ok := piece(d.stream)
+			if !ok {
+				break
+			}
+			_, d.err = d.out.Write(p)
+		}
+	}
+	return d.err
 }
 
 // NewWriter returns a Writer of the level: -2 to 9.
-func NewWriter(w io.Writer, level int) (*Writer, error) { return NewWriterDict(w, level, nil) }
-
-// NewWriterDict is NewWriter with a dictionary, which the reader needs too.
-func NewWriterDict(w io.Writer, level int, dict []byte) (*Writer, error) {
+func NewWriter(w io.Writer, level int) (*Writer, error) {
 	if level < HuffmanOnly || level > BestCompression {
 		return nil, fmt.Errorf("flate: invalid compression level %d: want value in range [-2, 9]", level)
 	}
-	z := &Writer{level: level, dict: append([]byte(nil), dict...), out: make([]byte, 16<<10)}
-	z.Reset(w)
+	if level == DefaultCompression {
+		level = 6
+	}
+	return &Writer{d: &compressor{stream: newStream(level), out: w}}, nil
+}
+
+// NewWriterDict is NewWriter with a dictionary, which the reader needs too.
+func NewWriterDict(w io.Writer, level int, dict []byte) (*Writer, error) {
+	z, err := NewWriter(w, level)
+	if err != nil {
+		return nil, err
+	}
+	z.dict = append(z.dict, dict...)
+	preset(z.d.stream, z.dict)
 	return z, nil
 }
 
-// step compresses all of data and writes what comes of it.
-func (w *Writer) step(data []byte, flush int) error {
-	for w.err == nil {
-		used, made, status := w.stream.Deflate(data, w.out, flush)
-		data = data[used:]
-		if made > 0 {
-			_, w.err = w.w.Write(w.out[:made])
-		}
-		if status == codec.End || len(data) == 0 && made < len(w.out) {
-			break
-		}
-	}
-	return w.err
-}
-
-type closedError struct{}
-
-func (closedError) Error() string { return "flate: closed writer" }
-
 // Write compresses data; it may be written only at Flush or Close.
 func (w *Writer) Write(data []byte) (n int, err error) {
-	if err := w.step(data, codec.NoFlush); err != nil {
+	if err := w.d.compress(data, goOn); err != nil {
 		return 0, err
 	}
 	return len(data), nil
 }
 
 // Flush writes what has been compressed so far, so that a reader can have all data up to here.
-func (w *Writer) Flush() error { return w.step(nil, codec.Flush) }
+func (w *Writer) Flush() error { return w.d.compress(nil, flush) }
 
 // Close flushes and ends the stream.
 func (w *Writer) Close() error {
-	if _, closed := w.err.(closedError); closed {
+	if w.d.err == errWriterClosed {
 		return nil
 	}
-	if err := w.step(nil, codec.Finish); err != nil {
+	if err := w.d.compress(nil, end); err != nil {
 		return err
 	}
-	w.err = closedError{}
+	w.d.err = errWriterClosed
 	return nil
 }
 
 // Reset makes w write a new stream to dst with the same level and dictionary.
 func (w *Writer) Reset(dst io.Writer) {
-	w.w, w.err = dst, nil
-	w.stream = codec.NewDeflater(w.level, w.dict)
+	w.d.out, w.d.err = dst, nil
+	restart(w.d.stream)
+	preset(w.d.stream, w.dict)
 }

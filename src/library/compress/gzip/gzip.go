@@ -236,15 +236,25 @@ func (z *Writer) init(w io.Writer, level int) {
 // Reset makes z write another file with the same level.
 func (z *Writer) Reset(w io.Writer) { z.init(w, z.level) }
 
-func latin1(s string) ([]byte, error) {
-	out := make([]byte, 0, len(s)+1)
+// writeText writes s in Latin-1, with a zero after it.
+func (z *Writer) writeText(s string) error {
+	var converted []byte
 	for _, r := range s {
 		if r == 0 || r > 0xff {
-			return nil, errors.New("gzip.Write: non-Latin-1 header string")
+			return errors.New("gzip.Write: non-Latin-1 header string")
 		}
-		out = append(out, byte(r))
+		converted = append(converted, byte(r))
 	}
-	return append(out, 0), nil
+	var err error
+	if len(converted) == len(s) {
+		_, err = io.WriteString(z.w, s)
+	} else {
+		_, err = z.w.Write(converted)
+	}
+	if err == nil {
+		_, err = z.w.Write([]byte{0})
+	}
+	return err
 }
 
 func (z *Writer) writeHeader() error {
@@ -275,7 +285,10 @@ func (z *Writer) writeHeader() error {
 		if len(z.Extra) > 0xffff {
 			return errors.New("gzip.Write: Extra data is too large")
 		}
-		if _, err := z.w.Write(append(binary.LittleEndian.AppendUint16(nil, uint16(len(z.Extra))), z.Extra...)); err != nil {
+		if _, err := z.w.Write(binary.LittleEndian.AppendUint16(nil, uint16(len(z.Extra)))); err != nil {
+			return err
+		}
+		if _, err := z.w.Write(z.Extra); err != nil {
 			return err
 		}
 	}
@@ -283,11 +296,7 @@ func (z *Writer) writeHeader() error {
 		if s == "" {
 			continue
 		}
-		text, err := latin1(s)
-		if err == nil {
-			_, err = z.w.Write(text)
-		}
-		if err != nil {
+		if err := z.writeText(s); err != nil {
 			return err
 		}
 	}

@@ -76,7 +76,7 @@ func (z *reader) readHeader(dict []byte) (usesDict bool, err error) {
 	if cmf&0xF != methodDeflate || cmf>>4 > largestWindow || (int(cmf)<<8+int(flg))%headerFactor != 0 {
 		return false, ErrHeader
 	}
-	if flg&withDictionary == 0 {
+	if flg&dictionaryFlag == 0 {
 		return false, nil
 	}
 	return true, z.expectSum(adler32.Checksum(dict), ErrDictionary)

@@ -54,7 +54,13 @@ func (z *Writer) begin() error {
 		return z.failed
 	}
 	z.begun = true
-	if _, z.failed = z.sink.Write(header(z.level, z.dict)); z.failed != nil || z.deflate != nil {
+	if _, z.failed = z.sink.Write(header(z.level, z.dict != nil)); z.failed != nil {
+		return z.failed
+	}
+	if z.dict != nil {
+		_, z.failed = z.sink.Write(appendSum(nil, adler32.Checksum(z.dict)))
+	}
+	if z.failed != nil || z.deflate != nil {
 		return z.failed
 	}
 	z.sum = adler32.New()

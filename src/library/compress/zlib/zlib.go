@@ -1,10 +1,7 @@
 // Package zlib reads and writes zlib data (RFC 1950): deflate data with two bytes before it and a checksum after it.
 package zlib
 
-import (
-	"compress/flate"
-	"hash/adler32"
-)
+import "compress/flate"
 
 // Levels of compression, as in compress/flate.
 const (
@@ -19,28 +16,24 @@ const (
 const (
 	methodDeflate  = 8    // in the lower half of CMF
 	largestWindow  = 7    // in the upper half: the logarithm of the size, less 8
-	withDictionary = 0x20 // in FLG: the checksum of a dictionary follows
+	dictionaryFlag = 0x20 // in FLG: the checksum of a dictionary follows
 	levelShift     = 6    // in FLG: how well the data was compressed, from 0 to 3
 	headerFactor   = 31
 )
 
-// header returns the header of data compressed with the level and dictionary.
-func header(level int, dict []byte) []byte {
+// header returns the header of data compressed with the level; the checksum of a dictionary comes after it.
+func header(level int, withDict bool) []byte {
 	const cmf = largestWindow<<4 | methodDeflate
 	flg := effort(level) << levelShift
-	if dict != nil {
-		flg |= withDictionary
+	if withDict {
+		flg |= dictionaryFlag
 	}
 	if rest := (cmf<<8 | int(flg)) % headerFactor; rest > 0 {
 		flg += byte(headerFactor - rest)
 	} else {
 		flg += headerFactor
 	}
-	head := []byte{cmf, flg}
-	if dict != nil {
-		head = appendSum(head, adler32.Checksum(dict))
-	}
-	return head
+	return []byte{cmf, flg}
 }
 
 // effort is what FLG says of the level.

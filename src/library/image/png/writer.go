@@ -9,6 +9,7 @@ import (
 	"image"
 	"image/color"
 	"io"
+	"math"
 )
 
 // Encoder configures encoding PNG images.
@@ -52,10 +53,17 @@ func (e *writer) chunk(name string, data []byte) {
 	if e.err != nil {
 		return
 	}
-	b := binary.BigEndian.AppendUint32(nil, uint32(len(data)))
-	b = append(append(b, name...), data...)
-	b = binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b[4:]))
-	_, e.err = e.w.Write(b)
+	if uint64(len(data)) > math.MaxUint32 {
+		e.err = UnsupportedError(fmt.Sprint(name, " chunk is too large: ", len(data)))
+		return
+	}
+	head := append(binary.BigEndian.AppendUint32(nil, uint32(len(data))), name...)
+	sum := crc32.Update(crc32.ChecksumIEEE(head[4:]), crc32.IEEETable, data)
+	for _, b := range [][]byte{head, data, binary.BigEndian.AppendUint32(nil, sum)} {
+		if _, e.err = e.w.Write(b); e.err != nil {
+			return
+		}
+	}
 }
 
 // Write writes compressed data as IDAT chunks.

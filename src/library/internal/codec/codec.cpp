@@ -40,15 +40,6 @@ void* inflater(Bytes dictionary) {
     return owned<z_stream, inflateEnd>(s);
 }
 
-void* deflater(int64_t level, Bytes dictionary) {
-    auto* s = new z_stream{};
-    bool huffmanOnly = level == -2;
-    if (deflateInit2(s, huffmanOnly ? 1 : static_cast<int>(level), Z_DEFLATED, -MAX_WBITS, 8, huffmanOnly ? Z_HUFFMAN_ONLY : Z_DEFAULT_STRATEGY) != Z_OK)
-        throw std::bad_alloc();
-    if (dictionary.length > 0) deflateSetDictionary(s, dictionary.begin(), static_cast<uInt>(dictionary.length));
-    return owned<z_stream, deflateEnd>(s);
-}
-
 void* bunzipper() {
     auto* s = new bz_stream{};
     if (BZ2_bzDecompressInit(s, 0, 0) != BZ_OK) throw std::bad_alloc();
@@ -74,14 +65,6 @@ Results<int64_t, int64_t, int64_t> inflateStep(void* cell, Bytes in, Bytes out) 
     return work<z_stream, Bytef>(s, in, out, [s]() -> int64_t {
         int r = ::inflate(s, Z_NO_FLUSH);
         return r == Z_STREAM_END ? kEnd : r == Z_OK || r == Z_BUF_ERROR ? kMore : kCorrupt;
-    });
-}
-
-Results<int64_t, int64_t, int64_t> deflateStep(void* cell, Bytes in, Bytes out, int64_t flush) {
-    auto* s = of<z_stream>(cell);
-    return work<z_stream, Bytef>(s, in, out, [s, flush]() -> int64_t {
-        int r = ::deflate(s, flush == 0 ? Z_NO_FLUSH : flush == 1 ? Z_SYNC_FLUSH : Z_FINISH);
-        return r == Z_STREAM_END ? kEnd : kMore;
     });
 }
 
@@ -114,6 +97,6 @@ Results<int64_t, int64_t, int64_t> unzstdStep(void* cell, Bytes in, Bytes out) {
 
 using namespace minigo::library;
 
-MINIGO_NATIVES(internal_codec, "internal/codec", native<inflater>("inflater"), native<deflater>("deflater"), native<bunzipper>("bunzipper"),
-               native<inflateStep>("inflate"), native<deflateStep>("deflate"), native<bunzipStep>("bunzip"),
+MINIGO_NATIVES(internal_codec, "internal/codec", native<inflater>("inflater"), native<bunzipper>("bunzipper"),
+               native<inflateStep>("inflate"), native<bunzipStep>("bunzip"),
                native<unzstder>("unzstder"), native<unzstdStep>("unzstd"))

@@ -3,7 +3,7 @@ package codec
 
 import "unsafe"
 
-// Stream is a compression or decompression under way.
+// Stream is a decompression under way.
 type Stream struct{ state unsafe.Pointer }
 
 // What a step has come to.
@@ -13,38 +13,21 @@ const (
 	Corrupt        // the input is not a stream
 )
 
-// How much a deflating step writes.
-const (
-	NoFlush = iota
-	Flush   // all so far, to a byte boundary
-	Finish  // the rest
-)
-
 func inflater(dict []byte) unsafe.Pointer
-func deflater(level int, dict []byte) unsafe.Pointer
 func bunzipper() unsafe.Pointer
 func unzstder() unsafe.Pointer
 func inflate(state unsafe.Pointer, in, out []byte) (used, made, status int)
-func deflate(state unsafe.Pointer, in, out []byte, flush int) (used, made, status int)
 func bunzip(state unsafe.Pointer, in, out []byte) (used, made, status int)
 func unzstd(state unsafe.Pointer, in, out []byte) (used, made, status int)
 
 // NewInflater reads raw deflate data (RFC 1951).
 func NewInflater(dict []byte) Stream { return Stream{inflater(dict)} }
 
-// NewDeflater writes raw deflate data; level is -2 (Huffman coding only) to 9.
-func NewDeflater(level int, dict []byte) Stream { return Stream{deflater(level, dict)} }
-
 // NewBunzipper reads a bzip2 stream.
 func NewBunzipper() Stream { return Stream{bunzipper()} }
 
 // Inflate decompresses from in to out.
 func (s Stream) Inflate(in, out []byte) (used, made, status int) { return inflate(s.state, in, out) }
-
-// Deflate compresses from in to out.
-func (s Stream) Deflate(in, out []byte, flush int) (used, made, status int) {
-	return deflate(s.state, in, out, flush)
-}
 
 // Bunzip decompresses from in to out.
 func (s Stream) Bunzip(in, out []byte) (used, made, status int) { return bunzip(s.state, in, out) }

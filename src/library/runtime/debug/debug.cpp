@@ -3,8 +3,8 @@
 
 #include "library/native.h"
 #include "runtime/defer/report.h"
-#include "runtime/heap/heap.h"
 #include "runtime/heap/pacing.h"
+#include "runtime/sched/collect.h"
 #include "runtime/sched/control.h"
 
 namespace minigo::library {
@@ -14,7 +14,7 @@ void setStackLimit(int64_t bytes) { sched::setMaxStack(bytes > 0 ? static_cast<u
 bool setPanicOnFault(bool on) { return std::exchange(sched::panicsOnFault(), on); }
 void setTraceback(String level) { defer::setTraceback(level.view()); }
 
-void releaseMemory() { heap::releaseToSystem(); }
+void releaseMemory() { sched::collectGarbage(true); }
 int64_t setGcPercent(int64_t percent) { return heap::setGcPercent(percent); }
 int64_t setMemoryLimit(int64_t bytes) { return heap::setMemoryLimit(bytes); }
 
@@ -23,6 +23,6 @@ int64_t setMemoryLimit(int64_t bytes) { return heap::setMemoryLimit(bytes); }
 
 using namespace minigo::library;
 
-MINIGO_NATIVES(runtime_debug, "runtime/debug", native<releaseMemory>("releaseMemory"), native<setGcPercent>("SetGCPercent"),
+MINIGO_NATIVES(runtime_debug, "runtime/debug", callbackNative<releaseMemory>("FreeOSMemory"), native<setGcPercent>("SetGCPercent"),
                native<setMemoryLimit>("SetMemoryLimit"), inlineNative<setStackLimit>("setStackLimit"), native<setTraceback>("SetTraceback"),
                native<setPanicOnFault>("SetPanicOnFault"))

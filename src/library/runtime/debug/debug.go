@@ -20,12 +20,7 @@ var (
 func SetGCPercent(percent int) int
 
 // FreeOSMemory forces a garbage collection followed by an attempt to return as much memory to the operating system as possible.
-func FreeOSMemory() {
-	runtime.GC()
-	releaseMemory()
-}
-
-func releaseMemory()
+func FreeOSMemory()
 
 // SetMaxStack sets the maximum amount of memory that can be used by a single goroutine stack and returns the previous setting.
 func SetMaxStack(bytes int) int {
