@@ -30,6 +30,9 @@ func main() {
 	// expect: p.go:1:34: not enough arguments in call to f|	have ()|	want (int) false
 	// expect: p.go:1:42: too many arguments in call to f|	have (number, number)|	want (int) false
 	// expect: p.go:1:59: too many return values|	have (int, number)|	want (int) false
+	check(`func f() { f(iota) }`)
+	// expect: p.go:1:25: cannot use iota outside constant declaration false
+	// expect: p.go:1:25: too many arguments in call to f|	have (unknown type)|	want () false
 	check(`type T struct { T }; type A [len(x)]int; var x A`)
 	// expect: p.go:1:38: invalid recursive type A false
 	// expect: p.go:1:38: 	A refers to false

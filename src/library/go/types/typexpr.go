@@ -101,6 +101,7 @@ func (c *Checker) constant(x *operand, e *ast.Ident, obj *Const) {
 	if obj == iotaConst {
 		if c.iota == nil {
 			c.err(e, "cannot use iota outside constant declaration")
+			x.typ = Typ[Invalid]
 			return
 		}
 		x.val = c.iota
