@@ -241,33 +241,11 @@ func NsecToTimespec(nsec int64) Timespec {
 	return Timespec{sec, nsec}
 }
 
-// TimespecToNsec returns the time stored in ts as nanoseconds.
-func TimespecToNsec(ts Timespec) int64 { return ts.Nano() }
-
 // Timeval is a time of the kernel in microseconds.
 type Timeval struct {
 	Sec  int64
 	Usec int64
 }
-
-// Unix returns the time stored in tv as seconds plus nanoseconds.
-func (tv *Timeval) Unix() (sec int64, nsec int64) { return tv.Sec, tv.Usec * 1000 }
-
-// Nano returns the time stored in tv as nanoseconds.
-func (tv *Timeval) Nano() int64 { return tv.Sec*1e9 + tv.Usec*1000 }
-
-// NsecToTimeval converts a number of nanoseconds into a Timeval, rounded up to microseconds.
-func NsecToTimeval(nsec int64) Timeval {
-	nsec += 999
-	sec, usec := nsec/1e9, nsec%1e9/1000
-	if usec < 0 {
-		return Timeval{sec - 1, usec + 1e6}
-	}
-	return Timeval{sec, usec}
-}
-
-// TimevalToNsec returns the time stored in tv as nanoseconds.
-func TimevalToNsec(tv Timeval) int64 { return tv.Nano() }
 
 // Stat_t is what the kernel tells of a file.
 type Stat_t struct {

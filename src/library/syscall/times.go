@@ -12,11 +12,14 @@ func TimespecToNsec(ts Timespec) int64 { return ts.Nano() }
 // TimevalToNsec returns the time stored in tv as nanoseconds.
 func TimevalToNsec(tv Timeval) int64 { return tv.Nano() }
 
-// NsecToTimeval converts a number of nanoseconds into a Timeval.
+// NsecToTimeval converts a number of nanoseconds into a Timeval, rounded up to microseconds.
 func NsecToTimeval(nsec int64) Timeval {
-	nsec += 999 // round up to microsecond
-	ts := NsecToTimespec(nsec)
-	return Timeval{ts.Sec, ts.Nsec / 1000}
+	nsec += 999
+	sec, usec := nsec/1e9, nsec%1e9/1000
+	if usec < 0 {
+		return Timeval{sec - 1, usec + 1e6}
+	}
+	return Timeval{sec, usec}
 }
 
 // Gettimeofday tells the time.
