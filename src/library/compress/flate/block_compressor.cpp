@@ -14,7 +14,7 @@ void BlockCompressor::reset() {
 
 size_t BlockCompressor::fill(const uint8_t* data, size_t length) {
     size_t n = std::min(length, kLongestStored - length_);
-    std::memcpy(block_ + length_, data, n);
+    std::copy_n(data, n, block_ + length_);
     length_ += n;
     return n;
 }

@@ -35,7 +35,7 @@ void ChainCompressor::reset() {
 
 void ChainCompressor::preset(const uint8_t* data, size_t length) {
     auto n = static_cast<int>(std::min(length, size_t{kWindow}));
-    std::memcpy(window_, data + length - static_cast<size_t>(n), static_cast<size_t>(n));
+    std::copy_n(data + (length - static_cast<size_t>(n)), n, window_);
     begin_ = end_ = n;
     for (int i = 0; i + kShortestMatch <= n; ++i) enter(i);
 }
@@ -43,7 +43,7 @@ void ChainCompressor::preset(const uint8_t* data, size_t length) {
 size_t ChainCompressor::fill(const uint8_t* data, size_t length) {
     if (begin_ >= 2 * kWindow - kLookAhead) slide();
     size_t n = std::min(length, static_cast<size_t>(2 * kWindow - end_));
-    std::memcpy(window_ + end_, data, n);
+    std::copy_n(data, n, window_ + end_);
     end_ += static_cast<int>(n);
     return n;
 }

@@ -37,7 +37,7 @@ void FastCompressor::rebase() {
 
 size_t FastCompressor::fill(const uint8_t* data, size_t length) {
     size_t n = std::min(length, static_cast<size_t>(kBlock - length_));
-    std::memcpy(buffers_[current_] + length_, data, n);
+    std::copy_n(data, n, buffers_[current_] + length_);
     length_ += static_cast<int>(n);
     return n;
 }

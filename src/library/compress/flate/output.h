@@ -1,5 +1,6 @@
 // This file holds the bits that a compressor has written and that are not yet passed on.
 #pragma once
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -46,7 +47,7 @@ public:
     void append(const uint8_t* data, size_t n) {
         align();
         if (end_ > start_) cut();
-        std::memcpy(bytes_ + end_, data, n);
+        std::copy_n(data, n, bytes_ + end_);
         end_ += static_cast<uint32_t>(n);
         cut();
     }
