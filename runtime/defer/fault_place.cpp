@@ -48,9 +48,12 @@ bool readFunction(uint64_t window, Function* f) {
     return read(callee, f) && reinterpret_cast<uint64_t>((*f)->closure.func) == callee && (*f)->pos.valid();
 }
 
+/// Words at the end of the stack that belong to what ran last.
+constexpr size_t kInnermost = 48;
+
 struct Words {
-    static constexpr size_t kStack = 256;
-    uint64_t at[16 + kStack];
+    static constexpr size_t kRegisters = 15, kStack = 256;
+    uint64_t at[kRegisters + kStack];
     size_t count = 0;
 };
 
@@ -65,6 +68,18 @@ void collect(const ucontext_t& c, Words* words) {
 #else
 void collect(const ucontext_t&, Words*) {}
 #endif
+
+/// The node among the words that stands in the function whose window that is; 0: none does.
+uint64_t nodeOf(const Words& words, uint64_t window) {
+    Function f;
+    if (!readFunction(window, &f)) return 0;
+    auto end = words.at + words.count;
+    auto node = std::find_if(words.at, end, [&](uint64_t word) {
+        Node n;
+        return readNode(word, &n) && f->pos <= n.pos && n.pos <= f->end;
+    });
+    return node == end ? 0 : *node;
+}
 
 }  // namespace
 
@@ -83,17 +98,15 @@ FaultPlace placeOfFault(const void* context) {
     static Words words;
     words.count = 0;
     collect(*static_cast<const ucontext_t*>(context), &words);
-    auto end = words.at + words.count;
-    for (auto* w = words.at; w != end; ++w) {
-        Function f;
-        if (!readFunction(*w, &f)) continue;
-        auto* node = std::find_if(words.at, end, [&](uint64_t word) {
-            Node n;
-            return readNode(word, &n) && f->pos <= n.pos && n.pos <= f->end;
-        });
-        if (node != end) return {reinterpret_cast<const Code*>(*node), reinterpret_cast<Window>(*w)};
+    FaultPlace found;
+    for (size_t i = 0; i < words.count && !(found.fp && i == Words::kRegisters); ++i) {
+        // Callees stand above their callers. What optimised code keeps in registers is exact; on the stack the first one can be the caller's.
+        auto window = reinterpret_cast<Window>(words.at[i]);
+        if (i < Words::kRegisters ? found.fp != nullptr : window <= found.fp) continue;
+        if (uint64_t node = nodeOf(words, words.at[i])) found = {reinterpret_cast<const Code*>(node), window};
+        if (i >= Words::kRegisters + kInnermost && found.fp) break;
     }
-    return {};
+    return found;
 }
 
 }  // namespace minigo::defer
