@@ -334,6 +334,7 @@ void initialize(const Options& wanted) {
     GC_set_all_interior_pointers(1);
     GC_set_no_dls(1);  // C++ statics are no roots: what holds Go pointers is registered
     GC_set_markers_count(1);
+    GC_set_disable_automatic_collection(1);  // collectWhenDue decides
     GC_set_warn_proc(onWarning);
     reserveHeap(census::requested());
     GC_INIT();
